@@ -1,0 +1,236 @@
+"""The records that flow through rsir. Every stage is a function from some of these to others.
+
+files -> ingest -> Article -> attribution -> [Statement] -> index
+                              question -> Query -> search -> [Hit] -> output
+
+All offsets are half-open and count Unicode code points of `Article.text`, so that
+`article.text[span.start:span.end]` is exactly what is shown. Nothing here is ever rewritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch `[start, end)` of an article's text, in code points."""
+
+    start: int
+    end: int
+
+
+class Label(StrEnum):
+    """What a paragraph is. Only BODY, QUESTION, HEADING and NOTE are read for statements."""
+
+    BODY = "body"
+    HEADING = "heading"
+    BYLINE = "byline"
+    NOTE = "note"
+    CAPTION = "caption"
+    QUESTION = "question"
+    BOILERPLATE = "boilerplate"
+    REPEAT = "repeat"
+
+
+class Kind(StrEnum):
+    """How a statement is reported: all of it, part of it, or none of it in quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Act(StrEnum):
+    """What the cue does: speech and writing are utterances, belief and intention are not."""
+
+    SPEECH = "speech"
+    WRITING = "writing"
+    BELIEF = "belief"
+    INTENTION = "intention"
+
+
+class Paragraph(NamedTuple):
+    """A stretch of text without blank lines, and what it is."""
+
+    span: Span
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A date as precisely as it is known, both ends inclusive; None leaves that end open.
+
+    `basis` is where it was read: the article's own words, or the name of a metadata field.
+    """
+
+    start: date | None
+    end: date | None
+    basis: str
+
+    def overlaps(self, other: DateRange) -> bool:
+        """True if some day can belong to both."""
+        earliest = max(self.start or date.min, other.start or date.min)
+        return earliest <= min(self.end or date.max, other.end or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is needed to cite an article; every field but the path may be unknown (None).
+
+    `evidence` says for each known field where it was read ("front matter", "byline, line 8").
+    """
+
+    path: str
+    title: str | None = None
+    author: str | None = None
+    publication: str | None = None
+    url: str | None = None
+    published: DateRange | None = None
+    modified: DateRange | None = None
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Article:
+    """One document: its canonical text, what each paragraph is, and how to cite it."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    reference: Reference
+    pages: tuple[int, ...] = ()
+    """Offsets at which pages start; empty where the format has no pages."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the canonical text, in hex."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0] + [i + 1 for i, c in enumerate(self.text) if c == "\n"]
+
+    def line(self, offset: int) -> int:
+        """The 1-based number of the line on which the character at `offset` stands."""
+        return bisect_right(self._line_starts, offset)
+
+    def page(self, offset: int) -> int | None:
+        """The 1-based number of the page that holds `offset`, or None without pages."""
+        return bisect_right(self.pages, offset) or 1 if self.pages else None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of an article: the spans in text order, and their text joined by one space.
+
+    Joining by a space is brat's convention for discontinuous annotations, which PolNeAR uses.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str, spans: Iterable[Span]) -> Phrase:
+        """The phrase that `spans` select from `text`."""
+        ordered = tuple(sorted(spans))
+        return cls(" ".join(text[s:e] for s, e in ordered), ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution in the sense of PARC 3 and PolNeAR: a source, a cue, a content.
+
+    `speaker` is who the source really is: a full name, an organisation, or None for unknown,
+    never a guess. `source` is the statement's own source phrase, None where it names nobody.
+    `via` is the outer speaker where one relays another.
+    """
+
+    id: str
+    line: int
+    kind: Kind
+    content: Phrase
+    source: Phrase | None = None
+    cue: Phrase | None = None
+    speaker: str | None = None
+    role: str | None = None
+    act: Act | None = None
+    via: str | None = None
+    said: DateRange | None = None
+    page: int | None = None
+
+
+def statement_id(digest: str, kind: Kind, spans: Iterable[Span]) -> str:
+    """12 hex digits that stay the same as long as the article's text and the spans do."""
+    key = f"{digest}:{kind}:{','.join(f'{s}-{e}' for s, e in spans)}"
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an article that nobody is quoted for."""
+
+    id: str
+    line: int
+    content: Phrase
+    page: int | None = None
+
+
+class Term(NamedTuple):
+    """Something asked for: words, which must stand side by side if `phrase`."""
+
+    words: str
+    phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, understood. Empty fields do not restrict.
+
+    `form` names the pattern that understood it. `by` holds speakers as asked (names, surnames,
+    roles), any of which may match. All of `about` must be in the content or in the paragraph
+    around it, all of `said` in the content itself. `cues` are lemmas of cue verbs.
+    `sources` are parts of a path or publication.
+    """
+
+    text: str
+    form: str
+    by: tuple[str, ...] = ()
+    about: tuple[Term, ...] = ()
+    said: tuple[Term, ...] = ()
+    cues: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    acts: frozenset[Act] = frozenset()
+    sources: tuple[str, ...] = ()
+    within: DateRange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Text to show, and the ranges of it that match; offsets count within `text`."""
+
+    text: str
+    highlights: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer.
+
+    `person` is the speaker's name across the corpus, `context` the paragraph around a statement
+    that matched there only.
+    """
+
+    item: Statement | Passage
+    reference: Reference
+    rank: int
+    score: float
+    snippet: Snippet
+    citation: str
+    person: str | None = None
+    context: Snippet | None = None
