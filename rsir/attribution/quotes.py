@@ -1,0 +1,185 @@
+"""Where are the quotations? A state machine over quotation marks, paragraph by paragraph.
+
+It knows straight, curly, angle and doubled single marks, British single marks, quotations inside
+quotations, quotations that are opened anew in each paragraph and closed only in the last, ones
+that are never closed, and closing marks typed as opening ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rsir.records import Paragraph, Span
+
+DOUBLE = re.compile(r"[“”„‟«»\"]|''|‘‘|’’|‘’|``")
+SINGLE = re.compile(r"[‘’'‚`]")
+MARKS = "“”„‟«»\"‘’'‚`"
+OPENING = {"“", "„", "‟", "«", "‘‘", "``"}
+CLOSING = {"”", "»"}
+ELISIONS = re.compile(r"(?:em|til|cause|tis|twas|n|bout|round|cos|\d0s|\d\d)\b", re.IGNORECASE)
+ENDS_SPEECH = ",.?!…;:-–—)]"
+
+
+class Quotation(NamedTuple):
+    """Words between quotation marks; `span` includes the marks, `inner` excludes them.
+
+    `depth` counts the quotations around it. An unclosed one ends with its paragraph; `continues`
+    tells that it takes up, with a new opening mark, the one left open in the paragraph before.
+    """
+
+    span: Span
+    inner: Span
+    depth: int
+    closed: bool
+    continues: bool
+
+
+def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[Quotation]:
+    """All quotations in `paragraphs` of `text`, ordered by start, outer before inner."""
+    found: list[Quotation] = []
+    left_open = False
+    for paragraph in paragraphs:
+        start, end = paragraph.span
+        doubles, open_at = _pair_doubles(text, start, end)
+        quotations = [
+            Quotation(Span(s, e), Span(s + a, e - b), 0, closed=True, continues=False)
+            for s, e, a, b in doubles
+        ]
+        if open_at is not None:
+            stop = start + len(text[start:end].rstrip())
+            quotations.append(
+                Quotation(
+                    Span(open_at, stop), Span(open_at + 1, stop), 0, closed=False, continues=False
+                )
+            )
+        quotations += _pair_singles(text, start, end, quotations)
+        quotations.sort(key=lambda q: (q.span.start, -q.span.end))
+        first = quotations[0] if quotations else None
+        opens_paragraph = first is not None and not text[start : first.span.start].strip()
+        if left_open and opens_paragraph and first is not None:
+            quotations[0] = first._replace(continues=True)
+        left_open = open_at is not None
+        found += _with_depth(quotations)
+    return found
+
+
+def _pair_doubles(
+    text: str, start: int, end: int
+) -> tuple[list[tuple[int, int, int, int]], int | None]:
+    """Pairs (start, end, width of opening mark, of closing mark), and where one is left open."""
+    marks = [m for m in DOUBLE.finditer(text, start, end) if not _is_inches(text, m)]
+    pairs: list[tuple[int, int, int, int]] = []
+    stack: list[re.Match[str]] = []
+    for i, mark in enumerate(marks):
+        following = marks[i + 1] if i + 1 < len(marks) else None
+        if _opens(text, mark, start, following, is_open=bool(stack)):
+            stack.append(mark)
+        elif stack:
+            opening = stack.pop()
+            pairs.append((opening.start(), mark.end(), len(opening[0]), len(mark[0])))
+    return pairs, stack[0].start() if stack else None
+
+
+def _opens(
+    text: str,
+    mark: re.Match[str],
+    paragraph_start: int,
+    following: re.Match[str] | None,
+    *,
+    is_open: bool,
+) -> bool:
+    """Whether a double mark opens a quotation, by its shape, its neighbours and what is open."""
+    before = text[mark.start() - 1] if mark.start() > paragraph_start else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    looks_opening = (before.isspace() or before in "([{—–-/" + MARKS) and not after.isspace()
+    if mark[0] in OPENING:
+        if not is_open:
+            return True
+        # Inside a quotation an opening mark either opens an inner one, which a closing mark must
+        # then follow, or it is a closing mark typed wrong.
+        return following is not None and following[0] not in OPENING
+    if mark[0] in CLOSING:
+        return not is_open and looks_opening
+    return looks_opening and not is_open
+
+
+def _is_inches(text: str, mark: re.Match[str]) -> bool:
+    """Feet and inches: a straight mark right after a digit that nothing quoted leads up to."""
+    if mark[0] not in {'"', "''"} or not text[: mark.start()][-1:].isdigit():
+        return False
+    line_start = text.rfind("\n", 0, mark.start()) + 1
+    return text.count('"', line_start, mark.start()) % 2 == 0
+
+
+def _pair_singles(
+    text: str, start: int, end: int, doubles: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    """Single-marked quotations that close within the paragraph and cross no double mark."""
+    taken = {i for q in doubles for i in (*range(q.span.start, q.inner.start),)}
+    taken |= {i for q in doubles for i in range(q.inner.end, q.span.end)}
+    marks = [m.start() for m in SINGLE.finditer(text, start, end) if m.start() not in taken]
+    closers = [i for i in marks if _closes_single(text, i, start)]
+    position = start
+    for opening in marks:
+        if opening < position or not _opens_single(text, opening, start):
+            continue
+        room = min(
+            (q.inner.end for q in doubles if q.inner.start <= opening < q.inner.end), default=end
+        )
+        closing = _closing_single(text, opening, [c for c in closers if opening + 1 < c < room])
+        crossed = closing is not None and any(
+            opening < q.span.start < closing < q.span.end for q in doubles
+        )
+        if closing is None or crossed:
+            continue
+        position = closing + 1
+        yield Quotation(
+            Span(opening, closing + 1),
+            Span(opening + 1, closing),
+            0,
+            closed=True,
+            continues=False,
+        )
+
+
+def _opens_single(text: str, i: int, paragraph_start: int) -> bool:
+    before = text[i - 1] if i > paragraph_start else " "
+    after = text[i + 1 : i + 2]
+    if not (before.isspace() or before in "([{—–-/:" + MARKS) or not after or after.isspace():
+        return False
+    return (text[i] == "‘" and after.isalnum()) or not ELISIONS.match(text, i + 1)
+
+
+def _closes_single(text: str, i: int, paragraph_start: int) -> bool:
+    if i == paragraph_start or text[i] in "‘‚`" or text[i - 1].isspace():
+        return False
+    after = text[i + 1 : i + 2]
+    return not after or not after.isalnum()
+
+
+def _closing_single(text: str, opening: int, closers: Sequence[int]) -> int | None:
+    """The first closer that is not the apostrophe of a plural possessive, else the first."""
+    for closer in closers:
+        follows = text[closer + 1 : closer + 3]
+        possessive = text[closer - 1] in "sz" and len(follows) > 1 and follows[1].islower()
+        later = [c for c in closers if c > closer]
+        rival = later and not any(
+            _opens_single(text, i, opening) for i in range(closer + 1, later[0]) if text[i] in MARKS
+        )
+        if not (possessive and rival and text[later[0] - 1] in ENDS_SPEECH):
+            return closer
+    return None
+
+
+def _with_depth(quotations: Sequence[Quotation]) -> list[Quotation]:
+    nested: list[Quotation] = []
+    for quotation in quotations:
+        depth = sum(
+            1
+            for outer in quotations
+            if outer.span.start < quotation.span.start and quotation.span.end <= outer.span.end
+        )
+        nested.append(quotation._replace(depth=depth))
+    return nested
