@@ -1,0 +1,45 @@
+"""What a renderer gets: answers to a question (`Hit`) or plain items of a file (`Listed`)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rsir.records import DateRange, Hit, Passage, Reference, Snippet, Statement
+from rsir.wire import Json, hit_record, item_record
+
+
+class Listed(NamedTuple):
+    """An item that no question asked for: what `extract` and `show` print."""
+
+    item: Statement | Passage
+    reference: Reference
+    citation: str
+
+
+Entry = Hit | Listed
+
+
+def record(entry: Entry) -> Json:
+    """The JSON record of an entry."""
+    if isinstance(entry, Hit):
+        return hit_record(entry)
+    return item_record(entry.item, entry.reference)
+
+
+def snippet(entry: Entry) -> Snippet:
+    """What to show of the item's words: the excerpt that matched, or all of them."""
+    return entry.snippet if isinstance(entry, Hit) else Snippet(entry.item.content.text)
+
+
+def speaker(entry: Entry) -> str | None:
+    """Who said it, under the name that stands for them in the whole corpus; None if unknown."""
+    if isinstance(entry.item, Passage):
+        return None
+    person = entry.person if isinstance(entry, Hit) else None
+    return person or entry.item.speaker
+
+
+def dated(entry: Entry) -> DateRange | None:
+    """When it was said; where nobody says so, when the article was published."""
+    said = entry.item.said if isinstance(entry.item, Statement) else None
+    return said or entry.reference.published

@@ -1,0 +1,20 @@
+"""JSON Lines: one record a line, complete and unaltered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from rsir.output.entries import Entry, record
+from rsir.output.safe import escape_for_json
+from rsir.wire import Json
+
+
+def render(entries: Iterable[Entry]) -> Iterator[str]:
+    """One line an entry."""
+    return (line(record(entry)) for entry in entries)
+
+
+def line(value: Json) -> str:
+    """`value` as one line of JSON in UTF-8; what a terminal could obey is escaped."""
+    return escape_for_json(json.dumps(value, ensure_ascii=False)) + "\n"

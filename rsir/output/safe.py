@@ -1,0 +1,32 @@
+"""Which characters of an article may reach a terminal or a line of text.
+
+Escape sequences could move the cursor or lie about a link, bidirectional controls could reorder
+what is read. They are dropped here, and here only: JSON keeps every character, escaped.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_FORBIDDEN = re.compile(f"[{_CONTROLS}{_BIDI}\ud800-\udfff]")
+_BREAK = re.compile("[ \t\xa0]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\\s*")
+
+
+def one_line(text: str) -> str:
+    """`text` on one line: each line break with the blanks around it and each tab is one space.
+
+    Other blanks stay as they are in the source. Characters that a terminal could obey are gone.
+    """
+    return _FORBIDDEN.sub("", _BREAK.sub(" ", text).replace("\t", " "))
+
+
+def lines(text: str) -> str:
+    """`text` with its line breaks and tabs, without characters that a terminal could obey."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def escape_for_json(encoded: str) -> str:
+    r"""JSON text with those characters written as \uXXXX: the same value, safe on any screen."""
+    return _FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded)

@@ -1,0 +1,149 @@
+"""Answers for reading: grouped by speaker, matches highlighted, every one with its citation.
+
+Rich only measures, wraps and styles here. Text never passes through its markup, and the colours
+are the terminal's own, so that they suit dark and light screens.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from rsir.output.dates import edtf
+from rsir.output.entries import Entry, snippet, speaker
+from rsir.output.safe import one_line
+from rsir.records import Act, Hit, Kind, Passage, Snippet, Statement
+
+NAME = Style(bold=True)
+MATCH = Style(bold=True, color="red")
+QUIET = Style(dim=True)
+SPOKEN = {Act.SPEECH, Act.WRITING, None}
+UNQUOTED = "In the articles, without anybody quoted for it"
+
+
+Paragraph = tuple[int, Text]
+"""An indent in columns, and the text that keeps it on every line."""
+
+
+class Page(NamedTuple):
+    """What is written on: its width in columns, and whether it shows styles and links."""
+
+    width: int = 80
+    color: bool = False
+
+
+def render(entries: Iterable[Entry], page: Page, unquoted: str = UNQUOTED) -> Iterator[str]:
+    """A block a speaker, in the order of their best answer; then passages, headed `unquoted`."""
+    speakers: dict[str, list[Entry]] = {}
+    passages: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry.item, Passage):
+            passages.append(entry)
+        else:
+            speakers.setdefault(speaker(entry) or _heading(entry).plain, []).append(entry)
+    blocks = [(_heading(said[0]), said) for said in speakers.values()]
+    if passages:
+        blocks.append((Text(unquoted, style=QUIET), passages))
+    for position, (heading, block) in enumerate(blocks):
+        yield ("\n" if position else "") + draw(_block(heading, block), page)
+
+
+def draw(paragraphs: Iterable[Paragraph], page: Page) -> str:
+    """The paragraphs below each other, each wrapped at the page's width with its indent."""
+    console = console_for(page, io.StringIO())
+    for indent, text in paragraphs:
+        for line in text.wrap(console, max(page.width - indent, 20)):
+            line.rstrip()
+            console.print(Text(" " * indent) + line, soft_wrap=True)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def console_for(page: Page, file: io.StringIO) -> Console:
+    """A console that adds nothing of its own: no markup, no emoji, no highlighter."""
+    return Console(
+        file=file,
+        width=page.width,
+        force_terminal=page.color,
+        color_system="standard" if page.color else None,
+        no_color=not page.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def highlighted(shown: Snippet, style: Style = MATCH) -> Text:
+    """The text of a snippet, its matches in `style`."""
+    text, end = Text(), 0
+    for start, stop in shown.highlights:
+        text.append(one_line(shown.text[end:start]))
+        text.append(one_line(shown.text[start:stop]), style=style)
+        end = stop
+    return text.append(one_line(shown.text[end:]))
+
+
+def _heading(entry: Entry) -> Text:
+    """The speaker and the role; of an unknown speaker, the words that the article has instead."""
+    item = entry.item
+    assert isinstance(item, Statement)
+    name, role = speaker(entry), item.role
+    if name is None:
+        role = role or (item.source.text if item.source else None)
+        name = "Unnamed" if role else "Unknown speaker"
+    heading = Text.assemble((one_line(name), NAME))
+    return heading.append(f"  {one_line(role)}", style=QUIET) if role else heading
+
+
+def _block(heading: Text, entries: list[Entry]) -> Iterator[Paragraph]:
+    yield 0, heading
+    first = entries[0].item
+    for entry in entries:
+        yield 2, highlighted(snippet(entry))
+        if isinstance(entry, Hit) and entry.context:
+            around = Text("around it: ") + highlighted(entry.context)
+            around.stylize_before(QUIET)
+            yield 4, around
+        remarks = _remarks(entry, getattr(first, "role", None))
+        yield 4, _origin(entry, [entry.item.id, *remarks])
+
+
+def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:
+    """How and when it was said, where the statement's own words do not show it."""
+    item = entry.item
+    if isinstance(item, Passage):
+        return
+    if item.cue and (item.kind is not Kind.DIRECT or item.act not in SPOKEN):
+        yield f"“{item.cue.text}”"
+    if item.speaker and item.speaker != speaker(entry):
+        yield f"as {item.speaker}"
+    if item.role and item.role != known_role:
+        yield item.role
+    if item.via:
+        yield f"through {item.via}"
+    if item.said:
+        yield f"said {edtf(item.said)}"
+
+
+def _origin(entry: Entry, remarks: list[str]) -> Text:
+    """The remarks and the citation, its file and line a link."""
+    citation = one_line(entry.citation)
+    location = one_line(f"{entry.reference.path}:{entry.item.line}")
+    before, found, after = citation.rpartition(location)
+    origin = Text(style=QUIET)
+    for remark in remarks:
+        origin.append(f"{one_line(remark)} · ")
+    origin.append(before).append(found, style=Style(link=_link(entry.reference.path)))
+    return origin.append(after)
+
+
+def _link(path: str) -> str:
+    return "file://" + quote(str(Path(path).absolute()))
