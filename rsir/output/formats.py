@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 
 from rsir.output import columns, jsonl, markdown
 from rsir.output.entries import Entry
 
 Renderer = Callable[[Iterable[Entry]], Iterator[str]]
 
-FORMATS: dict[str, Renderer] = {
-    "tsv": columns.tsv,
-    "csv": columns.csv_rows,
-    "json": jsonl.render,
-    "md": markdown.render,
+
+class Format(StrEnum):
+    """The formats by name; what each is good for stands in FORMATS."""
+
+    TERMINAL = "terminal"
+    TSV = "tsv"
+    CSV = "csv"
+    JSON = "json"
+    MARKDOWN = "md"
+
+
+RENDERERS: dict[Format, Renderer] = {
+    Format.TSV: columns.tsv,
+    Format.CSV: columns.csv_rows,
+    Format.JSON: jsonl.render,
+    Format.MARKDOWN: markdown.render,
 }
-"""Everything but `terminal`, which also needs to know the terminal."""
+"""Every format but the terminal's, which also has to know the terminal."""

@@ -13,7 +13,7 @@ from rsir.output.entries import Entry, speaker
 from rsir.output.safe import lines, one_line
 from rsir.records import Passage
 
-_SYNTAX = re.compile(r"([\\`*_\[\]<>$^~@#|&])")
+_SYNTAX = re.compile(r"([\\`*\[\]<>$^~@#|&]|(?<!\w)_|_(?!\w))")
 _LIST_MARK = re.compile(r"^(\d+(?=[.)]\s)|(?=[-+]\s))")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 

@@ -11,6 +11,7 @@ import re
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}{_BIDI}\ud800-\udfff]")
+_NOT_IN_JSON = re.compile(f"[{_CONTROLS}{_BIDI}\x85\u2028\u2029\ud800-\udfff]")
 _BREAK = re.compile("[ \t\xa0]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\\s*")
 
 
@@ -28,5 +29,8 @@ def lines(text: str) -> str:
 
 
 def escape_for_json(encoded: str) -> str:
-    r"""JSON text with those characters written as \uXXXX: the same value, safe on any screen."""
-    return _FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded)
+    r"""JSON text with those characters, and line breaks beyond ASCII, written as \uXXXX.
+
+    The value is the same, and safe on any screen and with any reader of lines.
+    """
+    return _NOT_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded)

@@ -7,7 +7,7 @@ are the terminal's own, so that they suit dark and light screens.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from rich.text import Text
 
 from rsir.output.dates import edtf
 from rsir.output.entries import Entry, snippet, speaker
+from rsir.output.page import MAX_WIDTH, Page
 from rsir.output.safe import one_line
 from rsir.records import Act, Hit, Kind, Passage, Snippet, Statement
 
@@ -28,15 +29,12 @@ SPOKEN = {Act.SPEECH, Act.WRITING, None}
 UNQUOTED = "In the articles, without anybody quoted for it"
 
 
-Paragraph = tuple[int, Text]
-"""An indent in columns, and the text that keeps it on every line."""
+class Paragraph(NamedTuple):
+    """Text that keeps an indent on every line, and what stands in it on the first."""
 
-
-class Page(NamedTuple):
-    """What is written on: its width in columns, and whether it shows styles and links."""
-
-    width: int = 80
-    color: bool = False
+    indent: int
+    text: Text
+    margin: str = ""
 
 
 def render(entries: Iterable[Entry], page: Page, unquoted: str = UNQUOTED) -> Iterator[str]:
@@ -47,21 +45,25 @@ def render(entries: Iterable[Entry], page: Page, unquoted: str = UNQUOTED) -> It
         if isinstance(entry.item, Passage):
             passages.append(entry)
         else:
-            speakers.setdefault(speaker(entry) or _heading(entry).plain, []).append(entry)
-    blocks = [(_heading(said[0]), said) for said in speakers.values()]
+            speakers.setdefault(speaker(entry) or heading(entry).plain, []).append(entry)
+    between = ""
+    for answers in speakers.values():
+        yield between + draw([Paragraph(0, heading(answers[0])), *body(answers)], page)
+        between = "\n"
     if passages:
-        blocks.append((Text(unquoted, style=QUIET), passages))
-    for position, (heading, block) in enumerate(blocks):
-        yield ("\n" if position else "") + draw(_block(heading, block), page)
+        title = [Paragraph(0, Text(unquoted, style=QUIET))] if unquoted else []
+        yield between + draw([*title, *body(passages)], page)
 
 
 def draw(paragraphs: Iterable[Paragraph], page: Page) -> str:
     """The paragraphs below each other, each wrapped at the page's width with its indent."""
     console = console_for(page, io.StringIO())
-    for indent, text in paragraphs:
-        for line in text.wrap(console, max(page.width - indent, 20)):
+    for indent, text, margin in paragraphs:
+        left = Text.assemble((margin.ljust(indent), QUIET))
+        for line in text.wrap(console, max(page.width - indent, 20)) if page.width else [text]:
             line.rstrip()
-            console.print(Text(" " * indent) + line, soft_wrap=True)
+            console.print(left + line, soft_wrap=True)
+            left = Text(" " * indent)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -70,7 +72,7 @@ def console_for(page: Page, file: io.StringIO) -> Console:
     """A console that adds nothing of its own: no markup, no emoji, no highlighter."""
     return Console(
         file=file,
-        width=page.width,
+        width=page.width or MAX_WIDTH,
         force_terminal=page.color,
         color_system="standard" if page.color else None,
         no_color=not page.color,
@@ -91,7 +93,7 @@ def highlighted(shown: Snippet, style: Style = MATCH) -> Text:
     return text.append(one_line(shown.text[end:]))
 
 
-def _heading(entry: Entry) -> Text:
+def heading(entry: Entry) -> Text:
     """The speaker and the role; of an unknown speaker, the words that the article has instead."""
     item = entry.item
     assert isinstance(item, Statement)
@@ -99,21 +101,21 @@ def _heading(entry: Entry) -> Text:
     if name is None:
         role = role or (item.source.text if item.source else None)
         name = "Unnamed" if role else "Unknown speaker"
-    heading = Text.assemble((one_line(name), NAME))
-    return heading.append(f"  {one_line(role)}", style=QUIET) if role else heading
+    shown = Text.assemble((one_line(name), NAME))
+    return shown.append(f"  {one_line(role)}", style=QUIET) if role else shown
 
 
-def _block(heading: Text, entries: list[Entry]) -> Iterator[Paragraph]:
-    yield 0, heading
+def body(entries: Sequence[Entry]) -> Iterator[Paragraph]:
+    """Each entry's words and, indented further, where they stand."""
     first = entries[0].item
     for entry in entries:
-        yield 2, highlighted(snippet(entry))
+        yield Paragraph(2, highlighted(snippet(entry)))
         if isinstance(entry, Hit) and entry.context:
             around = Text("around it: ") + highlighted(entry.context)
             around.stylize_before(QUIET)
-            yield 4, around
+            yield Paragraph(4, around)
         remarks = _remarks(entry, getattr(first, "role", None))
-        yield 4, _origin(entry, [entry.item.id, *remarks])
+        yield Paragraph(4, _origin(entry, [entry.item.id, *remarks]))
 
 
 def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:

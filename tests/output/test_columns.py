@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+from rsir.output import columns
+from rsir.records import Phrase
+from tests.output.answers import CLOSING, NETS, PIER, STORM, hit
+
+ANSWERS = [hit(PIER, "pier"), hit(STORM, rank=2), hit(CLOSING, rank=3), hit(NETS, "pier", rank=4)]
+
+
+def test_tsv_is_one_line_an_answer_with_six_cells_and_no_header() -> None:
+    rows = [row.split("\t") for row in columns.tsv(ANSWERS)]
+    assert [len(row) for row in rows] == [6, 6, 6, 6]
+    assert rows[0] == [
+        *(PIER.id, "Ingrid Vael", "2023-11-07", "direct"),
+        *("“We keep one pier open,” “The ferry stays.”", f"{ANSWERS[0].citation}\n"),
+    ]
+    assert rows[1][1:4] == ["", "2023-11", "mixed"]
+    assert rows[3][1:4] == ["", "2023-11", "passage"]
+
+
+def test_tsv_has_no_tab_line_break_or_control_character_inside_a_cell() -> None:
+    bad = replace(PIER, content=Phrase("a\tb\r\n  c\u2028d\x1b[31me\u202ef\x85g", ()))
+    assert next(columns.tsv([hit(bad)])).split("\t")[4] == "a b c d[31mef g"
+
+
+def test_csv_reads_back_with_its_line_breaks() -> None:
+    verse = replace(PIER, content=Phrase('one,\n"two"', ()))
+    table = "".join(columns.csv_rows([hit(verse), hit(NETS)]))
+    first, second = csv.DictReader(io.StringIO(table, newline=""))
+    assert (first["content"], first["speaker"], first["date"]) == (
+        'one,\n"two"',
+        "Ingrid Vael",
+        "2023-11-07",
+    )
+    assert (first["path"], first["line"], first["cue"]) == ("news/harbour.txt", "3", "said")
+    assert (second["type"], second["speaker"], second["url"]) == (
+        "passage",
+        "",
+        hit(NETS).reference.url,
+    )

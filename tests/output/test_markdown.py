@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from markdown_it import MarkdownIt
+
+from rsir.output import markdown
+from rsir.records import Phrase
+from tests.output.answers import NETS, PIER, STORM, hit
+
+
+def test_a_statement_is_a_block_quote_with_attribution_links_and_a_stable_id() -> None:
+    assert "".join(markdown.render([hit(PIER)])) == (
+        "> “We keep one pier open,” “The ferry stays.”\n"
+        ">\n"
+        "> — Ingrid Vael, the mayor, in The Vael Courier, “[Harbour to close for the winter]"
+        "(<https://courier.example/harbour?a=1>)”, Nov. 2023, "
+        "[news/harbour.txt:3](<news/harbour.txt>)\n"
+        "\n"
+        f"^{PIER.id}\n"
+        "\n"
+    )
+
+
+def test_who_is_not_named_is_described_and_a_passage_is_attributed_to_nobody() -> None:
+    assert "> — the fishing guild, in The Vael Courier" in next(iter(markdown.render([hit(STORM)])))
+    assert "> — The Vael Courier" in next(iter(markdown.render([hit(NETS)])))
+
+
+def test_paragraphs_of_one_statement_stay_paragraphs() -> None:
+    two = replace(PIER, content=Phrase("“One\nline.\n\n“Two.”", ()))
+    assert next(iter(markdown.render([hit(two)]))).startswith("> “One line.\n>\n> “Two.”\n>\n> — ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*not* _emphasis_ but snake_case",
+        "<b>[no](link)</b> ![no](image) `code`",
+        "# no heading",
+        "1986. A great year",
+        "- no list",
+        "+ no list",
+        "back\\slash & &amp;",
+        "a | b ~~c~~ $d$ e^f^ @g",
+        "=====",
+        "> no quotation in the quotation",
+    ],
+)
+def test_what_looks_like_markdown_is_shown_as_it_is(text: str) -> None:
+    tokens = MarkdownIt().parse(f"> {markdown.escape(text)}\n>\n> end")
+    kinds = [token.type for token in tokens]
+    assert kinds[:4] == ["blockquote_open", "paragraph_open", "inline", "paragraph_close"]
+    inline = tokens[2].children or []
+    assert {child.type for child in inline} <= {"text", "text_special"}
+    assert "".join(child.content for child in inline) == text.strip()
