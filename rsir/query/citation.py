@@ -1,0 +1,39 @@
+"""The one-line citation: publication, title, date, page, place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rsir.records import DateRange, Reference
+
+UNDATED = "n.d."
+
+
+def citation(reference: Reference, line: int, page: int | None = None) -> str:
+    """For example: The New York Sun, “Tehran Sides With Moscow”, 2023-06-26, seeds/000.txt:21.
+
+    What is unknown is left out, but for the date: "n.d.". A page stands before the path.
+    """
+    parts = [
+        reference.publication,
+        reference.title and f"“{reference.title}”",
+        date_text(reference.published),
+        page and f"p. {page}",
+        f"{reference.path}:{line}",
+    ]
+    return ", ".join(" ".join(part.split()) for part in parts if part)
+
+
+def date_text(dates: DateRange | None) -> str:
+    """A day, month, year or range, cut to what is known; "n.d." where an end is open."""
+    if dates is None or dates.start is None or dates.end is None:
+        return UNDATED
+    start, end = dates.start, dates.end
+    if start == end:
+        return start.isoformat()
+    if start.day == 1 and (end + timedelta(days=1)).day == 1:
+        if (start.month, end.month) == (1, 12):
+            return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start:%Y-%m}"
+    return f"{start.isoformat()}–{end.isoformat()}"

@@ -1,0 +1,119 @@
+"""Which verbs of saying belong together: "who praised X" is answered by "hailed" and "lauded".
+
+A family is a line of lemmas, which may go on indented. Those before the bar ask for the family,
+those behind it only answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rsir.query.slips import is_slip
+
+FAMILIES = """
+call describe label brand term dub characterize characterise portray deem name | claim declare
+  denounce refer compare liken
+compare liken equate | call describe
+accuse blame fault allege | charge say claim criticize criticise denounce
+praise laud applaud hail welcome commend salute congratulate thank celebrate credit | honor honour
+  compliment
+criticize criticise condemn denounce slam blast lambast lambaste rebuke chastise decry deplore
+  censure castigate chide berate scold mock ridicule disparage assail deride insult | attack
+  accuse blame fault reject warn
+deny reject dismiss refute dispute rebut disavow contradict | insist
+promise pledge vow guarantee swear commit assure | say offer undertake announce
+warn caution threaten alert | fear predict
+urge demand appeal exhort implore plead request press encourage | call ask insist advise
+ask question wonder | doubt urge request
+admit acknowledge concede confess confirm recognize recognise | reveal agree
+confirm affirm reaffirm | acknowledge
+predict forecast foresee anticipate expect project | believe think say warn
+support back endorse defend approve favor favour | praise welcome agree
+oppose resist object protest | criticize criticise condemn reject
+apologize apologise regret | acknowledge
+propose suggest recommend advise advocate | urge offer call
+announce declare reveal disclose unveil | say state
+claim allege assert contend maintain insist argue | say declare
+stress emphasize emphasise underline underscore reiterate repeat | note add
+explain clarify | say
+agree concur | acknowledge support
+disagree differ | reject dispute oppose
+doubt | question dispute
+boast brag | claim
+complain lament bemoan | criticize criticise
+fear worry | warn
+hope wish | expect
+plan intend | promise pledge vow announce
+want | demand urge hope
+tweet post | write say
+write | tweet post publish
+joke quip | say
+reply respond answer retort react | say add
+"""
+
+_IRREGULAR = {
+    "swear": "swears swore sworn swearing",
+    "foresee": "foresees foresaw foreseen foreseeing",
+    "label": "labels labeled labelled labeling labelling",
+    "forecast": "forecasts forecast forecasted forecasting",
+    "undertake": "undertakes undertook undertaken undertaking",
+    "say": "says said saying",
+    "think": "thinks thought thinking",
+    "write": "writes wrote written writing",
+}
+_DOUBLING = frozenset({"admit", "brag", "commit", "dub", "plan", "quip", "rebut", "refer", "slam"})
+
+
+def family(verb: str) -> frozenset[str]:
+    """The lemmas of cues that answer a question asked with `verb`, in any form, even mistyped.
+
+    Empty if `verb` asks for no family.
+    """
+    verb = verb.casefold()
+    meant = (form for form in asking_verbs() if is_slip(verb, form))
+    lemma = lemmas().get(verb) or lemmas().get(min(meant, default=""))
+    return _asking().get(lemma, frozenset()) if lemma else frozenset()
+
+
+@cache
+def asking_verbs() -> frozenset[str]:
+    """Every form of every verb that asks for a family."""
+    return frozenset(form for form, lemma in lemmas().items() if lemma in _asking())
+
+
+@cache
+def lemmas() -> dict[str, str]:
+    """Each form of each verb of the families, in lower case, with its lemma."""
+    verbs = {
+        word
+        for line in re.split(r"\n(?=\S)", FAMILIES.strip())
+        for word in line.replace("|", " ").split()
+    }
+    return {form: verb for verb in sorted(verbs) for form in _forms(verb)}
+
+
+@cache
+def _asking() -> dict[str, frozenset[str]]:
+    asking: dict[str, frozenset[str]] = {}
+    for line in re.split(r"\n(?=\S)", FAMILIES.strip()):
+        members = frozenset(line.replace("|", " ").split())
+        for verb in line.partition("|")[0].split():
+            asking[verb] = asking.get(verb, frozenset()) | members
+    return asking
+
+
+def _forms(verb: str) -> Iterator[str]:
+    yield verb
+    if verb in _IRREGULAR:
+        yield from _IRREGULAR[verb].split()
+        return
+    stem = verb + verb[-1] if verb in _DOUBLING else verb
+    if re.search(r"[^aeiou]y$", verb):
+        yield verb[:-1] + "ies"
+        yield verb[:-1] + "ied"
+    else:
+        yield verb + ("es" if re.search(r"(s|sh|ch|x|z)$", verb) else "s")
+        yield stem.removesuffix("e") + "ed"
+    yield (stem if stem.endswith("ee") else stem.removesuffix("e")) + "ing"

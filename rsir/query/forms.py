@@ -1,0 +1,91 @@
+"""Which forms of question are understood. A new one is a new line.
+
+`grammar.py` says how a pattern is written. Of several that fit, the first is taken.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """A form of question; `cue` is a verb that it asks for in other words."""
+
+    name: str
+    pattern: str
+    cue: str = ""
+
+
+FORMS = (
+    # Who …?
+    Form("who told them that", "WHO [HAVE] tell|told|tells <topic> that <words>"),
+    Form("who told them", "WHO [HAVE] tell|told|tells <topic>"),
+    Form("who said what about", "WHO [HAVE] [been] SAY [SOMETHING] ABOUT <topic>"),
+    Form("who said … about", "WHO [HAVE] SAY <words> about|regarding <topic>"),
+    Form("who said", "WHO [HAVE] [been] SAY [that] [<words>]"),
+    Form("who has to say", "WHO HAVE SOMETHING to SAY ABOUT <topic>"),
+    Form("who talked about", "WHO [HAVE] [been] SPEAK <topic>"),
+    Form("who called for", "WHO [HAVE] [been] call|calls|called|calling for <topic>", "urge"),
+    Form("who called it", "WHO [HAVE] [been] call|calls|called|calling <called>", "call"),
+    Form("who did it", "WHO [HAVE] [been|being] <cue> <topic>"),
+    Form("whom did they", "WHO DO <speaker> <cue> [<topic>]"),
+    Form("whom did they mean", "WHO DO <speaker> SAY [that] [<words>]"),
+    Form("which of them said what about", "which <speaker> [HAVE] SAY [SOMETHING] ABOUT <topic>"),
+    Form("which of them said", "which <speaker> [HAVE] SAY [that] <words>"),
+    Form("which of them did it", "which <speaker> [HAVE] <cue> <topic>"),
+    # What did they say?
+    Form("words about it", "WHAT about|of <topic>"),
+    Form("what was said by", "WHAT [HAVE] BE [BE] SAY by <speaker> [ABOUT <topic>]"),
+    Form("what was said about", "WHAT [HAVE] BE [BE] SAY ABOUT <topic> by <speaker>"),
+    Form("what was said about", "WHAT [HAVE] BE [BE] SAY [ABOUT <topic>]"),
+    Form("what is their stance", "WHAT BE [the] STANCE of|from <speaker> ON|to <topic>"),
+    Form("what is their stance", "WHAT BE <speaker's> STANCE [<topic>]"),
+    Form("what are their words", "WHAT BE <speaker's> WORDS [<topic>]"),
+    Form("what do they say to", "WHAT DO <speaker> have|has|had to SAY [<topic>]"),
+    Form("what did they say", "WHAT DO <speaker> [been|be] SAY [about] [<topic>]"),
+    Form("what did they talk about", "WHAT DO <speaker> [been|be] SPEAK [<topic>]"),
+    Form("what did they call it", "WHAT DO <speaker> call|calls|called|calling <topic>", "call"),
+    Form("what did they do", "WHAT DO <speaker> [been|be] <cue> [<topic>]"),
+    Form("what did they mean by", "WHAT DO <speaker> mean|means|meant [by] <topic>"),
+    Form("what they said", "WHAT|all|SOMETHING [that] <speaker> [HAVE] SAY [<topic>]"),
+    Form("in which words", "[in] which|what words DO <speaker> use|SAY|describe [<topic>]"),
+    Form("in which words", "[in] which|what words DO <speaker> <cue> [<topic>]"),
+    # Where, when, why, how?
+    Form("where they said … about", "HOW [often|much] DO <speaker> SAY [SOMETHING] ON <topic>"),
+    Form("where they said that", "HOW [often|much] DO <speaker> SAY [that] <words>"),
+    Form("where they talked about", "HOW [often|much] DO <speaker> SPEAK [<topic>]"),
+    Form("where they stand on", "HOW DO <speaker> REACT <topic>"),
+    Form("where they did it", "HOW [often|much] DO <speaker> <cue> [that] <topic>"),
+    Form("how often they said it", "how many times DO <speaker> SAY|SPEAK [that|about] <words>"),
+    # Did they?
+    Form("did they say something about", "DO <speaker> SAY [SOMETHING] ON <topic>"),
+    Form("did they say that", "DO <speaker> SAY [that] [<words>]"),
+    Form("did they mention", "DO <speaker> mention|mentioned <words>"),
+    Form("did they talk about", "DO <speaker> SPEAK <topic>"),
+    Form("did they do it", "DO <speaker> <cue> [that|to] <topic>"),
+    # Their words.
+    Form("their words", "WORDS by <speaker> [ABOUT <topic>]"),
+    Form("their words", "WORDS [that|which] <speaker> SAY|made|gave [ABOUT] [<topic>]"),
+    Form("words about it", "WORDS|NEWS ON <topic> by <speaker>"),
+    Form("words about it", "WORDS|NEWS [that] [mention|mentions|mentioning|said] ON <topic>"),
+    Form("words that say", "WORDS that [mention|mentions] <words>"),
+    Form("their words", "<speaker's> WORDS [ON|of|to|that <topic>]"),
+    Form("according to", "according to <speaker> , <topic>"),
+    Form("according to", "according to <speaker> what|who|why|how|when|where|which <topic>"),
+    Form("according to", "[what|who] according to <speaker>"),
+)
+
+GUESSES = (
+    # Patterns that fit much else besides: "Putin on Iran", but also "sanctions on Iran".
+    # Their speaker becomes a topic if nobody is called so.
+    Form("who of them said what about", "WHO IN <speaker> [HAVE] SAY [SOMETHING] ABOUT <topic>"),
+    Form("who of them said", "WHO IN <speaker> [HAVE] SAY [that] <words>"),
+    Form("who of them did it", "WHO IN <speaker> [HAVE] [been] <cue> <topic>"),
+    Form("their words", "WORDS from|of <speaker> [ON|to <topic>]"),
+    Form("their words", "<speaker> WORDS [ON|to <topic>]"),
+    Form("their stance", "<speaker's> STANCE [ON|of|to <topic>]"),
+    Form("they said about", "<speaker> [HAVE] SAY [SOMETHING] ON <topic>"),
+    Form("they said", "<speaker> [HAVE] SAY [that] [<words>]"),
+    Form("they did it", "<speaker> [HAVE] <cue> <topic>"),
+    Form("they on it", "<speaker> on|about|: <topic>"),
+)

@@ -1,0 +1,145 @@
+"""How a form of question is written down, and how one is matched.
+
+A pattern is a line of words: `WHAT DO <speaker> SAY [about <topic>]`.
+
+    about        the word itself; `on|about` either
+    SAY          any word of that class, see `CLASSES`
+    <topic>      a slot: one word or more, as few as possible
+    <speaker's>  a slot whose last word is a possessive
+    <cue>        a slot for exactly one verb that asks for a family of cues
+    [ ... ]      may be left out
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rsir.query.cues import asking_verbs
+from rsir.query.slips import is_slip
+
+CLASSES: Mapping[str, str] = {
+    "WHO": "who whom whos",
+    "WHAT": "what which",
+    "HOW": "how where when why",
+    "DO": "did do does has have had is are was were will would can could should",
+    "BE": "is are was were been being be get got",
+    "HAVE": "has have had is are was were did does",
+    "SAY": "say says said saying tell tells told telling stated stating"
+    " think thinks thought thinking believe believes believed believing",
+    "SPEAK": "talk talks talked talking speak speaks spoke spoken speaking"
+    " comment comments commented commenting remark remarks remarked remarking"
+    " mention mentions mentioned mentioning discuss discusses discussed discussing"
+    " address addresses addressed addressing",
+    "ABOUT": "about on of regarding concerning re over toward towards against for to",
+    "ON": "about on regarding concerning",
+    "IN": "in from at among of",
+    "SOMETHING": "what anything something everything things stuff nothing much more words",
+    "WORDS": "quote quotes quotation quotations statement statements remark remarks comment"
+    " comments claim claims word words saying sayings utterances tweet tweets",
+    "STANCE": "position positions view views opinion opinions stance take thoughts reaction"
+    " reactions response responses answer answers attitude feelings assessment criticism"
+    " praise warning warnings promise promises",
+    "NEWS": "anything everything something news articles article information info texts text"
+    " passages mentions opinions views thoughts reports stories all",
+    "REACT": "react reacts reacted respond responds responded reply replied feel feels felt stand"
+    " stands",
+}
+
+MAX_WORDS = 40
+"""Longer texts are no question; matching them would take long."""
+
+
+class Word(NamedTuple):
+    """One word out of a few."""
+
+    words: frozenset[str]
+
+
+class Slot(NamedTuple):
+    """Words to be captured; `last` is what the last of them has to look like."""
+
+    name: str
+    last: re.Pattern[str] | None = None
+
+
+class Cue(NamedTuple):
+    """One verb that asks for a family."""
+
+
+class Optional(NamedTuple):
+    """Parts that may be left out together."""
+
+    parts: tuple[Part, ...]
+
+
+Part = Word | Slot | Cue | Optional
+Captured = dict[str, tuple[str, ...]]
+
+
+@cache
+def compiled(pattern: str) -> tuple[Part, ...]:
+    """The parts of a pattern."""
+    stack: list[list[Part]] = [[]]
+    for symbol in re.findall(r"\[|\]|[^\s\[\]]+", pattern):
+        if symbol == "[":
+            stack.append([])
+        elif symbol == "]":
+            optional = tuple(stack.pop())
+            stack[-1].append(Optional(optional))
+        else:
+            stack[-1].append(_part(symbol))
+    (parts,) = stack
+    return tuple(parts)
+
+
+def _part(symbol: str) -> Part:
+    if symbol == "<cue>":
+        return Cue()
+    if symbol.endswith("'s>"):
+        return Slot(symbol[1:-3], re.compile(r".['’]s?$", re.IGNORECASE))
+    if symbol.startswith("<"):
+        return Slot(symbol[1:-1])
+    return Word(frozenset(" ".join(CLASSES.get(word, word) for word in symbol.split("|")).split()))
+
+
+def match(pattern: str, words: Sequence[str], *, typos: bool = False) -> Captured | None:
+    """What the slots of `pattern` hold if it fits all of `words`.
+
+    Slots keep the words as they stand; the pattern's own words are compared without case. With
+    `typos` they may be mistyped, unless they start with a capital in midst of the question.
+    """
+    lower = [word.casefold() for word in words]
+    slips = [typos and (word == lower[i] or i == 0) for i, word in enumerate(words)]
+    for captured in _matches(compiled(pattern), 0, lower, slips):
+        return {name: tuple(words[start:end]) for name, (start, end) in captured.items()}
+    return None
+
+
+def _matches(
+    parts: tuple[Part, ...], at: int, words: Sequence[str], slips: Sequence[bool]
+) -> Iterator[dict[str, tuple[int, int]]]:
+    """The ways in which `parts` fit the words from `at` to the end: where each slot lies."""
+    if not parts:
+        if at == len(words):
+            yield {}
+        return
+    part, rest = parts[0], parts[1:]
+    if isinstance(part, Optional):
+        yield from _matches(part.parts + rest, at, words, slips)
+        yield from _matches(rest, at, words, slips)
+    elif isinstance(part, Slot):
+        for end in range(at + 1, len(words) + 1):
+            if part.last is None or part.last.search(words[end - 1]):
+                for captured in _matches(rest, end, words, slips):
+                    yield {part.name: (at, end), **captured}
+    elif at < len(words) and _fits(part, words[at], slip=slips[at]):
+        for captured in _matches(rest, at + 1, words, slips):
+            yield {"cue": (at, at + 1), **captured} if isinstance(part, Cue) else captured
+
+
+def _fits(part: Word | Cue, word: str, *, slip: bool) -> bool:
+    wanted = asking_verbs() if isinstance(part, Cue) else part.words
+    return word in wanted or (slip and any(is_slip(word, meant) for meant in wanted))

@@ -1,0 +1,24 @@
+"""Whether one word is another one mistyped."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_SHORT = 3
+
+
+@lru_cache(maxsize=1 << 14)
+def is_slip(typed: str, meant: str) -> bool:
+    """True if one slip of the finger makes `typed` of `meant`.
+
+    Two neighbours swapped; in words of more than three letters also one letter left out, added
+    or wrong (Damerau's four errors, 1964).
+    """
+    if len(meant) < _SHORT or abs(len(typed) - len(meant)) > 1 or typed == meant:
+        return False
+    pairs = enumerate(zip(typed, meant, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(typed), len(meant)))
+    left, right = typed[at:], meant[at:]
+    if left[:2] == right[1::-1] and left[2:] == right[2:]:
+        return True
+    return len(meant) > _SHORT and (left[1:] == right[1:] or left[1:] == right or left == right[1:])
