@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from rsir.output.dates import edtf
-from rsir.output.entries import Entry, dated, speaker
+from rsir.output.entries import Entry, View, dated, speaker
 from rsir.output.safe import lines, one_line
 from rsir.records import Passage, Phrase
 
@@ -17,7 +17,7 @@ CSV_HEADER = (
 )
 
 
-def tsv(entries: Iterable[Entry]) -> Iterator[str]:
+def tsv(entries: Iterable[Entry], _: View) -> Iterator[str]:
     """Rows of id, speaker, date, kind, content, citation; unknown is empty; no header.
 
     A passage has no speaker, and "passage" for its kind.
@@ -32,7 +32,7 @@ def tsv(entries: Iterable[Entry]) -> Iterator[str]:
         yield "\t".join(one_line(cell) for cell in row) + "\n"
 
 
-def csv_rows(entries: Iterable[Entry]) -> Iterator[str]:
+def csv_rows(entries: Iterable[Entry], _: View) -> Iterator[str]:
     """RFC 4180 with a header; the whole content, with its line breaks."""
     yield _csv_row(CSV_HEADER)
     for entry in entries:

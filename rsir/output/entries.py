@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from rsir.output.page import Page
 from rsir.records import DateRange, Hit, Passage, Reference, Snippet, Statement
 from rsir.wire import Json, hit_record, item_record
 
@@ -17,6 +19,17 @@ class Listed(NamedTuple):
 
 
 Entry = Hit | Listed
+
+
+class View(NamedTuple):
+    """What a renderer may need beyond the entries.
+
+    `text` gives the canonical text of the article at a path; `unquoted` heads the passages.
+    """
+
+    page: Page
+    text: Callable[[str], str]
+    unquoted: str = "In the articles, without anybody quoted for it"
 
 
 def record(entry: Entry) -> Json:
@@ -37,6 +50,16 @@ def speaker(entry: Entry) -> str | None:
         return None
     person = entry.person if isinstance(entry, Hit) else None
     return person or entry.item.speaker
+
+
+def described(entry: Entry) -> tuple[str, str]:
+    """The speaker and the role; of an unnamed speaker what the article has instead, and ""."""
+    item = entry.item
+    if isinstance(item, Passage):
+        return "", ""
+    if name := speaker(entry):
+        return name, item.role or ""
+    return item.role or (item.source.text if item.source else "unknown speaker"), ""
 
 
 def dated(entry: Entry) -> DateRange | None:

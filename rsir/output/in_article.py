@@ -8,8 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from rsir.output import terminal
-from rsir.output.entries import Listed
-from rsir.output.page import Page
+from rsir.output.entries import Listed, View
 from rsir.output.safe import one_line
 from rsir.records import Article, Passage, Span, Statement
 
@@ -17,13 +16,13 @@ SOURCE = Style(bold=True)
 CUE = Style(underline=True)
 
 
-def render(entry: Listed, article: Article, page: Page, around: int) -> Iterator[str]:
+def render(entry: Listed, article: Article, view: View, around: int) -> Iterator[str]:
     """Who said it and where, then its paragraphs with `around` more before and after them.
 
     Line numbers stand in the margin, with a ">" at the paragraphs that hold the content.
     """
-    yield from terminal.render([entry], page, unquoted="")
-    marks = _marks(entry.item)
+    yield from terminal.render([entry], view._replace(unquoted=""))
+    page, marks = view.page, _marks(entry.item)
     held = [i for i, p in enumerate(article.paragraphs) if _holds(p.span, entry.item)]
     first, last = max(min(held) - around, 0), max(held) + around
     shown = article.paragraphs[first : last + 1]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from rsir.output.entries import Entry, record
+from rsir.output.entries import Entry, View, record
 from rsir.output.safe import escape_for_json
 from rsir.wire import Json
 
 
-def render(entries: Iterable[Entry]) -> Iterator[str]:
+def render(entries: Iterable[Entry], _: View) -> Iterator[str]:
     """One line an entry."""
     return (line(record(entry)) for entry in entries)
 

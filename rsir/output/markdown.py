@@ -1,30 +1,49 @@
-"""Answers as notes: a block quote each, attributed, linked, with an id that stays the same.
+"""Answers as notes: a block quote each, attributed, with a footnote that cites and links.
 
 The id stands below as an Obsidian block id, so that [[note#^5f0c2a9e41b7]] leads to the quotation.
+The footnote cites by key, and the front matter holds the references, as pandoc's citeproc reads
+them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from rsir.output.entries import Entry, speaker
-from rsir.output.safe import lines, one_line
-from rsir.records import Passage
+from rsir.output.entries import Entry, View, described
+from rsir.output.references import citekey, csl_item
+from rsir.output.safe import escape_for_json, lines, one_line
 
 _SYNTAX = re.compile(r"([\\`*\[\]<>$^~@#|&]|(?<!\w)_|_(?!\w))")
 _LIST_MARK = re.compile(r"^(\d+(?=[.)]\s)|(?=[-+]\s))")
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_IN_URL = "%/:=&?~#+!$,;'@()*[]"
 
 
-def render(entries: Iterable[Entry]) -> Iterator[str]:
-    """A block an entry."""
-    for entry in entries:
-        paragraphs = _BLANK_LINE.split(lines(entry.item.content.text).strip())
-        quoted = [escape(paragraph.strip()) for paragraph in paragraphs]
-        rows = "\n>\n".join(f"> {row}" for row in [*quoted, f"— {_attribution(entry)}"])
-        yield f"{rows}\n\n^{entry.item.id}\n\n"
+def render(entries: Iterable[Entry], _: View) -> Iterator[str]:
+    """Front matter with the references, then a block an entry."""
+    answers = list(entries)
+    items = {citekey(entry.reference): csl_item(entry.reference) for entry in answers}
+    if items:
+        encoded = (json.dumps(item, ensure_ascii=False) for item in items.values())
+        rows = "".join(f"- {escape_for_json(item)}\n" for item in encoded)
+        yield f"---\nreferences:\n{rows}---\n\n"
+    yield from map(block, answers)
+
+
+def block(entry: Entry) -> str:
+    """The quotation with its attribution, block id and footnote."""
+    note = f"[^{entry.item.id}]"
+    paragraphs = _BLANK_LINE.split(lines(entry.item.content.text).strip())
+    quoted = [escape(paragraph.strip()) for paragraph in paragraphs]
+    if who := ", ".join(escape(part) for part in described(entry) if part):
+        quoted.append(f"— {who}{note}")
+    else:
+        quoted[-1] += note
+    rows = "\n>\n".join(f"> {row}" for row in quoted)
+    return f"{rows}\n\n^{entry.item.id}\n\n{note}: {_citation(entry)}\n\n"
 
 
 def escape(text: str) -> str:
@@ -33,18 +52,14 @@ def escape(text: str) -> str:
     return _LIST_MARK.sub(lambda mark: f"{mark[0]}\\", escaped)
 
 
-def _attribution(entry: Entry) -> str:
-    item, reference = entry.item, entry.reference
-    location = f"{reference.path}:{item.line}"
+def _citation(entry: Entry) -> str:
+    reference, line = entry.reference, entry.item.line
+    location = f"{reference.path}:{line}"
     before, _, after = entry.citation.rpartition(location)
     link = f"[{escape(location)}](<{quote(reference.path)}>)"
-    citation = f"{escape(before)}{link}{escape(after)}"
+    cited = f"{escape(before)}{link}{escape(after)}"
     if reference.url:
-        title = reference.title or reference.url
-        target = quote(reference.url, safe="%/:=&?~#+!$,;'@()*[]")
-        citation = citation.replace(escape(title), f"[{escape(title)}](<{target}>)", 1)
-    if isinstance(item, Passage):
-        return citation
-    who = escape(speaker(entry) or item.role or (item.source.text if item.source else "unknown"))
-    role = f", {escape(item.role)}" if item.role and speaker(entry) else ""
-    return f"{who}{role}, in {citation}"
+        title = escape(reference.title or reference.url)
+        cited = cited.replace(title, f"[{title}](<{quote(reference.url, safe=_IN_URL)}>)", 1)
+    locator = f"p. {entry.item.page}" if entry.item.page else f"line {line}"
+    return f"{cited} [@{citekey(reference)}, {locator}]"

@@ -17,7 +17,7 @@ from rich.style import Style
 from rich.text import Text
 
 from rsir.output.dates import edtf
-from rsir.output.entries import Entry, snippet, speaker
+from rsir.output.entries import Entry, View, described, snippet, speaker
 from rsir.output.page import MAX_WIDTH, Page
 from rsir.output.safe import one_line
 from rsir.records import Act, Hit, Kind, Passage, Snippet, Statement
@@ -26,7 +26,6 @@ NAME = Style(bold=True)
 MATCH = Style(bold=True, color="red")
 QUIET = Style(dim=True)
 SPOKEN = {Act.SPEECH, Act.WRITING, None}
-UNQUOTED = "In the articles, without anybody quoted for it"
 
 
 class Paragraph(NamedTuple):
@@ -37,8 +36,9 @@ class Paragraph(NamedTuple):
     margin: str = ""
 
 
-def render(entries: Iterable[Entry], page: Page, unquoted: str = UNQUOTED) -> Iterator[str]:
-    """A block a speaker, in the order of their best answer; then passages, headed `unquoted`."""
+def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
+    """A block a speaker, in the order of their best answer; then passages, headed as such."""
+    page = view.page
     speakers: dict[str, list[Entry]] = {}
     passages: list[Entry] = []
     for entry in entries:
@@ -51,7 +51,7 @@ def render(entries: Iterable[Entry], page: Page, unquoted: str = UNQUOTED) -> It
         yield between + draw([Paragraph(0, heading(answers[0])), *body(answers)], page)
         between = "\n"
     if passages:
-        title = [Paragraph(0, Text(unquoted, style=QUIET))] if unquoted else []
+        title = [Paragraph(0, Text(view.unquoted, style=QUIET))] if view.unquoted else []
         yield between + draw([*title, *body(passages)], page)
 
 
@@ -97,10 +97,9 @@ def heading(entry: Entry) -> Text:
     """The speaker and the role; of an unknown speaker, the words that the article has instead."""
     item = entry.item
     assert isinstance(item, Statement)
-    name, role = speaker(entry), item.role
-    if name is None:
-        role = role or (item.source.text if item.source else None)
-        name = "Unnamed" if role else "Unknown speaker"
+    name, role = described(entry)
+    if speaker(entry) is None:
+        name, role = "Unnamed", name
     shown = Text.assemble((one_line(name), NAME))
     return shown.append(f"  {one_line(role)}", style=QUIET) if role else shown
 

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rsir.output.entries import View
+from rsir.output.page import Page
 from rsir.records import (
     Act,
     Article,
@@ -38,6 +40,8 @@ ARTICLE = Article(
     tuple(Paragraph(Span(*m.span()), Label.BODY) for m in re.finditer(r"\S.*", TEXT)),
     REFERENCE,
 )
+
+VIEW = View(Page(), {REFERENCE.path: TEXT}.__getitem__)
 
 
 def phrase(*words: str) -> Phrase:

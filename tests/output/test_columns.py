@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from rsir.output import columns
 from rsir.records import Phrase
-from tests.output.answers import CLOSING, NETS, PIER, STORM, hit
+from tests.output.answers import CLOSING, NETS, PIER, STORM, VIEW, hit
 
 ANSWERS = [hit(PIER, "pier"), hit(STORM, rank=2), hit(CLOSING, rank=3), hit(NETS, "pier", rank=4)]
 
 
 def test_tsv_is_one_line_an_answer_with_six_cells_and_no_header() -> None:
-    rows = [row.split("\t") for row in columns.tsv(ANSWERS)]
+    rows = [row.split("\t") for row in columns.tsv(ANSWERS, VIEW)]
     assert [len(row) for row in rows] == [6, 6, 6, 6]
     assert rows[0] == [
         *(PIER.id, "Ingrid Vael", "2023-11-07", "direct"),
@@ -24,12 +24,12 @@ def test_tsv_is_one_line_an_answer_with_six_cells_and_no_header() -> None:
 
 def test_tsv_has_no_tab_line_break_or_control_character_inside_a_cell() -> None:
     bad = replace(PIER, content=Phrase("a\tb\r\n  c\u2028d\x1b[31me\u202ef\x85g", ()))
-    assert next(columns.tsv([hit(bad)])).split("\t")[4] == "a b c d[31mef g"
+    assert next(columns.tsv([hit(bad)], VIEW)).split("\t")[4] == "a b c d[31mef g"
 
 
 def test_csv_reads_back_with_its_line_breaks() -> None:
     verse = replace(PIER, content=Phrase('one,\n"two"', ()))
-    table = "".join(columns.csv_rows([hit(verse), hit(NETS)]))
+    table = "".join(columns.csv_rows([hit(verse), hit(NETS)], VIEW))
     first, second = csv.DictReader(io.StringIO(table, newline=""))
     assert (first["content"], first["speaker"], first["date"]) == (
         'one,\n"two"',

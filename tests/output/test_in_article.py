@@ -6,12 +6,12 @@ from rsir.output import in_article
 from rsir.output.entries import Listed
 from rsir.output.page import Page
 from rsir.records import Passage, Statement
-from tests.output.answers import ARTICLE, CLOSING, NETS, PIER, REFERENCE
+from tests.output.answers import ARTICLE, CLOSING, NETS, PIER, REFERENCE, VIEW
 
 
 def shown(item: Statement | Passage, *, around: int = 1, color: bool = False) -> str:
     entry = Listed(item, REFERENCE, f"cited, news/harbour.txt:{item.line}")
-    return "".join(in_article.render(entry, ARTICLE, Page(80, color), around))
+    return "".join(in_article.render(entry, ARTICLE, VIEW._replace(page=Page(80, color)), around))
 
 
 def test_the_paragraph_of_the_statement_is_marked_and_its_neighbours_are_shown() -> None:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from rsir.output import jsonl
 from rsir.output.entries import Entry, Listed
 from rsir.wire import hit_record, item_record
-from tests.output.answers import NETS, PIER, REFERENCE, hit
+from tests.output.answers import NETS, PIER, REFERENCE, VIEW, hit
 
 
 def test_each_line_is_the_record_of_one_entry() -> None:
     entries: list[Entry] = [hit(PIER, "pier"), Listed(NETS, REFERENCE, "cited")]
-    lines = list(jsonl.render(entries))
+    lines = list(jsonl.render(entries, VIEW))
     assert [json.loads(line) for line in lines] == [
         hit_record(hit(PIER, "pier")),
         item_record(NETS, REFERENCE),

@@ -3,34 +3,47 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 
 from rsir.output import markdown
+from rsir.output.references import citekey, csl_item
 from rsir.records import Phrase
-from tests.output.answers import NETS, PIER, STORM, hit
+from tests.output.answers import NETS, PIER, REFERENCE, STORM, VIEW, hit
 
 
-def test_a_statement_is_a_block_quote_with_attribution_links_and_a_stable_id() -> None:
-    assert "".join(markdown.render([hit(PIER)])) == (
+def test_a_statement_is_a_block_quote_with_attribution_block_id_and_footnote() -> None:
+    assert markdown.block(hit(PIER)) == (
         "> “We keep one pier open,” “The ferry stays.”\n"
         ">\n"
-        "> — Ingrid Vael, the mayor, in The Vael Courier, “[Harbour to close for the winter]"
-        "(<https://courier.example/harbour?a=1>)”, Nov. 2023, "
-        "[news/harbour.txt:3](<news/harbour.txt>)\n"
+        f"> — Ingrid Vael, the mayor[^{PIER.id}]\n"
         "\n"
         f"^{PIER.id}\n"
+        "\n"
+        f"[^{PIER.id}]: The Vael Courier, “[Harbour to close for the winter]"
+        "(<https://courier.example/harbour?a=1>)”, Nov. 2023, "
+        f"[news/harbour.txt:3](<news/harbour.txt>) [@{citekey(REFERENCE)}, line 3]\n"
         "\n"
     )
 
 
 def test_who_is_not_named_is_described_and_a_passage_is_attributed_to_nobody() -> None:
-    assert "> — the fishing guild, in The Vael Courier" in next(iter(markdown.render([hit(STORM)])))
-    assert "> — The Vael Courier" in next(iter(markdown.render([hit(NETS)])))
+    assert f"> — the fishing guild[^{STORM.id}]\n" in markdown.block(hit(STORM))
+    assert f"bought fish.[^{NETS.id}]\n\n" in markdown.block(hit(NETS))
+
+
+def test_the_front_matter_holds_each_reference_once_as_yaml() -> None:
+    front = "".join(markdown.render([hit(PIER), hit(STORM)], VIEW)).split("---\n")[1]
+    assert yaml.safe_load(front) == {"references": [csl_item(REFERENCE)]}
+
+
+def test_no_answers_are_no_document() -> None:
+    assert "".join(markdown.render([], VIEW)) == ""
 
 
 def test_paragraphs_of_one_statement_stay_paragraphs() -> None:
     two = replace(PIER, content=Phrase("“One\nline.\n\n“Two.”", ()))
-    assert next(iter(markdown.render([hit(two)]))).startswith("> “One line.\n>\n> “Two.”\n>\n> — ")
+    assert markdown.block(hit(two)).startswith("> “One line.\n>\n> “Two.”\n>\n> — ")
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from rsir.output import terminal
 from rsir.output.entries import Entry
 from rsir.output.page import Page
 from rsir.records import Phrase, Snippet, Span
-from tests.output.answers import CLOSING, NETS, PIER, STORM, hit
+from tests.output.answers import CLOSING, NETS, PIER, STORM, VIEW, hit
 
 ANSWERS = [hit(PIER, "pier"), hit(STORM, rank=2), hit(CLOSING, rank=3), hit(NETS, "pier", rank=4)]
 
 
 def shown(*answers: Entry, width: int | None = 80, color: bool = False) -> str:
-    return "".join(terminal.render(answers, Page(width, color)))
+    return "".join(terminal.render(answers, VIEW._replace(page=Page(width, color))))
 
 
 def test_the_answers_of_one_speaker_stand_together_under_name_and_role() -> None:
@@ -29,12 +29,12 @@ def test_the_answers_of_one_speaker_stand_together_under_name_and_role() -> None
 
 def test_a_speaker_without_a_name_is_not_named_but_described_in_the_articles_words() -> None:
     assert "Unnamed  the fishing guild\n" in shown(*ANSWERS)
-    assert shown(hit(replace(STORM, source=None))).startswith("Unknown speaker\n")
+    assert shown(hit(replace(STORM, source=None))).startswith("Unnamed  unknown speaker\n")
 
 
 def test_passages_come_last_under_a_heading_that_says_nobody_is_quoted() -> None:
     last = shown(*reversed(ANSWERS)).split("\n\n")[-1]
-    assert last.startswith(f"{terminal.UNQUOTED}\n  Nets lay drying")
+    assert last.startswith(f"{VIEW.unquoted}\n  Nets lay drying")
 
 
 def test_square_brackets_and_colons_are_text_and_never_markup_or_emoji() -> None:

@@ -1,0 +1,130 @@
+"""How output reaches the reader: streams, colour, width, pager; and how complaints do."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from rsir.errors import ERROR, FOUND, NOTHING_FOUND, RsirError
+from rsir.output.entries import Entry, View
+from rsir.output.formats import RENDERERS, Format
+from rsir.output.page import Color, page_for
+from rsir.output.safe import one_line
+
+if TYPE_CHECKING:  # loads the search engine
+    from rsir.index.library import Library
+
+
+def use_utf8() -> None:
+    """Pipes carry UTF-8 whatever the locale; a terminal gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def complain(problem: RsirError | str) -> None:
+    """One line on stderr."""
+    with contextlib.suppress(BrokenPipeError):
+        sys.stderr.write(f"rsir: {one_line(str(problem))}\n")
+        sys.stderr.flush()
+
+
+class Problems:
+    """Reports problems as they come, and remembers that there were some."""
+
+    def __init__(self) -> None:
+        self.status = FOUND
+
+    def __call__(self, problem: RsirError) -> None:
+        """One line on stderr; the rest goes on."""
+        complain(problem)
+        self.status = ERROR
+
+
+def view_of(library: Library, color: Color) -> View:
+    """What the renderers may need, of the articles in `library`."""
+    return View(page_for(sys.stdout, color), lambda path: library.article(path).text)
+
+
+def print_entries(entries: Iterable[Entry], form: Format | None, view: View) -> int:
+    """Print `entries` in the format asked for, else as suits the reader; found or not."""
+    form = form or (Format.TERMINAL if sys.stdout.isatty() else Format.TSV)
+    found = False
+
+    def noticed() -> Iterator[Entry]:
+        nonlocal found
+        for entry in entries:
+            found = True
+            yield entry
+
+    rendered = RENDERERS[form](noticed(), view)
+    if form is Format.TERMINAL:
+        write_paged(rendered)
+    else:
+        write(rendered)
+    return FOUND if found else NOTHING_FOUND
+
+
+def write(chunks: Iterable[str]) -> None:
+    """To stdout, as it comes. A reader that has seen enough ends the program, without an error."""
+    for chunk in chunks:
+        with _reader():
+            sys.stdout.write(chunk)
+    with _reader():
+        sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _reader() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing left to flush
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(FOUND) from None
+        raise
+
+
+def write_paged(chunks: Iterable[str]) -> None:
+    """To stdout, through PAGER if that is set and the text is longer than the terminal."""
+    pager = shlex.split(os.environ.get("PAGER", ""))
+    if not pager or not sys.stdout.isatty():
+        write(chunks)
+        return
+    text = "".join(chunks)
+    if text.count("\n") < shutil.get_terminal_size().lines:
+        write([text])
+        return
+    environ = {"LESS": "FRX", **os.environ}  # as git does: quit if it fits, pass colours
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the user's own pager
+            pager, stdin=subprocess.PIPE, env=environ, encoding="utf-8"
+        )
+    except OSError as error:
+        complain(f"PAGER: {pager[0]}: {error.strerror}")
+        write([text])
+        return
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        process.communicate(text)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr with rate and time left; None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rsir.output.progress import bar
+
+    with bar(sys.stderr) as advance:
+        yield advance

@@ -1,0 +1,39 @@
+"""Finding the index that a command is about, and bringing it up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rsir import config
+from rsir.cli.console import Problems, progress
+from rsir.errors import FOUND
+
+if TYPE_CHECKING:  # loads the search engine
+    from rsir.index.build import Report
+    from rsir.index.library import Library
+
+
+def opened(corpus: Path | None, index: Path | None, jobs: int | None = None) -> tuple[Library, int]:
+    """The library to ask, and ERROR if some of its files could not be read, else FOUND.
+
+    With `corpus`, its index is made equal to its files first. Raises IndexUnusable without one.
+    """
+    from rsir.index.library import Library
+
+    if corpus is None:
+        return Library.open(config.locate(Path.cwd(), index)), FOUND
+    place = config.place(corpus, index)
+    _, status = updated([str(corpus)], corpus, place, jobs)
+    return Library.open(place), status
+
+
+def updated(paths: Sequence[str], root: Path, place: Path, jobs: int | None) -> tuple[Report, int]:
+    """Make the index at `place` equal to the files at `paths`; problems go to stderr."""
+    from rsir.index.build import build
+
+    problems = Problems()
+    with progress() as advance:
+        report = build(paths, root, place, progress=advance, problems=problems, jobs=jobs)
+    return report, problems.status

@@ -1,0 +1,64 @@
+"""`rsir extract`: statements straight from files, without an index."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import tee
+from typing import Annotated
+
+import typer
+
+from rsir.cli import options
+from rsir.cli.console import Problems, print_entries
+from rsir.errors import ReadError
+from rsir.output.entries import Entry, Listed, View
+from rsir.output.formats import Format
+from rsir.output.page import Color, page_for
+from rsir.records import Article
+
+
+def extract(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help='Files or folders; "-" is standard input.'),
+    ],
+    *,
+    form: options.Shape = None,
+    as_json: options.AsJson = False,
+    jobs: options.Jobs = None,
+    color: options.Colors = Color.AUTO,
+) -> int:
+    """Print every statement of some files, as JSON Lines unless another format is asked for."""
+    problems = Problems()
+    texts: dict[str, str] = {}
+    entries = _statements(_articles(files, problems), jobs, texts)
+    view = View(page_for(sys.stdout, color), texts.__getitem__)
+    found = print_entries(entries, options.chosen(form, as_json) or Format.JSON, view)
+    return max(found, problems.status)
+
+
+def _articles(files: list[str], problems: Problems) -> Iterator[Article]:
+    from rsir.ingest.files import sources
+    from rsir.ingest.read import read
+
+    for source in sources(files, problems):
+        try:
+            yield from read(source)
+        except ReadError as error:
+            problems(error)
+
+
+def _statements(
+    articles: Iterator[Article], jobs: int | None, texts: dict[str, str]
+) -> Iterator[Entry]:
+    from rsir.attribution.pipeline import attribute
+    from rsir.query.citation import citation
+
+    articles, read = tee(articles)
+    for article, statements in zip(articles, attribute(read, jobs=jobs), strict=True):
+        texts.clear()  # renderers look at the current article only
+        texts[article.reference.path] = article.text
+        for item in statements:
+            cited = citation(article.reference, item.line, item.page)
+            yield Listed(item, article.reference, cited)

@@ -1,0 +1,32 @@
+"""`rsir index`: make the index equal to the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rsir import config
+from rsir.cli import options
+from rsir.cli.console import complain
+from rsir.cli.corpus import updated
+
+COUNTED = ("added", "changed", "renamed", "removed", "unchanged")
+
+
+def index(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files and folders with articles.")
+    ],
+    *,
+    index: options.Index = None,
+    jobs: options.Jobs = None,
+) -> int:
+    """Make the index equal to these files: new, changed and removed ones."""
+    here = Path.cwd()
+    report, status = updated(paths, here, config.place(here, index), jobs)
+    counts = ((n, what) for what, n in report._asdict().items() if what in COUNTED and n)
+    summary = ", ".join(f"{n:,} {what}" for n, what in counts)
+    complain(f"{summary}; {report.statements:,} statements, {report.seconds:.1f} s")
+    return status

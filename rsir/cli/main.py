@@ -1,0 +1,112 @@
+"""The command line as a whole: the table of commands, and the one place where errors end."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import rsir
+from rsir import config
+from rsir.cli import ask, extract, index, search, show, speakers, status
+from rsir.cli.console import complain, use_utf8
+from rsir.errors import ERROR, INTERRUPTED, RsirError
+
+COMMANDS: tuple[Callable[..., int], ...] = (
+    index.index,
+    ask.ask,
+    search.search,
+    extract.extract,
+    show.show,
+    speakers.speakers,
+    status.status,
+)
+"""Each parses, calls, prints, and returns its exit status."""
+
+
+def guarded(command: Callable[..., int]) -> Callable[..., None]:
+    """`command`, ending in its exit status; an error is one sentence on stderr and status 2."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 - passes on whatever comes
+        try:
+            exit_status = command(*args, **options)
+        except typer.Exit:
+            raise
+        except KeyboardInterrupt:
+            exit_status = INTERRUPTED
+        except RsirError as error:
+            complain(error)
+            exit_status = ERROR
+        except OSError as error:
+            complain(f"{error.filename or 'output'}: {error.strerror or error}")
+            exit_status = ERROR
+        except Exception:  # noqa: BLE001 - the last door; status 1 would say "nothing found"
+            traceback.print_exc()
+            complain("this is a defect of rsir; please report it with the lines above")
+            exit_status = ERROR
+        raise typer.Exit(exit_status)
+
+    return run
+
+
+app = typer.Typer(
+    name="rsir",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # Rich would cost every --help its import
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command in COMMANDS:
+    app.command()(guarded(_command))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rsir {rsir.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Who said what about X: cited answers from a folder of articles.
+
+    Exit status: 0 found, 1 nothing found, 2 error, 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    use_utf8()
+    app(prog_name="rsir", default_map=_configured())
+
+
+def _configured() -> dict[str, dict[str, Any]]:
+    """For each command the options that the configuration names."""
+    try:
+        settings = config.settings(Path.cwd())
+    except RsirError as error:
+        complain(error)
+        sys.exit(ERROR)
+    commands = typer.main.get_group(app).commands
+    return {
+        name: {
+            parameter.name: settings[option]
+            for parameter in command.params
+            for option in (flag.removeprefix("--") for flag in parameter.opts)
+            if parameter.name and option in settings
+        }
+        for name, command in commands.items()
+    }

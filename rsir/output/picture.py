@@ -1,0 +1,28 @@
+"""Answers as a picture of a terminal, in SVG: for the README, for slides."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from rsir.output import terminal
+from rsir.output.entries import Entry, View
+from rsir.output.page import Page
+
+WIDTH = 88
+
+
+def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
+    """The terminal's rendering, drawn; an empty picture if there is no entry."""
+    colored = view._replace(page=Page(WIDTH, color=True))
+    yield draw("".join(terminal.render(entries, colored)))
+
+
+def draw(text: str) -> str:
+    """The SVG of a terminal that shows `text`, with its styles."""
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
+    console.print(Text.from_ansi(text.rstrip("\n")), soft_wrap=True)
+    return console.export_svg(title="rsir") + "\n"

@@ -1,0 +1,34 @@
+"""Plain text with a citation, for a letter or a footnote; and Org, with the citation by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from rsir.output.entries import Entry, View, described
+from rsir.output.references import citekey
+from rsir.output.safe import one_line
+
+
+def plain(entries: Iterable[Entry], _: View) -> Iterator[str]:
+    """A line an entry: the words, who said them, and where that stands."""
+    for entry in entries:
+        who = ", ".join(filter(None, described(entry)))
+        words = one_line(entry.item.content.text)
+        said = f"{words} — {one_line(who)}." if who else words
+        yield f"{said} {one_line(entry.citation)}.\n"
+
+
+def org(entries: Iterable[Entry], _: View) -> Iterator[str]:
+    """A quote block an entry; the id is a target, so that [[5f0c2a9e41b7]] leads to it."""
+    for entry in entries:
+        item, reference = entry.item, entry.reference
+        location = f"{reference.path}:{item.line}"
+        before, _found, after = one_line(entry.citation).rpartition(one_line(location))
+        link = f"[[file:{quote(reference.path)}::{item.line}][{one_line(location)}]]"
+        who = one_line(", ".join(filter(None, described(entry))))
+        yield (
+            f"#+begin_quote\n  {one_line(item.content.text)}\n#+end_quote\n"
+            f"{f'— {who}, ' if who else ''}{before}{link}{after} "
+            f"[cite:@{citekey(reference)}] <<{item.id}>>\n\n"
+        )

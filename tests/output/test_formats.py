@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from rsir.output.formats import RENDERERS, Format
+from tests.output.answers import CLOSING, NETS, PIER, STORM, VIEW, hit
+
+ANSWERS = [hit(PIER, "pier"), hit(STORM, rank=2), hit(CLOSING, rank=3), hit(NETS, "pier", rank=4)]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_renders_answers_and_the_lack_of_any(form: Format) -> None:
+    text = "".join(RENDERERS[form](ANSWERS, VIEW))
+    assert text.endswith("\n")
+    assert len("".join(RENDERERS[form]([], VIEW))) < len(text)
+
+
+@pytest.mark.parametrize("form", set(Format) - {Format.BIBTEX, Format.CSL, Format.SVG})
+def test_every_format_for_statements_holds_their_words(form: Format) -> None:
+    text = "".join(RENDERERS[form](ANSWERS, VIEW))
+    for words in ("We keep one pier open,", "The ferry stays.", "The harbour will close in Nov"):
+        assert words in text
+
+
+def test_a_reference_list_names_each_article_once() -> None:
+    (item,) = json.loads("".join(RENDERERS[Format.CSL](ANSWERS, VIEW)))
+    assert item["issued"] == {"date-parts": [[2023, 11]]}
+    assert "".join(RENDERERS[Format.BIBTEX](ANSWERS, VIEW)) == (
+        f"@article{{{item['id']},\n"
+        "  title = {{Harbour to close for the winter}},\n"
+        "  journal = {The Vael Courier},\n"
+        "  year = {2023},\n"
+        "  url = {https://courier.example/harbour?a=1},\n"
+        "  month = nov,\n"
+        "}\n\n"
+    )
+
+
+def test_org_cites_by_key_and_links_to_the_line() -> None:
+    text = "".join(RENDERERS[Format.ORG]([hit(PIER)], VIEW))
+    assert text.startswith(
+        "#+begin_quote\n  “We keep one pier open,” “The ferry stays.”\n#+end_quote\n"
+    )
+    assert "[[file:news/harbour.txt::3][news/harbour.txt:3]]" in text
+    assert re.search(r"\[cite:@[a-z0-9-]+\] <<[0-9a-f]{12}>>\n", text)
+
+
+def test_a_plain_citation_is_one_line() -> None:
+    assert "".join(RENDERERS[Format.TEXT]([hit(PIER)], VIEW)) == (
+        "“We keep one pier open,” “The ferry stays.” — Ingrid Vael, the mayor. "
+        "The Vael Courier, “Harbour to close for the winter”, Nov. 2023, news/harbour.txt:3.\n"
+    )
+
+
+def test_the_picture_is_the_same_each_time() -> None:
+    first, second = ("".join(RENDERERS[Format.SVG](ANSWERS, VIEW)) for _ in range(2))
+    assert first == second
+    assert "<svg" in first
