@@ -1,0 +1,66 @@
+"""Which metadata fields a mapping names, whoever made it: front matter, a sidecar, JSON, a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from rsir.ingest.draft import Clue
+
+_NAMES = {
+    "title": ("title", "headline", "name"),
+    "author": ("author", "authors", "byline", "by", "creator", "writer"),
+    "publication": (
+        "publication", "publisher", "outlet", "newspaper", "site_name", "site", "source_name",
+        "container_title", "journal", "website", "source",
+    ),
+    "url": ("url", "link", "source_url", "canonical", "canonical_url", "permalink", "source"),
+    "published": (
+        "published", "date", "published_at", "publication_date", "pubdate", "publish_date",
+        "date_published", "datepublished", "published_date",
+    ),
+    "modified": (
+        "modified", "updated", "lastmod", "date_modified", "datemodified", "updated_at",
+        "last_modified",
+    ),
+}  # fmt: skip
+KNOWN_NAMES = frozenset(name for names in _NAMES.values() for name in names)
+_URL = re.compile(r"https?://\S+$", re.IGNORECASE)
+
+
+def clues(mapping: Mapping[Any, Any], evidence: str) -> dict[str, Clue]:
+    """The metadata among `mapping`'s values, by field; keys in any case, with `-` or a space too."""
+    values = {normal_name(key): value for key, value in mapping.items()}
+    found = {}
+    for field, names in _NAMES.items():
+        for name in names:
+            value = words_of(values.get(name))
+            if value and (name != "source" or bool(_URL.match(value)) == (field == "url")):
+                found[field] = Clue(value, evidence)
+                break
+    return found
+
+
+def normal_name(key: object) -> str:
+    """A key as `KNOWN_NAMES` spells it."""
+    return re.sub(r"[\s-]+", "_", str(key).strip().lower())
+
+
+def words_of(value: Any) -> str:  # noqa: ANN401 - what YAML and JSON hold
+    """A value in words: lists are joined, JSON-LD's `{"name": …}` is its name, brackets of links go."""
+    match value:
+        case str():
+            return " ".join(re.sub(r"^\[\[(.*)\]\]$", r"\1", value.strip()).split())
+        case date():
+            return value.isoformat()
+        case bool() | None:
+            return ""
+        case int():
+            return str(value)
+        case list():
+            return " and ".join(words for item in value if (words := words_of(item)))
+        case dict():
+            return words_of(value.get("name"))
+    return ""

@@ -1,0 +1,121 @@
+"""Which files are articles: folders expanded, sidecars told from articles, links kept inside."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from rsir.errors import ReadError
+from rsir.ingest.table import READERS
+
+STDIN = "-"
+_SIDECAR = ".meta.yaml"
+_SAVED_PAGES = (".html", ".htm")
+_ASSETS = "_files"
+"""Browsers save a page as NAME.html and what it loads in NAME_files."""
+
+
+class Source(NamedTuple):
+    """A file to read, and what a change of it would change.
+
+    `path` is for display: as given on the command line, with what lies below a folder appended.
+    `real` is None for standard input. `size` (bytes) and `mtime_ns` count the sidecar in, so that
+    a new, changed or removed sidecar shows.
+    """
+
+    path: str
+    real: Path | None
+    size: int
+    mtime_ns: int
+    sidecar: Path | None = None
+
+
+def sources(paths: Sequence[str], problems: Callable[[ReadError], None]) -> Iterator[Source]:
+    """The files to read among `paths`: files, folders with all below them, "-" for standard input.
+
+    Folders are walked in the order of names. In them, hidden files and folders, files of unknown
+    suffix and the assets of saved web pages are passed over, and no link is followed. What cannot
+    be looked at goes to `problems`. A file named twice comes once.
+    """
+    seen = set()
+    for path in paths:
+        for source in _expand(path, problems):
+            place = os.path.realpath(source.real) if source.real else STDIN
+            if place not in seen:
+                seen.add(place)
+                yield source
+
+
+def _expand(path: str, problems: Callable[[ReadError], None]) -> Iterator[Source]:
+    if path == STDIN:
+        yield Source(STDIN, None, 0, 0)
+        return
+    try:
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            yield from _walk(path, os.path.realpath(path), problems)
+        else:
+            sidecar = next((s for s in _sidecars(path) if os.path.isfile(s)), None)
+            yield _source(path, status, sidecar)
+    except OSError as error:
+        problems(ReadError(path, reason(error)))
+
+
+def _walk(folder: str, root: str, problems: Callable[[ReadError], None]) -> Iterator[Source]:
+    try:
+        with os.scandir(folder) as entries:
+            found = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
+    except OSError as error:
+        problems(ReadError(folder, reason(error)))
+        return
+    for name, entry in sorted(found.items()):
+        path = os.path.join(folder, name)
+        try:
+            if entry.is_symlink():
+                if not _inside(path, root) and (entry.is_dir() or _is_article(name)):
+                    problems(ReadError(path, "is a link out of the folder and is not followed"))
+            elif entry.is_dir():
+                page = name.removesuffix(_ASSETS)
+                if page == name or not any(page + end in found for end in _SAVED_PAGES):
+                    yield from _walk(path, root, problems)
+            elif _is_article(name) and entry.is_file():
+                sidecar = next((s for s in _sidecars(path) if os.path.basename(s) in found), None)
+                yield _source(path, entry.stat(), sidecar)
+        except OSError as error:
+            problems(ReadError(path, reason(error)))
+
+
+def _source(path: str, status: os.stat_result, sidecar: str | None) -> Source:
+    size, mtime_ns = status.st_size, status.st_mtime_ns
+    if sidecar is not None:
+        beside = os.stat(sidecar)
+        # Sums change whenever one of the two does.
+        size, mtime_ns = size + beside.st_size, mtime_ns + beside.st_mtime_ns
+    return Source(path, Path(path), size, mtime_ns, Path(sidecar) if sidecar else None)
+
+
+def _sidecars(path: str) -> tuple[str, str]:
+    """Where the sidecar of an article may lie: NAME.meta.yaml, with or without its suffix."""
+    stem, _ = os.path.splitext(path)
+    return stem + _SIDECAR, path + _SIDECAR
+
+
+def _is_article(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in READERS
+
+
+def _inside(link: str, root: str) -> bool:
+    target = os.path.realpath(link)
+    return os.path.exists(target) and os.path.commonpath([target, root]) == root
+
+
+def reason(error: OSError) -> str:
+    """What the operating system says, in a sentence's end."""
+    if isinstance(error, FileNotFoundError):
+        return "does not exist"
+    if isinstance(error, PermissionError):
+        return "may not be read (permission denied)"
+    return f"cannot be read ({error.strerror or error})"

@@ -1,0 +1,81 @@
+"""How is the article to be cited, and where was each part of that read?
+
+A ladder for each field: what the format or its front matter gives, then the sidecar, then what
+stands in the text in so many words, then weaker signs. What no rung gives stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from rsir.dates import parse_date
+from rsir.ingest.draft import FIELDS, Clue
+from rsir.ingest.imprint import Imprint, imprint
+from rsir.records import DateRange, Paragraph, Reference
+
+_DATE_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/])(\d\d?)\2(\d\d?)(?!\d)")
+
+
+def reference(
+    path: str, text: str, paragraphs: Sequence[Paragraph], *given: Mapping[str, Clue]
+) -> Reference:
+    """The reference of an article; `given` are the clues from outside the text, best first."""
+    read = imprint(text, paragraphs)
+    found: dict[str, Clue] = {}
+    for clues in (*given, read.clues):
+        found = {**clues, **found}
+    words = {field: found[field].value if field in found else None for field in FIELDS}
+    published, evidence = _published(path, found, read)
+    evidence_of = {field: clue.evidence for field, clue in found.items()}
+    if published:
+        evidence_of["published"] = evidence
+    return Reference(
+        path=path,
+        title=words["title"],
+        author=words["author"],
+        publication=words["publication"],
+        url=words["url"],
+        published=published,
+        modified=_as_said(found["modified"].value) if "modified" in found else None,
+        evidence={field: evidence_of[field] for field in FIELDS if field in evidence_of},
+    )
+
+
+def _published(path: str, found: Mapping[str, Clue], read: Imprint) -> tuple[DateRange | None, str]:
+    """The date, with its evidence: said outright, in an address or a name, or bounded by signs."""
+    if "published" in found:
+        return _as_said(found["published"].value), found["published"].evidence
+    named = []
+    if "url" in found:
+        named.append((urlsplit(found["url"].value).path, f"address ({found['url'].evidence})"))
+    named.append((PurePath(path).name, "file name"))
+    for words, evidence in named:
+        match = _DATE_IN_PATH.search(words)
+        dates = match and parse_date(f"{match[1]}-{match[3]:0>2}-{match[4]:0>2}")
+        if dates:
+            return dates, evidence
+    bounds = _bounds(read)
+    if read.dateline:
+        dates = parse_date(read.dateline.value, bounds)
+        if dates:
+            return dates, read.dateline.evidence
+    signs = [clue.evidence for clue in (read.earliest, read.latest) if clue]
+    return bounds, "bounded by " + " and ".join(signs)
+
+
+def _as_said(words: str) -> DateRange:
+    """The days of a date given outright; one that is in no known form is kept in its words."""
+    return parse_date(words) or DateRange(None, None, words)
+
+
+def _bounds(read: Imprint) -> DateRange | None:
+    earliest = parse_date(read.earliest.value) if read.earliest else None
+    latest = parse_date(read.latest.value) if read.latest else None
+    if not earliest and not latest:
+        return None
+    sides = (("not before", earliest), ("not after", latest))
+    basis = ", ".join(f"{side} {bound.basis}" for side, bound in sides if bound)
+    return DateRange(earliest.start if earliest else None, latest.end if latest else None, basis)

@@ -1,0 +1,30 @@
+"""Plain text: the canonical text is the file as decoded, byte order mark apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rsir.errors import ReadError
+from rsir.ingest.decode import decode
+from rsir.ingest.draft import MIB, Draft, Reader
+from rsir.ingest.frontmatter import front_matter
+from rsir.ingest.segment import paragraph_spans
+from rsir.records import Label, Paragraph, Span
+
+
+def _read(data: bytes, path: str) -> Iterator[Draft | ReadError]:
+    yield from plain_text(decode(data, path), path)
+
+
+def plain_text(text: str, path: str) -> Iterator[Draft | ReadError]:
+    """The draft of decoded text, after the problem of its front matter if that has one."""
+    front = front_matter(text, path)
+    if front.problem:
+        yield front.problem
+    paragraphs = [Paragraph(span, Label.BODY) for span in paragraph_spans(text, front.end)]
+    if front.end:
+        paragraphs.insert(0, Paragraph(Span(0, front.end), Label.BOILERPLATE))
+    yield Draft(text, tuple(paragraphs), front.given)
+
+
+TEXT = Reader(_read, 32 * MIB)
