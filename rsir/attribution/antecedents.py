@@ -1,0 +1,145 @@
+"""Whom does a pronoun or a description mean? The most salient antecedent, or nobody.
+
+Salience after Lappin & Leass (1994): who spoke last, who is the subject of a sentence, how near,
+and whether gender agrees. Too close a call is nobody: a wrong speaker is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rsir.attribution.cast import Person
+from rsir.attribution.discourse import REACH, UNKNOWN, Discourse, Who
+from rsir.attribution.linker import Attribution
+from rsir.attribution.names import Name, gender_of_title
+from rsir.attribution.roles import is_person
+from rsir.records import Span
+
+SPOKE_LAST, SUBJECT, SAME_PARAGRAPH, NEAR, FARTHER = 3.0, 2.0, 1.5, 1.0, 0.5
+SPOKEN_OF, POSSESSIVE, UNSURE_GENDER = 1.0, 1.0, 0.5
+ENOUGH, MARGIN = 2.0, 0.75
+"""Salience needed at all, and more than the runner-up; chosen on the development data."""
+ROLE_OVERLAP = 0.65
+"""Share of a description's words that a known role must hold."""
+CONTRARY = frozenset({"shadow", "former", "deputy", "vice", "assistant", "acting", "ex", "then"})
+"""Words that make another office of the same words."""
+SYNONYMS = {
+    "chief": "head", "leader": "head", "minister": "head", "secretary": "head", "boss": "head",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "defence": "defense",
+    "congresswoman": "congressman", "chairwoman": "chairman", "chairperson": "chairman",
+}  # fmt: skip
+SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n")
+OPENING_WORDS = 3
+"""Words that may stand before the subject of a sentence ("But on Monday")."""
+
+
+def he_or_she(
+    discourse: Discourse, at: int, gender: str, attribution: Attribution, relay: Who
+) -> Who:
+    """Whom "he" ('m') or "she" ('f') at `at` means; `relay` speaks the words around it, if any."""
+    scores: dict[int, float] = {}
+    people: dict[int, Person] = {}
+    here = discourse.paragraph(at)
+    first = discourse.paragraphs[max(0, here - REACH)].start
+    for name, person in discourse.cast.within(Span(first, at)):
+        if person.gender in {gender, None}:
+            score = _salience(discourse, name, here) - UNSURE_GENDER * (person.gender is None)
+            scores[id(person)] = max(scores.get(id(person), score), score)
+            people[id(person)] = person
+    last = relay if relay.person is not None else discourse.last_speaker(at)
+    if last is not None and last.person is not None and id(last.person) in scores:
+        scores[id(last.person)] += SPOKE_LAST
+    elif last is not None and _unnamed(discourse, last, gender):
+        scores[id(None)] = SPOKE_LAST + SUBJECT
+    for key in _named_in(discourse, attribution) & scores.keys():
+        scores[key] -= SPOKEN_OF  # people seldom call themselves by name
+    best, second = [*sorted(scores, key=lambda key: -scores[key]), None, None][:2]
+    if best is None or best not in people or scores[best] < ENOUGH:
+        return UNKNOWN
+    if second is not None and scores[best] - scores[second] < MARGIN:
+        return UNKNOWN
+    return discourse.as_who(people[best], at)
+
+
+def _salience(discourse: Discourse, name: Name, here: int) -> float:
+    paragraph = discourse.paragraph(name.span.start)
+    score = NEAR - FARTHER * (here - paragraph) + SAME_PARAGRAPH * (paragraph == here)
+    score += SUBJECT * _is_subject(discourse.text, name.start)
+    return score - POSSESSIVE * name.possessive - SPOKEN_OF * discourse.spoken_of(name.span.start)
+
+
+def _is_subject(text: str, start: int) -> bool:
+    """Whether a mention opens its sentence, but for its title and a few opening words."""
+    clause = re.split(r"[.!?:;\n“”\"]\s*", text[max(0, start - 60) : start])[-1]
+    governed = re.search(r"\b(?:to|of|with|by|for|from|against|told|said|says)\s*$", clause)
+    return len(clause.split()) <= OPENING_WORDS and not governed
+
+
+def _unnamed(discourse: Discourse, who: Who, gender: str) -> bool:
+    """Whether the last speaker is one person without a name, whom the pronoun may mean."""
+    if who.name is not None or who.plural or who.role is None:
+        return False
+    words = discourse.text[who.role.start : who.role.end]
+    return gender_of_title(words) in {gender, None} and is_person(words)
+
+
+def _named_in(discourse: Discourse, attribution: Attribution) -> set[int]:
+    """The people whom the content names outside of quotation marks."""
+    return {
+        id(person)
+        for content in attribution.contents
+        for name, person in discourse.cast.within(content)
+        if not any(q.start <= name.span.start < q.end for q in discourse.quoted)
+    }
+
+
+def relative(discourse: Discourse, span: Span) -> Who:
+    """Whom "who" at `span` means: the person named right before ("X, the minister, who said")."""
+    left = max(0, span.start - 120)
+    breaks = [m.end() for m in SENTENCE_BREAK.finditer(discourse.text, left, span.start)]
+    people = discourse.cast.within(Span(breaks[-1] if breaks else left, span.start))
+    if not people:
+        return UNKNOWN
+    name, person = people[-1]
+    gap = discourse.text[name.span.end : span.start]
+    beside = re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*|,[^,]{2,80},\s*", gap)
+    return discourse.as_who(person, span.start) if beside else UNKNOWN
+
+
+def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
+    """Whom "the spokesman" at `span` means: a person of that role named before, else `unnamed`."""
+    phrase = discourse.text[span.start : span.end]
+    asked, head, gender = _role_words(phrase), _head(phrase), gender_of_title(phrase)
+    matching: list[tuple[float, int, Person]] = []
+    for person in discourse.cast.people:
+        before = [m.span.start for m in person.mentions if m.span.start < span.start]
+        roles = [discourse.text[r.start : r.end] for r in person.roles]
+        known = {word for role in roles for word in _role_words(role)}
+        fits = (
+            before
+            and (gender is None or person.gender in {gender, None})
+            and asked & CONTRARY <= known
+            and head in map(_head, roles)
+        )
+        overlap = len(asked & known) / len(asked) if asked else 0.0
+        if fits and overlap >= ROLE_OVERLAP:
+            matching.append((overlap, before[-1], person))
+    if not matching:
+        return unnamed
+    matching.sort(key=lambda m: m[:2])
+    best = [person for overlap, _, person in matching if overlap == matching[-1][0]]
+    if len(best) > 1:
+        last = discourse.last_speaker(span.start)
+        best = [person for person in best if last is not None and person is last.person]
+    return discourse.as_who(best[0], span.start) if best else unnamed
+
+
+def _role_words(phrase: str) -> set[str]:
+    words = re.findall(r"\w+", re.sub(r"[’']s\b", "", phrase.casefold()))
+    return {SYNONYMS.get(w, w) for w in words} - {"the", "a", "an", "of", "for", "and", "in", "at"}
+
+
+def _head(phrase: str) -> str:
+    first = re.split(r"\s(?:of|for|in|at|who|to|from)\s|,", phrase.casefold())[0]
+    words = re.findall(r"[\w-]+", first)
+    return SYNONYMS.get(words[-1], words[-1]) if words else ""

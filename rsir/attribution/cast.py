@@ -1,0 +1,219 @@
+"""Who appears in the article? Mentions of people and organisations, merged into one each.
+
+A surname, a given name or a title with either stands for the full name that the article gives,
+before or after; two people with one surname are told apart by title and recency.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rsir.attribution.lexicon import words
+from rsir.attribution.names import (
+    POSSESSIVE,
+    SUFFIXES,
+    Name,
+    NameKind,
+    capitalised_inside,
+    fold,
+    gender_of_given,
+    gender_of_title,
+    given_name,
+)
+from rsir.records import Span
+from rsir.spelling import same_word
+
+SHORTEST_VARIANT = 5
+"""Letters a surname needs before a near spelling of it counts as the same."""
+
+
+@dataclass
+class Person:
+    """A person of the article: the fullest name, the mentions in order, and what they tell."""
+
+    words: tuple[str, ...]
+    mentions: list[Name] = field(default_factory=list)
+    roles: list[Span] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The fullest name."""
+        return " ".join(self.words)
+
+    @property
+    def gender(self) -> str | None:
+        """'f' or 'm' if the mentions agree well enough, else None."""
+        (best, count), (_, other) = [*self.genders.most_common(2), ("", 0), ("", 0)][:2]
+        return best if best and count > other else None
+
+    @property
+    def surname(self) -> str:
+        """The last word that is no "Jr."; folded."""
+        return fold(_bare(self.words)[-1])
+
+
+class Cast:
+    """The people of one article, found by name or by place in the text."""
+
+    def __init__(
+        self, text: str, names: Sequence[Name], sources: Iterable[Span], stretches: Sequence[Span]
+    ) -> None:
+        """`names` in text order; `sources` are spans of source phrases, whose names do speak.
+
+        `stretches` of `text` tell which words are capitalised only to open a sentence.
+        """
+        self.names = names
+        self._inside_sentences = capitalised_inside(text, stretches)
+        self._lower = set(re.findall(r"\b[a-z]+\b", text))
+        self.people: list[Person] = []
+        self._of: dict[int, Person] = {}
+        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        self._text = text
+        speaking = sorted(sources)
+        self._gather_full_names(speaking)
+        self._gather_short_names(speaking)
+        self.names = [n for n in names if self._is_name(n)]
+        self.mentions = [(n, self._of[n.span.start]) for n in names if n.span.start in self._of]
+        self._starts = [n.span.start for n, _ in self.mentions]
+        self._name_starts = [n.span.start for n in self.names]
+
+    def person(self, name: Name) -> Person | None:
+        """Whom this mention names."""
+        return self._of.get(name.span.start)
+
+    def within(self, span: Span) -> list[tuple[Name, Person]]:
+        """The mentions inside `span`."""
+        found = self.mentions[
+            bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
+        ]
+        return [(n, p) for n, p in found if n.span.end <= span.end]
+
+    def names_within(self, span: Span) -> list[Name]:
+        """All names inside `span`, of people or not."""
+        found = self.names[
+            bisect_left(self._name_starts, span.start) : bisect_left(self._name_starts, span.end)
+        ]
+        return [n for n in found if n.span.end <= span.end]
+
+    def _is_name(self, name: Name) -> bool:
+        """Whether it is more than a word that only opens a sentence."""
+        return (
+            name.kind is not NameKind.UNKNOWN
+            or len(name.words) > 1
+            or name.span.start in self._of
+            or not self._only_opens(name.words[0])
+        )
+
+    def _only_opens(self, word: str) -> bool:
+        """Whether a single word is capitalised only because it opens sentences ("Officials")."""
+        if word in self._inside_sentences:
+            return False
+        listed = word in words("sentence_openers") or word in words("unnamed_sources")
+        return listed or word.casefold() in self._lower
+
+    def _gather_full_names(self, speaking: Sequence[Span]) -> None:
+        alone = {fold(n.words[0]) for n in self.names if len(n.words) == 1}
+        full = [n for n in self.names if len(_bare(n.words)) > 1 and n.kind is NameKind.PERSON]
+        full += [
+            n
+            for n in self.names
+            if n.kind is NameKind.UNKNOWN
+            and len(_bare(n.words)) > 1
+            and (fold(n.words[-1]) in alone or self._heads(n, speaking))
+        ]
+        for name in sorted(full, key=lambda n: (-len(n.words), n.span.start)):
+            person = next((p for p in self._candidates(name) if _extends(p.words, name)), None)
+            if person is None:
+                person = Person(name.words)
+                self.people.append(person)
+                for word in _bare(name.words):
+                    self._by_word[fold(word)].append(person)
+            self._add(person, name)
+
+    def _gather_short_names(self, speaking: Sequence[Span]) -> None:
+        for name in self.names:
+            if name.span.start in self._of or len(_bare(name.words)) != 1:
+                continue
+            if name.kind is NameKind.ORGANISATION and not name.title:
+                continue
+            person = self._short(name)
+            if name.kind is NameKind.PLACE and not name.title and person is not None:
+                person = person if person.mentions[0].span.start < name.span.start else None
+            named = name.title or (
+                name.kind is NameKind.UNKNOWN
+                and self._heads(name, speaking)
+                and not self._only_opens(name.words[0])
+            )
+            if person is None and named:
+                person = Person(name.words)
+                self.people.append(person)
+                self._by_word[fold(name.words[0])].append(person)
+            if person is not None:
+                self._add(person, name)
+
+    def _short(self, name: Name) -> Person | None:
+        """The one person whom a surname or given name means here."""
+        word, gender = fold(name.words[0]), gender_of_title(name.title)
+        known = [p for p in self._by_word[word] if not (gender and p.gender and p.gender != gender)]
+        by_surname = [p for p in known if p.surname == word]
+        candidates = by_surname or [p for p in known if fold(p.words[0]) == word]
+        if len(candidates) > 1:
+            before = [p for p in candidates if p.mentions[0].span.start < name.span.start]
+            return max(before, key=lambda p: _last_before(p, name), default=None)
+        if candidates:
+            return candidates[0]
+        if len(word) < SHORTEST_VARIANT or given_name(name.words[0]):
+            return None
+        near = [p for p in self.people if len(p.words) > 1 and same_word(word, p.surname)]
+        return near[0] if len(near) == 1 else None
+
+    def _heads(self, name: Name, speaking: Sequence[Span]) -> bool:
+        """Whether the name ends a source phrase, or its first part before a comma."""
+        at = bisect_left(speaking, (name.span.start + 1,))
+        for span in speaking[max(0, at - 2) : at]:
+            if span.start <= name.span.start and name.span.end <= span.end:
+                rest = POSSESSIVE.sub("", self._text[name.span.end : span.end])
+                return not rest.strip(' .”"') or rest.lstrip()[0] in ",(–—"
+        return False
+
+    def _candidates(self, name: Name) -> list[Person]:
+        return self._by_word[fold(_bare(name.words)[-1])]
+
+    def _add(self, person: Person, name: Name) -> None:
+        person.mentions.append(name)
+        person.mentions.sort(key=lambda n: n.span.start)
+        self._of[name.span.start] = person
+        told = gender_of_title(name.title)
+        if told:
+            person.genders[told] += 3
+        given = gender_of_given(person.words[0]) if len(person.words) > 1 else None
+        if given and len(person.mentions) == 1:
+            person.genders[given] += 2
+
+
+def _bare(words: Sequence[str]) -> Sequence[str]:
+    return words[:-1] if len(words) > 1 and fold(words[-1]) in SUFFIXES else words
+
+
+def _extends(longer: Sequence[str], name: Name) -> bool:
+    """Whether `name` is a shorter form: a tail ("Ben Taleblu"), or without middle names."""
+    long, short = [[fold(w) for w in _bare(ws)] for ws in (longer, name.words)]
+    if long[-len(short) :] == short or (long[0] == short[0] and long[-1] == short[-1]):
+        return True
+    return (
+        len(short) == len(long)
+        and long[-1] == short[-1]
+        and long[0][0] == short[0][:1]
+        and (len(short[0]) == 1 or len(long[0]) == 1)
+    )
+
+
+def _last_before(person: Person, name: Name) -> int:
+    return max(
+        (m.span.start for m in person.mentions if m.span.start < name.span.start), default=-1
+    )

@@ -1,0 +1,92 @@
+"""What a reader knows at a point of the article: who is there, what they are, who spoke last."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rsir.attribution.cast import Cast, Person
+from rsir.attribution.linker import Attribution
+from rsir.attribution.names import find_names, gender_of_title
+from rsir.attribution.organisations import Organisations
+from rsir.attribution.quotes import Quotation
+from rsir.attribution.roles import role_around
+from rsir.records import Article, Label, Span
+
+REACH = 3
+"""Paragraphs back in which an antecedent is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A resolved source: `name` None is unknown; `role` is a span of the text."""
+
+    name: str | None = None
+    role: Span | None = None
+    person: Person | None = None
+    plural: bool = False
+
+
+UNKNOWN = Who()
+
+
+class Discourse:
+    """One article as it unfolds; `heard` is called with each speaker in text order."""
+
+    def __init__(
+        self, article: Article, quotations: Sequence[Quotation], attributions: Sequence[Attribution]
+    ) -> None:
+        """`attributions` as the linker gives them."""
+        self.text = article.text
+        self.reference = article.reference
+        self.paragraphs = [p.span for p in article.paragraphs]
+        self.labels = [p.label for p in article.paragraphs]
+        self.quoted = [q.span for q in quotations if q.depth == 0]
+        self.contents = sorted(c for a in attributions for c in a.contents)
+        unread = {Label.BOILERPLATE, Label.REPEAT}
+        stretches = [p.span for p in article.paragraphs if p.label not in unread]
+        names = find_names(self.text, stretches)
+        self.cast = Cast(self.text, names, [s for a in attributions for s in a.sources], stretches)
+        self.organisations = Organisations(self.text, names)
+        self._starts = [p.start for p in self.paragraphs]
+        self._heard: list[tuple[int, Who]] = []
+        self._read_roles()
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph that holds `offset`."""
+        return bisect_right(self._starts, offset) - 1
+
+    def heard(self, where: int, who: Who) -> None:
+        """Note that `who` has spoken up to `where`."""
+        self._heard.append((where, who))
+
+    def last_speaker(self, at: int, reach: int = REACH) -> Who | None:
+        """Who spoke last before `at`, at most `reach` paragraphs back."""
+        for where, who in reversed(self._heard):
+            if where <= at:
+                near = self.paragraph(where) >= self.paragraph(at) - reach
+                return who if near else None
+        return None
+
+    def as_who(self, person: Person, at: int) -> Who:
+        """`person` with the role given nearest before `at`, else the first given at all."""
+        before = [role for role in person.roles if role.start <= at]
+        roles = before[-1:] or person.roles[:1]
+        return Who(person.name, roles[0] if roles else None, person)
+
+    def spoken_of(self, offset: int) -> bool:
+        """Whether `offset` lies in words that are quoted or reported."""
+        return any(s.start <= offset < s.end for s in self.quoted) or any(
+            c.start <= offset < c.end for c in self.contents
+        )
+
+    def _read_roles(self) -> None:
+        for name, person in self.cast.mentions:
+            paragraph = self.paragraphs[self.paragraph(name.span.start)]
+            role = role_around(self.text, name, paragraph)
+            if role is not None:
+                person.roles.append(role)
+                told = gender_of_title(self.text[role.start : role.end])
+                if told:
+                    person.genders[told] += 2

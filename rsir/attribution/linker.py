@@ -1,0 +1,150 @@
+"""Which source, cue and contents make one statement? Tags and quotation marks, put together.
+
+Every attribution has one cue (so PolNeAR marks them); contents and sources were linked to it by
+the tagger. The quotation marks have the last word on a quotation's edges, and add what the tagger
+left out: quotations that go on with no cue, quoted articles, an interviewee's answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from rsir.attribution.quotes import Quotation
+from rsir.attribution.tagger import READABLE, Tag
+from rsir.records import Article, Label, Paragraph, Span
+
+MIN_SPEECH_WORDS = 4
+"""Words that a quotation without a cue needs to be speech and no title or scare quote."""
+
+
+class Basis(StrEnum):
+    """Why we hold that somebody said it."""
+
+    CUE = "cue"
+    GOES_ON = "goes on"
+    ANSWER = "answer"
+
+
+class Attribution(NamedTuple):
+    """Spans that belong together; who the source is stays open here."""
+
+    contents: tuple[Span, ...]
+    sources: tuple[Span, ...] = ()
+    cue: Span | None = None
+    basis: Basis = Basis.CUE
+
+    @property
+    def start(self) -> int:
+        """The first character of all parts."""
+        parts = (*self.contents, *self.sources, *([self.cue] if self.cue else []))
+        return min(span.start for span in parts)
+
+
+def link(
+    article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag]
+) -> list[Attribution]:
+    """The attributions of an article, in text order."""
+    outer = [q for q in quotations if q.depth == 0]
+    found = list(_by_cue(outer, tags))
+    found += _without_cue(article, outer, found)
+    found += _answers(article)
+    return sorted(found, key=lambda a: (a.contents[0].start, -a.contents[-1].end))
+
+
+def _by_cue(quotations: Sequence[Quotation], tags: Sequence[Tag]) -> Iterator[Attribution]:
+    parts: dict[int, dict[str, list[Tag]]] = defaultdict(lambda: defaultdict(list))
+    for tag in tags:
+        if tag.cue is not None:
+            parts[tag.cue][tag.role].append(tag)
+    for cue, linked in sorted(parts.items()):
+        sources = tuple(tag.span for tag in linked["source"])
+        fixed = [*sources, tags[cue].span]
+        contents = {_whole(tag.span, quotations, fixed) for tag in linked["content"]}
+        if contents:
+            yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
+
+
+def _whole(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]) -> Span:
+    """`span` stretched to the marks of the quotations that it cuts, unless source or cue bar it."""
+    start, end = span
+    for quotation in quotations:
+        q = quotation.span
+        overlap = min(end, q.end) - max(start, q.start)
+        if overlap <= 0 or (start <= q.start and q.end <= end):
+            continue
+        if any(f.start < q.end and q.start < f.end for f in fixed):
+            continue  # an attribution inside this quotation
+        inner = quotation.inner
+        mostly = 2 * overlap >= q.end - q.start
+        if mostly or (start <= inner.start and end >= inner.end):
+            start, end = min(start, q.start), max(end, q.end)
+    return Span(start, end)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _without_cue(
+    article: Article, quotations: Sequence[Quotation], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Quotations that no content covers and that are speech all the same."""
+    text = article.text
+    contents = sorted(span for a in found for span in a.contents)
+    for paragraph in article.paragraphs:
+        if paragraph.label not in READABLE:
+            continue
+        before = False
+        for quotation in _inside(quotations, paragraph):
+            q = quotation.span
+            if _overlaps(contents, q) and not _part_only(contents, q):
+                before = True
+                continue
+            inside_words = text[quotation.inner.start : quotation.inner.end]
+            enough = len(inside_words.split()) >= MIN_SPEECH_WORDS
+            alone = not text[paragraph.span.start : q.start].strip(" \t—–-")
+            ends_alone = alone and not text[q.end : paragraph.span.end].strip(" \t.")
+            sentence = bool(re.search(r"(?:^|[.!?…”\"])\s*$", text[paragraph.span.start : q.start]))
+            carried = quotation.continues or not quotation.closed
+            if carried or (enough and (ends_alone or (sentence and before))):
+                yield Attribution((q,), basis=Basis.GOES_ON)
+
+
+def _inside(quotations: Sequence[Quotation], paragraph: Paragraph) -> Iterator[Quotation]:
+    for quotation in quotations:
+        if paragraph.span.start <= quotation.span.start < paragraph.span.end:
+            yield quotation
+
+
+def _overlaps(spans: Iterable[Span], span: Span) -> bool:
+    return any(s.start < span.end and span.start < s.end for s in spans)
+
+
+def _part_only(spans: Iterable[Span], span: Span) -> bool:
+    """Whether `spans` cover less than half of `span`, as attributions inside a quotation do."""
+    covered = sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in spans)
+    return 2 * covered < span.end - span.start
+
+
+def _answers(article: Article) -> Iterator[Attribution]:
+    """In an interview, each paragraph after a question is an answer, one statement."""
+    asked = False
+    for paragraph in article.paragraphs:
+        if paragraph.label is Label.QUESTION:
+            asked = True
+        elif paragraph.label is Label.BODY and asked:
+            start, end = paragraph.span
+            turn = re.match(r"(?:[A-Z]\.?|[A-Z][\w .’'-]{1,40}):\s+", article.text[start:end])
+            yield Attribution((Span(start + (turn.end() if turn else 0), end),), basis=Basis.ANSWER)
+        elif paragraph.label is Label.NOTE:
+            asked = False

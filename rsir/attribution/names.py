@@ -1,0 +1,298 @@
+"""Which names stand in the text? Capitalised runs, cut into title and name, and told apart.
+
+No gazetteer of people: what a run is shows in its title, its given name, its organisation words
+and its neighbours. See the word lists in `lexicon/`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from rsir.attribution.lexicon import phrases, words
+from rsir.records import Span
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # initials: J.D., U.S.
+    r"|[^\W\d_][\w-]*\.(?:com|org|net|gov|edu|info)\b"
+    r"|(?:al|el|ul|ad|an|ar|as|ash|at|az)-[A-Z]\w+"  # Arabic articles: al-Sadr
+    r"|[^\W\d_](?:[\w]|[-’'](?=\w))*"
+)
+POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den ter ten bin ibn ben al el abu y af av"
+    " zu zur e".split()
+)
+ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Lt Col Maj Sgt Capt Cmdr Brig Adm Det Insp Hon Rev"
+    " Fr St Jr Sr Messrs Pvt Cpl Supt".split()
+)
+SENTENCE_START = re.compile(r"(?<![A-Z])[.!?:;]?[\"“”‘’'(]?\s*(?<=[.!?:;\"“‘(\n\s])$")
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+OF = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=[A-Z])")
+OF_ORGANISATIONS = frozenset(
+    "Academy Agency Association Bank Bureau Center Centre Chamber Church Commission Committee"
+    " Council Department Faculty Federation Foundation House Institute Institution League Ministry"
+    " Museum Office Organisation Organization School Society State Union University".split()
+)
+FEMALE_TITLES = frozenset("mrs ms miss dame lady queen princess baroness madame".split())
+MALE_TITLES = frozenset("mr sir lord king prince baron father brother".split())
+
+
+LONGEST_NAME = 5
+"""Words in a person's name, particles counted; longer runs are headlines and titles of works."""
+
+
+class NameKind(StrEnum):
+    """What a name names, as far as its own words tell."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+class Name(NamedTuple):
+    """A name in the text. `span` covers the bare name; `title` the capitalised words before it."""
+
+    span: Span
+    words: tuple[str, ...]
+    kind: NameKind
+    title: str = ""
+    start: int = 0
+    """Where the title starts, or the name if it has none."""
+    possessive: bool = False
+
+    @property
+    def text(self) -> str:
+        """The name with single blanks."""
+        return " ".join(self.words)
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    text: str
+    possessive: bool
+
+
+def fold(word: str) -> str:
+    """Lower case without accents, hyphens, apostrophes and full stops, to compare names."""
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(c for c in plain if c.isalnum())
+
+
+def given_name(word: str) -> bool:
+    """Whether `word` is a common given name."""
+    return gender_of_given(word) is not None or word in words("given_names_either")
+
+
+def gender_of_given(word: str) -> str | None:
+    """'f' or 'm' where a given name tells, else None."""
+    if word in words("given_names_female"):
+        return "f"
+    return "m" if word in words("given_names_male") else None
+
+
+def gender_of_title(title: str) -> str | None:
+    """'f' or 'm' where a title tells ("Mrs.", "King", "spokeswoman"), else None."""
+    for word in re.findall(r"\w+", title.casefold()):
+        if word in FEMALE_TITLES or word.endswith("woman"):
+            return "f"
+        if word in MALE_TITLES or (word.endswith("man") and word not in {"german", "roman"}):
+            return "m"
+    return None
+
+
+def find_names(text: str, stretches: Iterable[Span]) -> list[Name]:
+    """All names in the given stretches of `text`, in order."""
+    return [
+        name
+        for stretch in stretches
+        for run in _joined(text, list(_runs(text, stretch)))
+        for name in _cut(text, run)
+    ]
+
+
+def capitalised_inside(text: str, stretches: Iterable[Span]) -> set[str]:
+    """The words that stand capitalised inside some sentence, not only at the start of one."""
+    return {
+        POSSESSIVE.sub("", match[0])
+        for stretch in stretches
+        for match in WORD.finditer(text, *stretch)
+        if match[0][0].isupper()
+        and not SENTENCE_START.search(text, max(stretch.start, match.start() - 8), match.start())
+        and match.start() > stretch.start
+    }
+
+
+def _runs(text: str, stretch: Span) -> Iterator[list[_Token]]:
+    """Runs of capitalised words that only blanks, initials and particles interrupt."""
+    run: list[_Token] = []
+    pending: list[_Token] = []  # particles that count only if a capitalised word follows
+    for match in WORD.finditer(text, *stretch):
+        gap_from = (pending or run)[-1].end if run else match.start()
+        gap = text[gap_from : match.start()]
+        if run and not _joins(gap, (pending or run)[-1]):
+            yield run
+            run, pending = [], []
+        word = match[0]
+        if word[0].isupper() or re.match(r"[a-z]{2,3}-[A-Z]", word):
+            bare = POSSESSIVE.sub("", word)
+            token = _Token(match.start(), match.start() + len(bare), bare, bare != word)
+            run += [*pending, token]
+            pending = []
+            if token.possessive or text[token.end : token.end + 1] in "’'":
+                yield run
+                run = []
+        elif run and word in PARTICLES and len(pending) < 2:  # noqa: PLR2004 - "van der"
+            pending.append(_Token(match.start(), match.end(), word, possessive=False))
+        elif run:
+            yield run
+            run, pending = [], []
+    if run:
+        yield run
+
+
+def _joins(gap: str, before: _Token) -> bool:
+    abbreviated = before.text in ABBREVIATIONS or len(before.text) == 1
+    return bool(re.fullmatch(r"\.?[ \u00a0]{1,2}" if abbreviated else r"[ \u00a0]", gap))
+
+
+def _joined(text: str, runs: Sequence[list[_Token]]) -> Iterator[list[_Token]]:
+    """Join "Secretary" and "State Antony Blinken", "University" and "Texas", around "of"."""
+    waiting: list[_Token] = []
+    for run in runs:
+        of = OF.match(text, waiting[-1].end) if waiting else None
+        joins = (
+            of is not None
+            and of.end() == run[0].start
+            and not waiting[-1].possessive
+            and (waiting[-1].text in words("titles") or waiting[-1].text in OF_ORGANISATIONS)
+        )
+        if joins and of is not None:
+            glue = [_Token(of.start(), of.end(), w, possessive=False) for w in of[0].split()]
+            waiting = [*waiting, *glue, *run]
+            continue
+        if waiting:
+            yield waiting
+        waiting = run
+    if waiting:
+        yield waiting
+
+
+def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
+    """The name or names in one run: its title, then what follows."""
+    for i in range(1, len(run)):
+        if run[i].text in words("sentence_openers") and "." in run[i - 1].text:
+            yield from _cut(text, run[:i])
+            yield from _cut(text, run[i:])
+            return
+    while run and _is_common(run[0].text) and not _leads_on(run):
+        run = run[1:]
+    if not run:
+        return
+    at = _title_end(run)
+    title, rest = run[:at], run[at:]
+    if not rest:
+        return
+    split = _organisation_end(rest)
+    if split == len(rest) and title:
+        title, rest, split = [], run, len(run)
+    if split:
+        yield _name(text, rest[:split], [], NameKind.ORGANISATION)
+        rest = rest[split:]
+    elif not title:
+        opens = SENTENCE_START.search(text, max(0, rest[0].start - 3), rest[0].start) is not None
+        rest = rest[_person_start(rest, opens or rest[0].start == 0) :]
+    if rest:
+        yield _name(text, rest, title, _kind(rest, title))
+
+
+def _person_start(run: Sequence[_Token], opens_sentence: bool) -> int:
+    """Where a person's name starts in "Iran Nikita Smagin" or "Asking Joe Biden"."""
+    if given_name(run[0].text):
+        return 0
+    for i in range(1, len(run) - 1):
+        before = " ".join(t.text for t in run[:i])
+        if given_name(run[i].text) and (
+            before in words("places") or _is_common(run[i - 1].text) or i > 1 or opens_sentence
+        ):
+            return i
+    return 0
+
+
+def _is_common(word: str) -> bool:
+    return word in words("sentence_openers") or word in words("not_names")
+
+
+def _leads_on(run: Sequence[_Token]) -> bool:
+    """Peoples stay where they belong to a title or a name: "Russian President", "Saudi Arabia"."""
+    if run[0].text in words("sentence_openers"):
+        return False
+    return " ".join(t.text for t in run) in words("places") or any(
+        t.text in words("titles") or t.text in words("organisation_words") for t in run[1:]
+    )
+
+
+def _title_end(run: Sequence[_Token]) -> int:
+    """How many words of the run are title."""
+    texts = [t.text for t in run]
+    if texts[0] not in OF_ORGANISATIONS and {"of", "for"} & set(texts):
+        tail = max(i for i, t in enumerate(texts) if t in {"of", "for", "the"}) + 1
+        if set(texts[:tail]) & words("titles"):
+            names = [i for i in range(tail + 1, len(texts)) if given_name(texts[i])]
+            if names:
+                return names[0]
+            return len(texts) - 2 if len(texts) - tail > 2 else len(texts)  # noqa: PLR2004
+    at = max((i + 1 for i, t in enumerate(texts) if t in words("titles")), default=0)
+    if at == len(texts) and at > 1 and given_name(texts[at - 2]):
+        return 0  # "Larry King", "James Dean"
+    return at
+
+
+def _organisation_end(run: Sequence[_Token]) -> int:
+    """How many words of the run are an organisation, up to its last telling word."""
+    texts = [t.text for t in run]
+    at = max((i + 1 for i, t in enumerate(texts) if t in words("organisation_words")), default=0)
+    if at == 0:
+        return int(len(run) == 1 and _is_acronym(texts[0]))
+    if "of" in texts or "for" in texts:
+        at = max(at, max(i for i, t in enumerate(texts) if t in {"of", "for", "the"}) + 2)
+    person = next((i for i in range(at, len(run) - 1) if given_name(texts[i])), None)
+    return len(run) if person is None else person
+
+
+def _is_acronym(word: str) -> bool:
+    letters = word.replace(".", "")
+    return len(letters) > 1 and letters.isupper()
+
+
+def _kind(run: Sequence[_Token], title: Sequence[_Token]) -> NameKind:
+    texts = [t.text for t in run]
+    if " ".join(texts) in words("places"):
+        return NameKind.PLACE
+    if title or (1 < len(run) <= LONGEST_NAME and (given_name(texts[0]) or len(texts[0]) <= 2)):  # noqa: PLR2004
+        return NameKind.PERSON
+    return NameKind.UNKNOWN
+
+
+def _name(text: str, run: Sequence[_Token], title: Sequence[_Token], kind: NameKind) -> Name:
+    start, end = run[0].start, run[-1].end
+    following = re.match(r"\s+([a-z]+(?: [a-z]+)?)\b", text[end : end + 30])
+    if following and kind in {NameKind.ORGANISATION, NameKind.UNKNOWN}:
+        for tail in phrases("organisation_tails"):
+            if f"{following[1]} ".startswith(f"{tail} "):
+                kind, end = NameKind.ORGANISATION, end + following.start(1) + len(tail)
+                break
+    return Name(
+        Span(start, end),
+        tuple(text[start:end].split()),
+        kind,
+        text[title[0].start : start].strip() if title else "",
+        title[0].start if title else start,
+        run[-1].possessive or text[end : end + 2] in {"’ ", "' "},
+    )

@@ -1,0 +1,106 @@
+"""The whole way from an article to its statements, as one list of steps.
+
+    paragraphs -> quotations -> tags -> attributions -> speakers -> statements
+
+A new step goes into `attribute`; what each does is told in the file that it is imported from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from rsir.attribution.acts import act_of
+from rsir.attribution.discourse import Discourse
+from rsir.attribution.linker import Attribution, Basis, link
+from rsir.attribution.quotes import Quotation, find_quotations
+from rsir.attribution.said import date_said
+from rsir.attribution.speakers import Resolved, resolve
+from rsir.attribution.tagger import READABLE, Tag, Tagger
+from rsir.records import Article, Kind, Paragraph, Phrase, Span, Statement, statement_id
+
+BATCH = 32
+"""Articles read together: enough to fill the model's batches, few enough to hold in memory."""
+
+
+def attribute(
+    articles: Iterable[Article], *, jobs: int | None = None, tagger: Tagger | None = None
+) -> Iterator[list[Statement]]:
+    """The statements of each article, in the articles' order; `jobs` threads, default all cores.
+
+    Raises ModelError if the model is missing or altered.
+    """
+    tagger = tagger or Tagger.load(threads=jobs)
+    rest = iter(articles)
+    while batch := list(islice(rest, BATCH)):
+        quotations = [find_quotations(a.text, readable(a)) for a in batch]
+        documents = [(a.text, readable(a), q) for a, q in zip(batch, quotations, strict=True)]
+        for article, quoted, tags in zip(batch, quotations, tagger.read(documents), strict=True):
+            yield statements_of(article, quoted, tags)
+
+
+def readable(article: Article) -> list[Paragraph]:
+    """The paragraphs that statements are read from."""
+    return [p for p in article.paragraphs if p.label in READABLE]
+
+
+def statements_of(
+    article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag]
+) -> list[Statement]:
+    """Everything after the tagger: link, resolve, and put into records."""
+    attributions = link(article, quotations, tags)
+    discourse = Discourse(article, quotations, attributions)
+    return [
+        _statement(article, quotations, attribution, resolved)
+        for attribution, resolved in zip(
+            attributions, resolve(discourse, attributions), strict=True
+        )
+    ]
+
+
+def _statement(
+    article: Article,
+    quotations: Sequence[Quotation],
+    attribution: Attribution,
+    resolved: Resolved,
+) -> Statement:
+    text, who = article.text, resolved.who
+    content = Phrase.of(text, attribution.contents)
+    kind = _kind(text, attribution, quotations)
+    cue = Phrase.of(text, [attribution.cue]) if attribution.cue else None
+    start = content.spans[0].start
+    return Statement(
+        id=statement_id(article.digest, kind, content.spans),
+        line=article.line(start),
+        kind=kind,
+        content=content,
+        source=Phrase.of(text, attribution.sources) if attribution.sources else None,
+        cue=cue,
+        speaker=who.name,
+        role=text[who.role.start : who.role.end] if who.role else None,
+        act=act_of(cue.text) if cue else None,
+        via=resolved.via.name,
+        said=date_said(article, attribution),
+        page=article.page(start),
+    )
+
+
+def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> Kind:
+    """Direct if nothing but quotations, mixed if some, indirect if none; answers are direct."""
+    if attribution.basis is Basis.ANSWER:
+        return Kind.DIRECT
+    quoted = [q.span for q in quotations]
+    bare = "".join(_outside(text, span, quoted) for span in attribution.contents)
+    if not any(c.isalnum() for c in bare):
+        return Kind.DIRECT
+    touched = any(s.start < q.end and q.start < s.end for s in attribution.contents for q in quoted)
+    return Kind.MIXED if touched else Kind.INDIRECT
+
+
+def _outside(text: str, span: Span, quoted: Sequence[Span]) -> str:
+    left, position = [], span.start
+    for q in quoted:
+        if q.end > position and q.start < span.end:
+            left.append(text[position : max(position, q.start)])
+            position = max(position, q.end)
+    return "".join([*left, text[min(position, span.end) : span.end]])

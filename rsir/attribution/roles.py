@@ -1,0 +1,130 @@
+"""What does the article say the speaker is? Roles as worded, cut clean of the name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rsir.attribution.lexicon import words
+from rsir.attribution.names import Name
+from rsir.records import Span
+
+LEAD = re.compile(
+    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|then|and|our|is|was|who is|who was)\b)+",
+    re.IGNORECASE,
+)
+HEAD_ENDS = re.compile(r"\s(?:of|at|for|in|to|with|on|from|and|by|who|that|since|until)\s|,")
+ENDS = re.compile(
+    r"\s+(?:who|whom|whose|which|that|when|where|in an? |told|said|has|had)\b|[;(“\"–—]"
+)
+COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir)\.?$")
+ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
+LONGEST = 160
+ROLE_ENDING = re.compile(r"(?:woman|person|man|ist|logist|grapher|-holder|keeper|goer)s?$")
+NEVER = frozenset({"woman", "man", "person", "exist", "list", "gist", "human", "twist", "german"})
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    titles = {w.casefold() for w in words("titles")} - ADJECTIVES
+    return frozenset(titles) | words("role_nouns") | {f"{w}s" for w in words("role_nouns")}
+
+
+def is_role(phrase: str) -> bool:
+    """Whether `phrase` holds a word that says what somebody is."""
+    return any(_is_role_word(w) for w in re.findall(r"[\w-]+", phrase.casefold()))
+
+
+def role_headed(phrase: str) -> bool:
+    """Whether the noun that heads `phrase` is such a word: "head of state", no "sign of a head"."""
+    head = HEAD_ENDS.split(phrase.casefold(), maxsplit=1)[0]
+    nouns = re.findall(r"[\w-]+", head)
+    return bool(nouns) and _is_role_word(nouns[-1])
+
+
+def is_person(phrase: str) -> bool:
+    """Whether a description is of one person: "the woman", "a senior official"."""
+    nouns = re.findall(r"[\w-]+", HEAD_ENDS.split(phrase.casefold(), maxsplit=1)[0])
+    return (
+        bool(nouns)
+        and not nouns[-1].endswith("s")
+        and (
+            _is_role_word(nouns[-1]) or nouns[-1] in NEVER | {"boy", "girl", "lady", "guy", "aide"}
+        )
+    )
+
+
+def _is_role_word(word: str) -> bool:
+    roles = _role_words()
+    if word in roles or (ROLE_ENDING.search(word) and word not in NEVER):
+        return True
+    return any(word[i:] in roles for i in range(2, len(word) - 4))  # neurosurgeon, co-anchor
+
+
+def trim_role(text: str, span: Span) -> Span | None:
+    """The role inside `span`, without article, comma and relative clause; None without one."""
+    start, end = span
+    lead = LEAD.match(text, start, end)
+    if lead:
+        start = lead.end()
+    stop = ENDS.search(text, start, end)
+    if stop:
+        end = stop.start()
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    phrase = text[start:end]
+    if not phrase or len(phrase) > LONGEST or COURTESY.match(phrase) or not role_headed(phrase):
+        return None
+    return Span(start, end)
+
+
+def role_around(text: str, name: Name, paragraph: Span) -> Span | None:
+    """The role that stands beside a mention anywhere: before it, or after it between commas."""
+    if name.title and not COURTESY.match(name.title):
+        before = _described_before(text, paragraph, name.span.start)
+        return before or trim_role(text, Span(name.start, name.span.start))
+    before = _described_before(text, paragraph, name.start)
+    if before is not None:
+        return before
+    after = re.compile(r",\s+([^,;.“”\"()]{3,120})(?=[,.;])").match(
+        text, name.span.end, paragraph.end
+    )
+    if after and re.match(
+        r"(?:an?|the|then|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)", after[1]
+    ):
+        return trim_role(text, Span(*after.span(1)))
+    return None
+
+
+def _described_before(text: str, paragraph: Span, end: int) -> Span | None:
+    """Find "the policy director at X, Jason Brodsky" and "Kremlin spokesman Dmitry Peskov"."""
+    left = text[max(paragraph.start, end - LONGEST) : end]
+    set_off = re.search(
+        r"(?:^|[\s“(])(?:the|an?|[A-Z]\w+[’']s)\s+([^,;.:“”\"()]{3,120}),\s*$", left
+    )
+    plain = re.search(
+        r"((?:[A-Z][\w.’'-]*\s+|[a-z-]+ing\s+|former\s+|then-?|deputy\s+|senior\s+|chief\s+|[a-z-]+\s+)"
+        r"{0,6})\s*$",
+        left,
+    )
+    for match in (set_off, plain):
+        if not match or not match[1].strip():
+            continue
+        start = end - len(left) + match.start(1)
+        stretch = Span(start, start + len(match[1]))
+        cut = None
+        for boundary in BOUNDARY.finditer(text, *stretch):
+            cut = boundary.end()
+        if match is plain and cut is not None:
+            stretch = Span(cut, stretch.end)
+        role = trim_role(text, stretch)
+        if role is not None:
+            return role
+    return None
+
+
+BOUNDARY = re.compile(
+    r"\b(?:the|an?|and|or|but|with|by|to|from|when|where|while|that|as|said|says|told|met|of|in|on|at"
+    r"|for|is|was|were|whether|about|if|then|because|than|also|even|since|until|over|under|are|be|his|her|their|its|our|between|after|before|like|including|against)\s",
+    re.IGNORECASE,
+)

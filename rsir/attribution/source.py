@@ -1,0 +1,206 @@
+"""What does a source phrase say? A name, a pronoun, a description, and the role beside the name.
+
+Only the phrase itself and the apposition next to it are read here; who "he" or "the spokesman"
+is belongs to `speakers.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from rsir.attribution.cast import Cast
+from rsir.attribution.lexicon import words
+from rsir.attribution.names import Name, NameKind
+from rsir.attribution.roles import is_role, trim_role
+from rsir.records import Span
+
+PRONOUNS = {
+    "he": "m", "his": "m", "him": "m", "himself": "m",
+    "she": "f", "her": "f", "herself": "f", "hers": "f",
+    "they": "they", "their": "they", "them": "they", "it": "it", "its": "it",
+    "who": "who", "whose": "who", "whom": "who", "which": "which", "that": "which",
+    "i": "i", "me": "i", "my": "i", "myself": "i", "we": "we", "us": "we", "our": "we",
+    "you": "you", "your": "you",
+}  # fmt: skip
+HEAD_ENDS = re.compile(
+    r"\s*[,;:(–—]|\s+(?:who|whom|whose|that|which|of|in|at|with|from|for|on|to|as|by|among|about)\b",
+    re.IGNORECASE,
+)
+APPOSITION = re.compile(r",?\s+(?=[A-Z])")
+INDEFINITE = re.compile(r"(?:an?|one|some|many|several|few|two|three|most|other)\s+", re.IGNORECASE)
+DEFINITE = re.compile(r"(?:the|his|her|its|their|this|that)\b|[A-Z]", re.IGNORECASE)
+BODIES = (
+    "campaign|administration|government|team|camp|foundation|regime|firm|company|group|website|site"
+    "|newspaper|magazine|agency|network|platform|party|union|outlet|charity|think tank|ministry"
+)
+AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*,\s*")
+
+
+LONGEST_LEAD = 40
+"""Letters of role that may stand before the first of several names."""
+
+
+class Form(StrEnum):
+    """How a source phrase refers."""
+
+    PERSON = "person"
+    SEVERAL = "several"
+    ORGANISATION = "organisation"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+class Mention(NamedTuple):
+    """A source phrase, read. `names` are the ones it refers to; `pronoun` a value of PRONOUNS."""
+
+    span: Span
+    form: Form
+    names: tuple[Name, ...] = ()
+    pronoun: str = ""
+    role: Span | None = None
+    definite: bool = False
+    label: str = ""
+    """An organisation's name as the phrase words it."""
+
+
+def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> Mention:
+    """Read the source phrase at `span`; `cue` helps to see where the phrase's clause goes on."""
+    span = _trim(text, span)
+    phrase = text[span.start : span.end]
+    pronoun = PRONOUNS.get(phrase.casefold())
+    if pronoun and not (phrase.isupper() and len(phrase) > 1):  # "WHO" and "IT" are names
+        return Mention(span, Form.PRONOUN, pronoun=pronoun)
+    names = cast.names_within(span)
+    several = _several(text, span, names, cast)
+    if several:
+        return several
+    head_end = _head_end(text, span, names)
+    goes_on = cue is not None and cue.start >= span.end
+    speaker = _head_name(text, span, head_end, names, cast) or _apposed_name(
+        text, span, names, cast, goes_on=goes_on
+    )
+    if speaker is not None:
+        person = cast.person(speaker)
+        role = _role_beside(text, span, speaker)
+        if person is not None or speaker.kind is NameKind.PERSON:
+            return Mention(span, Form.PERSON, (speaker,), role=role)
+        return Mention(span, Form.ORGANISATION, (speaker,), label=speaker.text)
+    owner = _owner_of_document(text, span, names, cast)
+    if owner is not None:
+        return Mention(span, Form.PERSON, (owner,))
+    organisation = _organisation(text, span, head_end, names)
+    if organisation:
+        return Mention(span, Form.ORGANISATION, label=organisation)
+    definite = bool(DEFINITE.match(phrase)) and not re.match(r"(?:An?|Some|Many|One)\b", phrase)
+    return Mention(span, Form.DESCRIPTION, definite=definite, role=trim_role(text, span))
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    return Span(start, end)
+
+
+def _head_end(text: str, span: Span, names: list[Name]) -> int:
+    """Where the phrase's first part ends: at a comma, a relative clause, a preposition."""
+    for match in HEAD_ENDS.finditer(text, span.start + 1, span.end):
+        if not any(n.span.start < match.start() < n.span.end for n in names):
+            return match.start()
+    return span.end
+
+
+def _ends_at(name: Name, end: int, text: str) -> bool:
+    return not text[name.span.end : end].strip(" .,'’\"“”s")
+
+
+def _head_name(text: str, span: Span, head_end: int, names: list[Name], cast: Cast) -> Name | None:
+    """The name that heads the phrase: "Gov. Ann Smith of Ohio", "analyst Bo Li"."""
+    last = names[-1] if names else None
+    if last is not None and _ends_at(last, span.end, text) and len(last.words) > 1:
+        described = is_role(text[span.start : last.start]) or last.start < head_end
+        in_one_breath = "," not in text[span.start : last.start]
+        if cast.person(last) is not None and described and in_one_breath:
+            return last  # also "CEO of the Refugee Council Enver Solomon"
+    for name in names:
+        indefinite = INDEFINITE.fullmatch(text[span.start : name.start])
+        if name.span.end <= head_end and _ends_at(name, head_end, text) and not indefinite:
+            return name  # but "one Rohingya" is somebody, not all of them
+    return None
+
+
+def _apposed_name(
+    text: str, span: Span, names: list[Name], cast: Cast, *, goes_on: bool
+) -> Name | None:
+    """A name set off by commas, inside the phrase or right after it."""
+    for name in names:
+        before, after = text[span.start : name.start], text[name.span.end : span.end]
+        if (
+            name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
+            and len(name.words) > 1
+            and before.rstrip().endswith(",")
+            and is_role(before)
+            and not re.match(r"\s+[a-z]|[’']", after.rstrip() or ",")
+        ):
+            return name
+    if re.search(r"\b(?:[Oo]ther|[Ss]ome|[Ss]everal|[Mm]any)\b", text[span.start : span.end]):
+        return None
+    gap = APPOSITION.match(text, span.end)
+    beside = cast.names_within(Span(gap.end(), gap.end() + 80))[:1] if gap else []
+    for name in beside:
+        closed = re.match(r"[,.;:)]|\s*\(", text[name.span.end :])
+        verb = goes_on and re.match(r"\s+[a-z]", text[name.span.end :])
+        person = name.kind in {NameKind.PERSON, NameKind.UNKNOWN} and len(name.words) > 1
+        if gap and name.start == gap.end() and person and (closed or verb):
+            return name
+    return None
+
+
+def _several(text: str, span: Span, names: list[Name], cast: Cast) -> Mention | None:
+    """Several people that speak with one voice: "Jeb Bush and Hillary Clinton"."""
+    people = [n for n in names if cast.person(n) is not None]
+    gaps = [text[a.span.end : b.start] for a, b in pairwise(people)]
+    if not gaps or "and" not in gaps[-1] or not all(AND.fullmatch(gap) for gap in gaps):
+        return None
+    whole = people[0].start - span.start < LONGEST_LEAD and _ends_at(people[-1], span.end, text)
+    return Mention(span, Form.SEVERAL, tuple(people)) if whole else None
+
+
+def _role_beside(text: str, span: Span, name: Name) -> Span | None:
+    """The role inside the phrase, before the name or after it."""
+    before = trim_role(text, Span(span.start, name.span.start))
+    if before is not None:
+        return before
+    after = Span(name.span.end, span.end)
+    apposed = text[after.start : after.end].startswith((",", " –", " —"))
+    return trim_role(text, after) if apposed else None
+
+
+def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> Name | None:
+    """Cornyn, of "Cornyn's statement"."""
+    for name in names:
+        rest = re.match(r"[’']s?\s+(?:\w+\s+){0,2}?([\w-]+)$", text[name.span.end : span.end])
+        if rest and rest[1] in words("documents") and cast.person(name) is not None:
+            return name
+    return None
+
+
+def _organisation(text: str, span: Span, head_end: int, names: list[Name]) -> str:
+    """The name of an organisation that the phrase's first part is: "the Clinton campaign"."""
+    first = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text[span.start : head_end].strip())
+    inside = [n for n in names if n.start < head_end]
+    if not inside:
+        return ""
+    if first[:1].isupper() and re.search(rf"\b(?:{BODIES})$", first):
+        return first
+    last = inside[-1]
+    named = re.search(rf"\b(?:{BODIES})\s+$", text[span.start : last.start])
+    if named and last.span.end >= head_end - 1:
+        end = head_end if text[last.span.end : head_end].startswith(".") else last.span.end
+        return text[last.span.start : end]
+    return ""

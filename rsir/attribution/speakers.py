@@ -1,0 +1,135 @@
+"""Who is it really? Each attribution's source becomes a person, an organisation, or unknown.
+
+The attributions are walked in text order, so that "he" and a quotation that goes on can mean
+somebody who spoke before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rsir.attribution.antecedents import described, he_or_she, relative
+from rsir.attribution.discourse import UNKNOWN, Discourse, Who
+from rsir.attribution.linker import Attribution, Basis
+from rsir.attribution.source import Form, Mention, read_source
+from rsir.records import Label, Span
+
+TALKED = re.compile(
+    r"\b(?:talk(?:ed|s)?|sp(?:oke|eaks)|sat down|interview(?:ed|s)?|conversation|met|asked)\b"
+    r"[^.!?]{0,40}\s$"
+)
+
+
+class Resolved(NamedTuple):
+    """Who said it, and who relays it: `via` is UNKNOWN where nobody does."""
+
+    who: Who
+    via: Who
+
+
+def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterator[Resolved]:
+    """Who stands behind each attribution, in text order."""
+    interviewee = _interviewee(discourse)
+    done: list[Who] = []
+    for attribution in attributions:
+        outer = _outer(attributions[: len(done)], attribution)
+        relay = done[outer] if outer is not None else UNKNOWN
+        if attribution.basis is Basis.ANSWER:
+            who = interviewee
+        elif attribution.sources:
+            who = _refer(discourse, attribution, relay)
+        elif attribution.basis is Basis.GOES_ON:
+            who = _goes_on(discourse, attribution.contents[0].start)
+        else:
+            who = UNKNOWN
+        done.append(who)
+        if outer is None:
+            parts = (*attribution.contents, *attribution.sources)
+            discourse.heard(max(span.end for span in parts), who)
+        yield Resolved(who, relay if relay.name != who.name else UNKNOWN)
+
+
+def _refer(discourse: Discourse, attribution: Attribution, relay: Who) -> Who:
+    """Whom the attribution's own source phrase refers to."""
+    source = attribution.sources[-1]
+    mention = read_source(discourse.text, source, discourse.cast, attribution.cue)
+    if mention.form is Form.PRONOUN:
+        return _pronoun(discourse, mention, attribution, relay)
+    if mention.form is Form.ORGANISATION:
+        return Who(discourse.organisations.full_name(mention.label))
+    if mention.form is Form.DESCRIPTION:
+        unnamed = Who(None, mention.role or _own_words(discourse.text, mention.span))
+        return described(discourse, mention.span, unnamed) if mention.definite else unnamed
+    people = [(n, discourse.cast.person(n)) for n in mention.names]
+    if mention.form is Form.SEVERAL:
+        return Who(_listed([p.name if p else n.text for n, p in people]), mention.role, plural=True)
+    name, person = people[0]
+    if person is None:
+        return Who(name.text, mention.role)
+    known = discourse.as_who(person, mention.span.start)
+    return Who(known.name, mention.role or known.role, person)
+
+
+def _pronoun(discourse: Discourse, mention: Mention, attribution: Attribution, relay: Who) -> Who:
+    at = mention.span.start
+    if mention.pronoun in {"m", "f"}:
+        return he_or_she(discourse, at, mention.pronoun, attribution, relay)
+    if mention.pronoun == "who":
+        return relative(discourse, mention.span)
+    if mention.pronoun in {"it", "they"}:
+        last = discourse.last_speaker(at)
+        return last if last is not None and last.person is None else UNKNOWN
+    if mention.pronoun == "i":
+        if relay is not UNKNOWN:
+            return relay
+        if any(q.start <= at < q.end for q in discourse.quoted):
+            return discourse.last_speaker(at, reach=0) or UNKNOWN
+        return Who(discourse.reference.author)
+    return UNKNOWN
+
+
+def _goes_on(discourse: Discourse, start: int) -> Who:
+    """Who goes on speaking: whom a colon announces, else the speaker of the words before."""
+    paragraph = discourse.paragraph(start)
+    before = discourse.paragraphs[paragraph - 1] if paragraph else Span(0, 0)
+    if discourse.text[before.start : before.end].rstrip().endswith(":"):
+        people = [person for _, person in discourse.cast.within(before)]
+        if people and all(person is people[0] for person in people):
+            return discourse.as_who(people[0], start)
+    return discourse.last_speaker(start, reach=1) or UNKNOWN
+
+
+def _outer(before: Sequence[Attribution], attribution: Attribution) -> int | None:
+    """The place of the attribution whose content holds all of this one, or None."""
+    cue = [attribution.cue] if attribution.cue else []
+    parts = [*attribution.contents, *attribution.sources, *cue]
+    start, end = min(p.start for p in parts), max(p.end for p in parts)
+    for i, other in enumerate(before):
+        if any(content.start <= start and end <= content.end for content in other.contents):
+            return i
+    return None
+
+
+def _interviewee(discourse: Discourse) -> Who:
+    """Who answers: whom the introduction of an interview names as talking to the author."""
+    if Label.QUESTION not in discourse.labels:
+        return UNKNOWN
+    first = discourse.paragraphs[discourse.labels.index(Label.QUESTION)].start
+    intro = [(n, p) for n, p in discourse.cast.within(Span(0, first)) if len(p.words) > 1]
+    for name, person in reversed(intro):
+        if TALKED.search(discourse.text[max(0, name.start - 80) : name.start]):
+            return discourse.as_who(person, name.span.end + 1)
+    alone = len({id(person) for _, person in intro}) == 1
+    return discourse.as_who(intro[0][1], first) if alone else UNKNOWN
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]])
+
+
+def _own_words(text: str, span: Span) -> Span:
+    """An unnamed source's own words, without the article, stand for its role."""
+    lead = re.match(r"(?:the|an?)\s+", text[span.start : span.end], re.IGNORECASE)
+    return Span(span.start + (lead.end() if lead else 0), span.end)
