@@ -18,7 +18,7 @@ SINGLE = re.compile(r"[‘’'‚`]")
 MARKS = "“”„‟«»\"‘’'‚`"
 OPENING = {"“", "„", "‟", "«", "‘‘", "``"}
 CLOSING = {"”", "»"}
-ELISIONS = re.compile(r"(?:em|til|cause|tis|twas|n|bout|round|cos|\d0s|\d\d)\b", re.IGNORECASE)
+ELISIONS = re.compile(r"(?:em|til|cause|tis|twas|n|bout|round|cos|\d0s)\b", re.IGNORECASE)
 ENDS_SPEECH = ",.?!…;:-–—)]"
 
 
@@ -149,7 +149,7 @@ def _opens_single(text: str, i: int, paragraph_start: int) -> bool:
     after = text[i + 1 : i + 2]
     if not (before.isspace() or before in "([{—–-/:" + MARKS) or not after or after.isspace():
         return False
-    return (text[i] == "‘" and after.isalnum()) or not ELISIONS.match(text, i + 1)
+    return not ELISIONS.match(text, i + 1)
 
 
 def _closes_single(text: str, i: int, paragraph_start: int) -> bool:

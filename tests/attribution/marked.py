@@ -1,0 +1,36 @@
+"""Texts with sources, cues and contents marked by hand: {s1 …} {c1 …} {x1 …}."""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from rsir.attribution.linker import Attribution
+from rsir.records import Article, Label, Paragraph, Reference, Span
+
+MARK = re.compile(r"\{([scx])(\d+) |\}")
+
+
+class Marked(NamedTuple):
+    article: Article
+    attributions: dict[int, Attribution]
+
+
+def read_marked(marked: str) -> Marked:
+    """The article without the marks, and its attributions by number."""
+    text, open_marks, position = "", [], 0
+    spans: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for mark in MARK.finditer(marked):
+        text += marked[position : mark.start()]
+        position = mark.end()
+        if mark[1]:
+            open_marks.append((mark[1], int(mark[2]), len(text)))
+        else:
+            role, number, start = open_marks.pop()
+            spans[number][role].append(Span(start, len(text)))
+    text += marked[position:]
+    attributions = {
+        number: Attribution(tuple(roles["x"]), tuple(roles["s"]), next(iter(roles["c"]), None))
+        for number, roles in spans.items()
+    }
+    paragraphs = [Paragraph(Span(*m.span()), Label.BODY) for m in re.finditer(r"[^\n]+", text)]
+    return Marked(Article(text, tuple(paragraphs), Reference("case.txt")), attributions)
