@@ -9,12 +9,12 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from rsir.errors import ERROR, FOUND, NOTHING_FOUND, RsirError
+from rsir.errors import ERROR, FOUND, NOTHING_FOUND, RsirError, UsageError
 from rsir.output.entries import Entry, View
 from rsir.output.formats import RENDERERS, Format
 from rsir.output.page import Color, page_for
@@ -22,6 +22,8 @@ from rsir.output.safe import one_line
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir.index.library import Library
+
+T = TypeVar("T")
 
 
 def use_utf8() -> None:
@@ -57,17 +59,32 @@ def view_of(library: Library, color: Color) -> View:
 
 
 def print_entries(entries: Iterable[Entry], form: Format | None, view: View) -> int:
-    """Print `entries` in the format asked for, else as suits the reader; found or not."""
+    """Print answers in the format asked for, else as suits the reader; found or not."""
+    return print_all(entries, RENDERERS, form, view)
+
+
+def print_all(
+    things: Iterable[T],
+    renderers: Mapping[Format, Callable[[Iterable[T], View], Iterator[str]]],
+    form: Format | None,
+    view: View,
+) -> int:
+    """Print `things` with one of `renderers`: on a terminal for reading, in a pipe as TSV.
+
+    Returns whether there were any. Raises UsageError for a format that is not among them.
+    """
     form = form or (Format.TERMINAL if sys.stdout.isatty() else Format.TSV)
+    if form not in renderers:
+        raise UsageError(f"--format {form}: choose from {', '.join(renderers)}")
     found = False
 
-    def noticed() -> Iterator[Entry]:
+    def noticed() -> Iterator[T]:
         nonlocal found
-        for entry in entries:
+        for thing in things:
             found = True
-            yield entry
+            yield thing
 
-    rendered = RENDERERS[form](noticed(), view)
+    rendered = renderers[form](noticed(), view)
     if form is Format.TERMINAL:
         write_paged(rendered)
     else:

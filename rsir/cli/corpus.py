@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsir import config
-from rsir.cli.console import Problems, progress
-from rsir.errors import FOUND
+from rsir.cli.console import Problems, complain, progress
+from rsir.errors import FOUND, UsageError
+from rsir.output.entries import Listed
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir.index.build import Report
@@ -27,6 +28,24 @@ def opened(corpus: Path | None, index: Path | None, jobs: int | None = None) -> 
     place = config.place(corpus, index)
     _, status = updated([str(corpus)], corpus, place, jobs)
     return Library.open(place), status
+
+
+def item_called(identifier: str, library: Library) -> Listed | None:
+    """The item whose id starts so; None, with a line on stderr, if there is none.
+
+    Raises UsageError if there are several.
+    """
+    from rsir.query.citation import citation
+
+    found = library.statement(identifier)
+    if len(found) > 1:
+        ids = ", ".join(each.item.id for each in found)
+        raise UsageError(f"{identifier} is the beginning of several ids: {ids}")
+    for each in found:
+        cited = citation(each.reference, each.item.line, each.item.page)
+        return Listed(each.item, each.reference, cited)
+    complain(f"nothing has the id {identifier}")
+    return None
 
 
 def updated(paths: Sequence[str], root: Path, place: Path, jobs: int | None) -> tuple[Report, int]:

@@ -13,7 +13,7 @@ import typer
 
 import rsir
 from rsir import config
-from rsir.cli import ask, extract, index, search, show, speakers, status
+from rsir.cli import ask, cite, extract, index, search, show, speakers
 from rsir.cli.console import complain, use_utf8
 from rsir.errors import ERROR, INTERRUPTED, RsirError
 
@@ -23,8 +23,8 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     search.search,
     extract.extract,
     show.show,
+    cite.cite,
     speakers.speakers,
-    status.status,
 )
 """Each parses, calls, prints, and returns its exit status."""
 

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from rsir.cli import options
-from rsir.cli.console import complain, print_entries, view_of, write_paged
-from rsir.cli.corpus import opened
-from rsir.errors import FOUND, NOTHING_FOUND, UsageError
-from rsir.output.entries import Listed
+from rsir.cli.console import print_entries, view_of, write_paged
+from rsir.cli.corpus import item_called, opened
+from rsir.errors import FOUND, NOTHING_FOUND
 from rsir.output.formats import Format
 from rsir.output.page import Color
 
@@ -30,24 +29,16 @@ def show(
     color: options.Colors = Color.AUTO,
 ) -> int:
     """Show a statement inside its article, with its content, source and cue marked."""
-    from rsir.query.citation import citation
-
     library, status = opened(corpus, index)
-    found = library.statement(identifier)
-    if not found:
-        complain(f"no statement has the id {identifier}")
+    entry = item_called(identifier, library)
+    if entry is None:
         return NOTHING_FOUND
-    if len(found) > 1:
-        ids = ", ".join(each.item.id for each in found)
-        raise UsageError(f"{identifier} is the beginning of several ids: {ids}")
-    item, reference = found[0].item, found[0].reference
-    entry = Listed(item, reference, citation(reference, item.line, item.page))
     wanted = options.chosen(form, as_json) or Format.TERMINAL
     view = view_of(library, color)
     if wanted is not Format.TERMINAL:
         return max(print_entries([entry], wanted, view), status)
     from rsir.output import in_article
 
-    article = library.article(reference.path)
+    article = library.article(entry.reference.path)
     write_paged(in_article.render(entry, article, view, around))
     return max(FOUND, status)

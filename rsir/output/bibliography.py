@@ -33,12 +33,12 @@ def _cited(entries: Iterable[Entry]) -> Iterable[Reference]:
 def _bibtex(reference: Reference) -> str:
     names = [f"{last}, {first}" if first else last for first, last in authors(reference.author)]
     issued = date_parts(reference.published)
-    year, month, day = (issued[0] + [0, 0])[:3] if len(issued) == 1 else (0, 0, 0)
+    year, month, day = (*issued, 0, 0, 0)[:3]
     fields = {
         "author": _tex(" and ".join(names)),
         "title": f"{{{_tex(reference.title or reference.path)}}}",
         "journal": _tex(reference.publication or ""),
-        "year": str(year or (f"{issued[0][0]}" if issued else "n.d.")),
+        "year": str(year or "n.d."),
         "day": str(day or ""),
         "url": _tex(reference.url or ""),
     }

@@ -15,10 +15,10 @@ def edtf(dates: DateRange | None) -> str:
     start, end = dates.start, dates.end
     if start is None or end is None:
         return f"{start or '..'}/{end or '..'}"
-    return "-".join(f"{part:02}" for part in parts(start, end)) or f"{start}/{end}"
+    return "-".join(f"{part:02}" for part in _whole(start, end)) or f"{start}/{end}"
 
 
-def parts(start: date, end: date) -> tuple[int, ...]:
+def _whole(start: date, end: date) -> tuple[int, ...]:
     """(year, month, day), (year, month) or (year,) if the range is just that, else ()."""
     if start == end:
         return (start.year, start.month, start.day)

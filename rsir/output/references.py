@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from itertools import takewhile
 
-from rsir.output.dates import parts
 from rsir.output.safe import one_line
 from rsir.records import DateRange, Reference
 from rsir.wire import Json
@@ -25,7 +25,7 @@ def citekey(reference: Reference) -> str:
     names = authors(reference.author)
     who = names[0][1] if names else reference.publication or "anon"
     issued = date_parts(reference.published)
-    year = str(issued[0][0]) if issued else "nd"
+    year = str(issued[0]) if issued else "nd"
     title = [word for word in _ascii(reference.title or "").split("-") if word not in _LITTLE]
     identity = reference.url or f"{reference.publication}\n{reference.title or reference.path}"
     digits = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:4]
@@ -44,7 +44,7 @@ def csl_item(reference: Reference) -> Json:
     if reference.publication:
         item["container-title"] = one_line(reference.publication)
     if issued := date_parts(reference.published):
-        item["issued"] = {"date-parts": issued}
+        item["issued"] = {"date-parts": [issued]}
     if reference.url:
         item["URL"] = one_line(reference.url)
     return item
@@ -55,13 +55,16 @@ def authors(byline: str | None) -> list[tuple[str, str]]:
     return [_name(name) for name in _BETWEEN_AUTHORS.split(one_line(byline or "").strip()) if name]
 
 
-def date_parts(dates: DateRange | None) -> list[list[int]]:
-    """As CSL writes dates: [[year, month, day]], shorter if less is known, two of them a range."""
+def date_parts(dates: DateRange | None) -> list[int]:
+    """What is known for sure of [year, month, day]: all, the first two, the first, or nothing.
+
+    "Between Oct. 11 and Dec. 25, 2024" is 2024.
+    """
     if dates is None or dates.start is None or dates.end is None:
         return []
-    if whole := parts(dates.start, dates.end):
-        return [list(whole)]
-    return [[day.year, day.month, day.day] for day in (dates.start, dates.end)]
+    first, last = (dates.start, dates.end)
+    both = zip((first.year, first.month, first.day), (last.year, last.month, last.day), strict=True)
+    return [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], both)]
 
 
 def _name(name: str) -> tuple[str, str]:

@@ -49,16 +49,18 @@ def test_authors_are_told_apart(byline: str | None, expected: list[tuple[str, st
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
-        (date(2024, 10, 2), date(2024, 10, 2), [[2024, 10, 2]]),
-        (date(2024, 10, 1), date(2024, 10, 31), [[2024, 10]]),
-        (date(2019, 1, 1), date(2019, 12, 31), [[2019]]),
-        (date(2024, 10, 1), date(2024, 10, 5), [[2024, 10, 1], [2024, 10, 5]]),
+        (date(2024, 10, 2), date(2024, 10, 2), [2024, 10, 2]),
+        (date(2024, 10, 1), date(2024, 10, 31), [2024, 10]),
+        (date(2019, 1, 1), date(2019, 12, 31), [2019]),
+        (date(2024, 10, 1), date(2024, 10, 5), [2024, 10]),
+        (date(2024, 10, 11), date(2024, 12, 25), [2024]),
+        (date(2022, 7, 19), date(2024, 12, 31), []),
         (None, date(2024, 10, 5), []),
         (date(2024, 10, 5), None, []),
     ],
 )
 def test_a_date_is_cut_to_what_is_known(
-    start: date | None, end: date | None, expected: list[list[int]]
+    start: date | None, end: date | None, expected: list[int]
 ) -> None:
     assert date_parts(DateRange(start, end, "")) == expected
 

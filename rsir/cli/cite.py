@@ -1,0 +1,35 @@
+"""`rsir cite`: a citation to paste."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rsir.cli import options
+from rsir.cli.console import print_all, view_of
+from rsir.cli.corpus import item_called, opened
+from rsir.errors import FOUND, NOTHING_FOUND
+from rsir.output import markdown
+from rsir.output.formats import RENDERERS, Format
+from rsir.output.page import Color
+
+
+def cite(
+    identifiers: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="As printed; its beginning is enough.")
+    ],
+    *,
+    corpus: options.Corpus = None,
+    form: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
+    as_json: options.AsJson = False,
+    index: options.Index = None,
+    color: options.Colors = Color.AUTO,
+) -> int:
+    """Print citations to paste: plain, or as BibTeX, CSL-JSON, Markdown, Org."""
+    library, status = opened(corpus, index)
+    found = [item_called(identifier, library) for identifier in identifiers]
+    entries = [entry for entry in found if entry]
+    renderers = {**RENDERERS, Format.MARKDOWN: lambda them, _: map(markdown.block, them)}
+    print_all(entries, renderers, options.chosen(form, as_json), view_of(library, color))
+    return max(status, FOUND if all(found) else NOTHING_FOUND)

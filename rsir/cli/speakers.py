@@ -1,0 +1,40 @@
+"""`rsir speakers`: who speaks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rsir.cli import options
+from rsir.cli.console import complain, print_all, view_of
+from rsir.cli.corpus import opened
+from rsir.errors import NOTHING_FOUND
+from rsir.output.page import Color
+
+
+def speakers(
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="Only who is called so, or has this role."),
+    ] = None,
+    *,
+    corpus: options.Corpus = None,
+    form: options.Shape = None,
+    as_json: options.AsJson = False,
+    index: options.Index = None,
+    jobs: options.Jobs = None,
+    color: options.Colors = Color.AUTO,
+) -> int:
+    """List who speaks, how often, in which roles and under which spellings."""
+    from rsir.output import people
+
+    library, status = opened(corpus, index, jobs)
+    asked = " ".join(name or ())
+    found = library.people.match(asked).people if asked else library.people
+    view = view_of(library, color)
+    printed = print_all(found, people.RENDERERS, options.chosen(form, as_json), view)
+    if printed == NOTHING_FOUND:
+        near = ", ".join(library.people.nearest(asked))
+        complain(f"nobody called “{asked}” speaks" + (f"; the nearest: {near}" if near else ""))
+    return max(printed, status)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from tests.cli.conftest import RSIR, Run
+
+
+def test_what_is_found_is_0_and_stderr_stays_empty(rsir: Run) -> None:
+    done = rsir("ask", "who said what about Wagner")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+def test_what_is_not_found_is_1_and_one_line_on_stderr_says_what_was_searched(rsir: Run) -> None:
+    done = rsir("ask", "who said what about zeppelins")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("rsir: ")
+    assert "zeppelins" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_command_line_that_makes_no_sense_is_2(rsir: Run) -> None:
+    for arguments in (["aks"], ["ask"], ["ask", "--limit", "x", "Wagner"], ["show"]):
+        done = rsir(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Usage: rsir" in done.stderr
+
+
+def test_a_date_that_is_none_is_2_and_one_sentence(rsir: Run) -> None:
+    done = rsir("ask", "--since", "whenever", "Wagner")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "rsir: --since: no date in “whenever”; write 2024, 2024-10 or 2024-10-02\n"
+    )
+
+
+def test_without_an_index_it_says_how_to_make_one(rsir: Run, tmp_path: Path) -> None:
+    done = rsir("ask", "Wagner", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "rsir index" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_unknown_id_is_1_and_the_beginning_of_several_is_2(rsir: Run) -> None:
+    assert rsir("show", "zzzz").returncode == 1
+    done = rsir("show", "")
+    assert done.returncode == 2
+    assert "the beginning of several" in done.stderr
+
+
+def test_a_folder_without_articles_is_said_so(rsir: Run, tmp_path: Path) -> None:
+    done = rsir("ask", "-C", str(tmp_path), "Wagner")
+    assert done.returncode != 0
+    assert "no articles" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_reader_that_closes_the_pipe_is_no_error(desk: Path, environ: dict[str, str]) -> None:
+    line = f"{' '.join(RSIR)} extract seeds | head -1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["/bin/bash", "-c", line], cwd=desk, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[1:] == ["0"]
+
+
+def test_a_pipe_that_is_closed_before_anything_is_written_is_no_error_either(
+    desk: Path, environ: dict[str, str]
+) -> None:
+    process = subprocess.Popen(
+        [*RSIR, "ask", "who said what about Iran"],
+        cwd=desk,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
+def test_output_that_cannot_be_written_is_2(desk: Path, environ: dict[str, str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*RSIR, "ask", "who said what about Iran"],
+            cwd=desk,
+            env=environ,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "rsir: output: No space left on device\n"

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+GOOD = "“The lamp burns all night,” said Mara Quist, the keeper of the light.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+def test_extract_prints_json_lines_whose_spans_select_what_is_shown(
+    rsir: Run, folder: Path
+) -> None:
+    done = rsir("extract", "good.txt", cwd=folder)
+    assert done.returncode == 0
+    (record,) = map(json.loads, done.stdout.splitlines())
+    assert (record["speaker"], record["kind"]) == ("Mara Quist", "direct")
+    assert record["content"]["text"] == "“The lamp burns all night,”"
+    for part in ("content", "source", "cue"):
+        spans = record[part]["spans"]
+        assert " ".join(GOOD[s:e] for s, e in spans) == record[part]["text"]
+    assert rsir("extract", "--json", "good.txt", cwd=folder).stdout == done.stdout
+
+
+def test_extract_reads_standard_input(rsir: Run, folder: Path) -> None:
+    done = rsir("extract", "-", typed=GOOD, cwd=folder)
+    assert json.loads(done.stdout)["speaker"] == "Mara Quist"
+    assert json.loads(done.stdout)["path"] == "-"
+
+
+def test_extract_of_a_file_in_which_nobody_speaks_finds_nothing(rsir: Run, folder: Path) -> None:
+    (folder / "mute.txt").write_text("The lamp stood there.\n", encoding="utf-8")
+    done = rsir("extract", "mute.txt", cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+
+
+@pytest.mark.parametrize("command", ["extract", "index"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("missing.txt", None), ("empty.txt", b""), ("binary.txt", bytes(range(256)) * 40)],
+)
+def test_a_file_that_cannot_be_read_is_one_line_on_stderr_and_the_rest_goes_on(
+    rsir: Run, folder: Path, command: str, name: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (folder / name).write_bytes(content)
+    done = rsir(command, name, "good.txt", cwd=folder)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0].startswith(f"rsir: {name}: ")
+    assert "Traceback" not in done.stderr
+    if command == "extract":
+        assert json.loads(done.stdout)["speaker"] == "Mara Quist"
+        assert done.stderr.count("\n") == 1
+    else:
+        assert "burns" in rsir("ask", "Mara Quist", cwd=folder).stdout
+
+
+def test_ask_with_a_folder_answers_although_one_of_its_files_is_broken_and_says_so(
+    rsir: Run, folder: Path
+) -> None:
+    (folder / "broken.txt").write_bytes(bytes(range(256)) * 40)
+    done = rsir("ask", "-C", ".", "what did Mara Quist say", cwd=folder)
+    assert "burns all night" in done.stdout
+    assert "broken.txt" in done.stderr
+    assert done.returncode == 2
+
+
+def test_ask_with_a_folder_sees_what_has_changed_since(rsir: Run, folder: Path) -> None:
+    question = ("ask", "-C", str(folder), "what did Mara Quist say")
+    assert "all night" in rsir(*question, cwd=folder.parent).stdout
+    (folder / "good.txt").write_text(GOOD.replace("night", "winter long"), encoding="utf-8")
+    changed = rsir(*question, cwd=folder.parent).stdout
+    assert "all winter long" in changed
+    assert "all night" not in changed
+
+
+def test_an_index_is_found_from_a_folder_below_and_by_name(rsir: Run, folder: Path) -> None:
+    assert rsir("index", "good.txt", cwd=folder).returncode == 0
+    below = folder / "a" / "b"
+    below.mkdir(parents=True)
+    assert rsir("ask", "Mara Quist", cwd=below).returncode == 0
+    elsewhere = folder.parent
+    named = str(folder / ".rsir")
+    assert rsir("ask", "Mara Quist", "--index", named, cwd=elsewhere).returncode == 0
+    assert rsir("ask", "Mara Quist", more={"RSIR_INDEX": named}, cwd=elsewhere).returncode == 0
+
+
+def test_the_configuration_file_sets_defaults_by_the_options_names(rsir: Run, folder: Path) -> None:
+    (folder / "rsir.toml").write_text('format = "json"\n', encoding="utf-8")
+    question = ("ask", "-C", ".", "what did Mara Quist say")
+    assert json.loads(rsir(*question, cwd=folder).stdout)["speaker"] == "Mara Quist"
+    assert "\t" in rsir(*question, "--format", "tsv", cwd=folder).stdout
+    (folder / "rsir.toml").write_text("format = \n", encoding="utf-8")
+    done = rsir(*question, cwd=folder)
+    assert done.returncode == 2
+    assert "rsir.toml" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_file_whose_name_is_no_text_is_read(rsir: Run, folder: Path) -> None:
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(GOOD, encoding="utf-8")
+    done = rsir("extract", "--format", "tsv", ".", cwd=folder)
+    assert len(done.stdout.splitlines()) == 2
