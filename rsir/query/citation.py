@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from calendar import monthrange
 
 from rsir.records import DateRange, Reference
 
@@ -31,7 +31,7 @@ def date_text(dates: DateRange | None) -> str:
     start, end = dates.start, dates.end
     if start == end:
         return start.isoformat()
-    if start.day == 1 and (end + timedelta(days=1)).day == 1:
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         if (start.month, end.month) == (1, 12):
             return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
         if (start.year, start.month) == (end.year, end.month):

@@ -16,28 +16,28 @@ FAMILIES = """
 call describe label brand term dub characterize characterise portray deem name | claim declare
   denounce refer compare liken
 compare liken equate | call describe
-accuse blame fault allege | charge say claim criticize criticise denounce
+accuse blame fault allege | charge claim criticize criticise denounce
 praise laud applaud hail welcome commend salute congratulate thank celebrate credit | honor honour
   compliment
 criticize criticise condemn denounce slam blast lambast lambaste rebuke chastise decry deplore
   censure castigate chide berate scold mock ridicule disparage assail deride insult | attack
   accuse blame fault reject warn
 deny reject dismiss refute dispute rebut disavow contradict | insist
-promise pledge vow guarantee swear commit assure | say offer undertake announce
+promise pledge vow guarantee swear commit assure | offer undertake announce
 warn caution threaten alert | fear predict
 urge demand appeal exhort implore plead request press encourage | call ask insist advise
 ask question wonder | doubt urge request
 admit acknowledge concede confess confirm recognize recognise | reveal agree
 confirm affirm reaffirm | acknowledge
-predict forecast foresee anticipate expect project | believe think say warn
+predict forecast foresee anticipate expect project | believe think warn
 support back endorse defend approve favor favour | praise welcome agree
 oppose resist object protest | criticize criticise condemn reject
 apologize apologise regret | acknowledge
 propose suggest recommend advise advocate | urge offer call
-announce declare reveal disclose unveil | say state
-claim allege assert contend maintain insist argue | say declare
+announce declare reveal disclose unveil
+claim allege assert contend maintain insist argue | declare
 stress emphasize emphasise underline underscore reiterate repeat | note add
-explain clarify | say
+explain clarify
 agree concur | acknowledge support
 disagree differ | reject dispute oppose
 doubt | question dispute
@@ -47,10 +47,10 @@ fear worry | warn
 hope wish | expect
 plan intend | promise pledge vow announce
 want | demand urge hope
-tweet post | write say
+tweet post | write
 write | tweet post publish
-joke quip | say
-reply respond answer retort react | say add
+joke quip
+reply respond answer retort react | add
 """
 
 _IRREGULAR = {
@@ -59,7 +59,6 @@ _IRREGULAR = {
     "label": "labels labeled labelled labeling labelling",
     "forecast": "forecasts forecast forecasted forecasting",
     "undertake": "undertakes undertook undertaken undertaking",
-    "say": "says said saying",
     "think": "thinks thought thinking",
     "write": "writes wrote written writing",
 }

@@ -20,7 +20,7 @@ _STOP_WORDS = """
     against between among amid during before after since until till through toward towards upon
     within across around behind via per off up down out
     am is are was were be been being do does did done doing has have had having
-    would should could can shall might must ought
+    would should could can cannot shall might must ought
     i me my we our ours you your yours he him his she her hers it its they them their theirs
     there here one ones itself himself herself themselves
     said say says saying ever anything something everything nothing thing things

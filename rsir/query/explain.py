@@ -1,0 +1,93 @@
+"""In words: how a question was understood, and why nothing answers it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rsir.index.engine import Facts
+from rsir.index.library import Library
+from rsir.query.filters import Filter, speakers_of
+from rsir.records import Query, Term
+
+
+def explain(query: Query) -> list[tuple[str, str]]:
+    """How the question was understood: labels and values, what was not asked for left out."""
+    within = query.within
+    dates = within and f"{within.start or '…'} to {within.end or '…'} ({within.basis})"
+    rows = [
+        ("form", query.form),
+        ("by", " or ".join(query.by)),
+        ("about", " and ".join(map(_term, query.about))),
+        ("said", " and ".join(map(_term, query.said))),
+        ("cues", ", ".join(sorted(query.cues))),
+        ("kinds", ", ".join(sorted(query.kinds))),
+        ("acts", ", ".join(sorted(query.acts))),
+        ("sources", " or ".join(query.sources)),
+        ("dates", dates or ""),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _term(term: Term) -> str:
+    return f"“{term.words}”" if term.phrase else term.words
+
+
+def nearest(query: Query, library: Library) -> str:
+    """Why `ask` found nothing, in one sentence: what was searched, and what there is instead."""
+    for asked in query.by:
+        if not library.people.match(asked).names:
+            near = library.people.nearest(asked, 3)
+            hint = f"; the nearest speakers: {', '.join(near)}" if near else ""
+            return f"nobody called “{asked}” is quoted{hint}"
+    return f"nothing found {_searched(query)}{_instead(query, library)}"
+
+
+def _searched(query: Query) -> str:
+    within = query.within
+    parts = [
+        *(["by", " or ".join(query.by)] if query.by else []),
+        *(["about", " and ".join(map(_term, query.about))] if query.about else []),
+        *(["with the words", " and ".join(map(_term, query.said))] if query.said else []),
+        *sorted(query.kinds | query.acts),
+        *(["in", " or ".join(query.sources)] if query.sources else []),
+        *([within.basis] if within else []),
+    ]
+    return " ".join(parts) or "at all"
+
+
+def _instead(query: Query, library: Library) -> str:
+    """What is found with one restriction less."""
+    less = {
+        "without the dates": replace(query, within=None),
+        "whatever the kind, act or source": replace(
+            query, kinds=frozenset(), acts=frozenset(), sources=()
+        ),
+        "on other topics": replace(query, about=(), said=()),
+        "by others": replace(query, by=()),
+    }
+    for words, wider in less.items():
+        if wider == query or not (wider.by or wider.about or wider.said):
+            continue
+        number = _count(wider, library)
+        if number:
+            return f"; {words}: {counted(number)}"
+    return ""
+
+
+def _count(query: Query, library: Library) -> int:
+    wanted, number = Filter(query), 0
+
+    def tally(facts: Facts) -> bool:
+        nonlocal number
+        number += wanted(facts)
+        return False  # so that nothing is read
+
+    speakers = speakers_of(query, library)
+    for _ in library.engine.statements(query.about, query.said, speakers, wanted=tally):
+        pass
+    return number
+
+
+def counted(number: int) -> str:
+    """For example: 3 statements."""
+    return f"{number} statement{'s' * (number != 1)}"

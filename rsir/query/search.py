@@ -1,0 +1,151 @@
+"""Query and library to hits: what was said, best first, then what nobody is quoted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from rsir.index.engine import Found
+from rsir.index.library import Library
+from rsir.query.citation import citation
+from rsir.query.cues import lemmas
+from rsir.query.explain import counted, explain, nearest
+from rsir.query.filters import Filter, speakers_of
+from rsir.query.question import as_topic
+from rsir.query.relax import Wording, attempts
+from rsir.query.snippets import snippet
+from rsir.query.topics import mask, terms
+from rsir.records import Act, Hit, Query, Statement, Term
+
+__all__ = ["ask", "explain", "nearest", "passages"]
+
+STATEMENT_WIDTH = 600
+CONTEXT_WIDTH = 300
+"""How much of a text is shown, in characters."""
+
+PASSAGES = 3
+"""How many passages follow the statements."""
+
+WINDOW = 200
+"""How many of the engine's best are put in order by what their cues do."""
+
+Note = Callable[[str], None]
+
+
+def _ignore(_: str) -> None:
+    pass
+
+
+def ask(
+    query: Query, library: Library, limit: int, *, passages: bool = True, note: Note = _ignore
+) -> list[Hit]:
+    """At most `limit` statements that answer `query`, best first, then a few passages.
+
+    A question that names a speaker gets no passages. `note` is told in a sentence each what the
+    answer gave up, and how many statements of unknown date a question with a date left out.
+    """
+    speakers = speakers_of(query, library)
+    if query.by and not speakers:
+        topic = as_topic(query)
+        return ask(topic, library, limit, passages=passages, note=note) if topic else []
+    found = _statements(query, library, speakers, limit, note)
+    asked = query.about + query.said
+    hits = [_hit(each, asked, library, rank) for rank, each in enumerate(found[:limit], 1)]
+    if passages and asked and not (query.by or query.kinds or query.acts):
+        unquoted = library.engine.passages(asked, wanted=Filter(query), unquoted=True)
+        for each in islice(unquoted, PASSAGES):
+            hits.append(_hit(each, asked, library, len(hits) + 1))
+    return hits
+
+
+def passages(text: str, library: Library, limit: int) -> list[Hit]:
+    """At most `limit` passages that hold all words and quoted phrases of `text`, best first."""
+    masked = mask(text)
+    wanted = terms(masked.text.split(), masked.phrases) or (Term(text),)
+    found = islice(library.engine.passages(wanted), limit)
+    return [_hit(each, wanted, library, rank) for rank, each in enumerate(found, 1)]
+
+
+def _statements(
+    query: Query, library: Library, speakers: frozenset[str] | None, limit: int, note: Note
+) -> list[Found]:
+    """The statements of the first attempt that finds any, in order."""
+    engine = library.engine
+
+    def exists(term: Term) -> bool:
+        anywhere = (engine.statements([term], [], None), engine.passages([term]))
+        return any(next(found, None) for found in anywhere)
+
+    undated = 0
+    for attempt in attempts(query, exists):
+        wanted = Filter(query)
+        found = list(_walk(library, attempt.wordings, speakers, wanted, max(limit, WINDOW)))
+        undated = undated or wanted.undated
+        if found:
+            undated = wanted.undated
+            if attempt.note:
+                note(attempt.note)
+            break
+    if undated:
+        note(f"{counted(undated)} of unknown date left out")
+    return _ordered(found, query)
+
+
+def _walk(
+    library: Library,
+    wordings: Iterable[Wording],
+    speakers: frozenset[str] | None,
+    wanted: Filter,
+    enough: int,
+) -> Iterator[Found]:
+    """What the engine finds, each once and at most `enough`; with dates all are counted."""
+    seen: set[str] = set()
+    for wording in wordings:
+        for found in library.engine.statements(*wording, speakers, wanted=wanted):
+            if found.item.id not in seen:
+                seen.add(found.item.id)
+                yield found
+            if len(seen) >= enough:
+                wanted.closed = True
+                if not wanted.counts:
+                    return
+
+
+def _ordered(found: Sequence[Found], query: Query) -> list[Found]:
+    """Topics in the words themselves first, then the cue asked for, then speech before thought."""
+
+    def key(each: Found) -> tuple[bool, int, bool]:
+        act = each.item.act if isinstance(each.item, Statement) else None
+        thought = act in (Act.BELIEF, Act.INTENTION)
+        return not each.in_content, _distance(each, query), thought
+
+    return sorted(found, key=key)
+
+
+def _distance(found: Found, query: Query) -> int:
+    """0 if the cue is one asked for, 1 if such a verb stands in the content, else 2."""
+    if not query.cues or not isinstance(found.item, Statement):
+        return 0
+    cue = found.item.cue.text if found.item.cue else ""
+    for distance, text in enumerate((cue, found.item.content.text)):
+        words = re.findall(r"\w+", text.casefold())
+        if not query.cues.isdisjoint(lemmas().get(word, word) for word in words):
+            return distance
+    return 2
+
+
+def _hit(found: Found, asked: Sequence[Term], library: Library, rank: int) -> Hit:
+    item, reference = found.item, found.reference
+    person = library.people.person(item.speaker) if isinstance(item, Statement) else None
+    around = isinstance(item, Statement) and not found.in_content
+    return Hit(
+        item=item,
+        reference=reference,
+        rank=rank,
+        score=found.score,
+        snippet=snippet(item.content.text, asked, STATEMENT_WIDTH),
+        citation=citation(reference, item.line, item.page),
+        person=person.name if person else None,
+        context=snippet(found.context, asked, CONTEXT_WIDTH) if around else None,
+    )

@@ -1,0 +1,148 @@
+"""A library of a few statements in memory, found by the same terms as in the index."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from rsir.index.library import Library
+
+from rsir.index.engine import Facts, Found, Wanted
+from rsir.query.snippets import matches
+from rsir.records import (
+    Act,
+    DateRange,
+    Kind,
+    Passage,
+    Phrase,
+    Reference,
+    Span,
+    Statement,
+    Term,
+)
+
+
+@dataclass
+class Stored:
+    item: Statement | Passage
+    reference: Reference
+    context: str
+
+
+def statement(
+    content: str,
+    speaker: str | None = None,
+    *,
+    cue: str = "said",
+    context: str = "",
+    kind: Kind = Kind.DIRECT,
+    act: Act = Act.SPEECH,
+    said: DateRange | None = None,
+    published: DateRange | None = None,
+    path: str = "news.txt",
+    publication: str | None = None,
+) -> Stored:
+    item = Statement(
+        id=f"{abs(hash((content, speaker))):012x}"[:12],
+        line=1,
+        kind=kind,
+        content=Phrase(content, (Span(0, len(content)),)),
+        cue=Phrase(cue, (Span(0, len(cue)),)),
+        speaker=speaker,
+        act=act,
+        said=said,
+    )
+    reference = Reference(path, publication=publication, published=published)
+    return Stored(item, reference, f"{context} {content}")
+
+
+def passage(content: str, path: str = "news.txt") -> Stored:
+    item = Passage(f"p{abs(hash(content)):011x}"[:12], 1, Phrase(content, (Span(0, len(content)),)))
+    return Stored(item, Reference(path), content)
+
+
+@dataclass
+class Match:
+    names: frozenset[str]
+
+
+@dataclass
+class Person:
+    name: str
+
+
+@dataclass
+class People:
+    names: tuple[str, ...]
+
+    def match(self, asked: str) -> Match:
+        words = set(asked.casefold().split())
+        return Match(frozenset(n for n in self.names if words <= set(n.casefold().split())))
+
+    def nearest(self, asked: str, n: int) -> list[str]:
+        return [name for name in self.names if name[:2] in asked or name < asked][:n]
+
+    def person(self, stored: str | None) -> Person | None:
+        return Person(stored) if stored else None
+
+
+@dataclass
+class Engine:
+    stored: Sequence[Stored]
+    read: int = field(default=0)
+
+    def statements(
+        self,
+        about: Sequence[Term],
+        said: Sequence[Term],
+        speakers: Collection[str] | None,
+        *,
+        wanted: Wanted | None = None,
+    ) -> Iterator[Found]:
+        for in_content in (True, False):
+            for each in self.stored:
+                item, text = each.item, each.item.content.text
+                if not isinstance(item, Statement) or not all(has(text, term) for term in said):
+                    continue
+                inside = all(has(text, term) for term in about)
+                if inside is not in_content or not all(has(each.context, term) for term in about):
+                    continue
+                if speakers is not None and item.speaker not in speakers:
+                    continue
+                if wanted is None or wanted(facts(each)):
+                    self.read += 1
+                    yield Found(item, each.reference, 1.0, in_content, each.context)
+
+    def passages(
+        self, terms: Sequence[Term], *, wanted: Wanted | None = None, unquoted: bool = False
+    ) -> Iterator[Found]:
+        assert unquoted == (wanted is not None)
+        for each in self.stored:
+            if isinstance(each.item, Passage) and all(has(each.context, term) for term in terms):
+                yield Found(each.item, each.reference, 1.0, in_content=True, context=each.context)
+
+
+def has(text: str, term: Term) -> bool:
+    words = [term.words] if term.phrase else term.words.split()
+    return all(matches(text, Term(word, term.phrase)) for word in words)
+
+
+def facts(stored: Stored) -> Facts:
+    item = stored.item
+    assert isinstance(item, Statement)
+    reference = stored.reference
+    return Facts(
+        item.kind, item.act, item.said, reference.published, reference.path, reference.publication
+    )
+
+
+@dataclass
+class FakeLibrary:
+    engine: Engine
+    people: People
+
+
+def library(*stored: Stored) -> Library:
+    speakers = {s.item.speaker for s in stored if isinstance(s.item, Statement) and s.item.speaker}
+    return cast("Library", FakeLibrary(Engine(stored), People(tuple(sorted(speakers)))))

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from rsir.index.library import Library
+
+from rsir.query.question import understand
+from rsir.query.search import ask, explain, nearest, passages
+from rsir.records import Act, DateRange, Kind, Query, Statement
+from tests.query.fakes import library, passage, statement
+
+TODAY = date(2024, 11, 22)
+
+
+def day(year: int, month: int, number: int) -> DateRange:
+    return DateRange(date(year, month, number), date(year, month, number), "")
+
+
+def year(number: int) -> DateRange:
+    return DateRange(date(number, 1, 1), date(number, 12, 31), "")
+
+
+TOWN = (
+    statement("The bridge must be closed", "Ada Bell", said=day(2023, 5, 4), path="gazette/1.txt"),
+    statement("It cannot wait", "Ada Bell", context="The bridge swayed.", published=year(2024)),
+    statement("the mayor is a coward", "Tom Reed", cue="called", publication="The Gazette"),
+    statement("the mayor has courage", "Ida Holt", cue="praised", kind=Kind.INDIRECT),
+    statement("the bridge is safe", "Tom Reed", cue="believes", act=Act.BELIEF),
+    statement("tolls accused of being too high by drivers", None, cue="wrote", act=Act.WRITING),
+    passage("Nobody counted the cars on the bridge."),
+    passage("The tolls paid for a school."),
+)
+
+
+def answers(question: str, *, limit: int = 10, town: Library | None = None) -> list[str]:
+    query = understand(question, today=TODAY)
+    return [hit.item.content.text for hit in ask(query, town or library(*TOWN), limit)]
+
+
+def asked(question: str) -> Query:
+    return understand(question, today=TODAY)
+
+
+def test_words_come_before_surroundings_speech_before_belief_and_passages_last() -> None:
+    assert answers("who said what about the bridge") == [
+        "The bridge must be closed",
+        "the bridge is safe",
+        "It cannot wait",
+        "Nobody counted the cars on the bridge.",
+    ]
+
+
+def test_hits_are_numbered_and_cited() -> None:
+    hits = ask(asked("who said what about the bridge"), library(*TOWN), 10)
+    assert [hit.rank for hit in hits] == [1, 2, 3, 4]
+    assert hits[0].citation == "n.d., gazette/1.txt:1"
+    assert hits[0].person == "Ada Bell"
+
+
+def test_only_a_statement_found_by_its_surroundings_shows_them() -> None:
+    hits = ask(asked("who said what about the bridge"), library(*TOWN), 10)
+    shown = {hit.item.content.text: hit.context for hit in hits}
+    context = shown.pop("It cannot wait")
+    assert context is not None
+    assert [context.text[s:e] for s, e in context.highlights] == ["bridge"]
+    assert set(shown.values()) == {None}
+
+
+def test_the_limit_is_one_of_statements() -> None:
+    assert len(answers("who said what about the bridge", limit=1)) == 2
+
+
+def test_a_named_speaker_gets_no_passages() -> None:
+    assert answers("what did Bell say about the bridge") == [
+        "The bridge must be closed",
+        "It cannot wait",
+    ]
+
+
+def test_passages_can_be_left_out() -> None:
+    hits = ask(asked("who said what about the bridge"), library(*TOWN), 9, passages=False)
+    assert all(isinstance(hit.item, Statement) for hit in hits)
+
+
+def test_several_speakers_may_answer() -> None:
+    assert len(answers("what did Reed and Holt say about the mayor")) == 2
+
+
+def test_the_cue_asked_for_comes_first_and_excludes_nothing() -> None:
+    assert answers("who praised the mayor") == ["the mayor has courage", "the mayor is a coward"]
+    assert answers("who called the mayor a coward") == ["the mayor is a coward"]
+    assert answers("who criticised the mayor")[0] == "the mayor is a coward"
+
+
+def test_a_verb_in_the_words_themselves_comes_second() -> None:
+    town = library(
+        statement("the tolls are fine", "Ada Bell"),
+        statement("drivers blamed the tolls", "Tom Reed"),
+        statement("the tolls are theft", "Ida Holt", cue="alleged"),
+    )
+    assert answers("who accused the tolls", town=town) == [
+        "the tolls are theft",
+        "drivers blamed the tolls",
+        "the tolls are fine",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("what did Bell say in 2023", ["The bridge must be closed"]),
+        ("what did Bell say since 2024", ["It cannot wait"]),
+        ("what did Bell say before May 2023", []),
+        ("what did Bell say in June 2024", ["It cannot wait"]),
+        ("what did Reed say in 2023", []),
+    ],
+)
+def test_dates_are_those_of_saying_else_of_publication(question: str, found: list[str]) -> None:
+    assert answers(question) == found
+
+
+def test_statements_of_unknown_date_are_left_out_and_counted() -> None:
+    notes: list[str] = []
+    assert ask(asked("what did Reed say in 2023"), library(*TOWN), 9, note=notes.append) == []
+    assert notes == ["2 statements of unknown date left out"]
+
+
+def test_all_of_unknown_date_are_counted_beyond_the_limit() -> None:
+    notes: list[str] = []
+    town = library(
+        *(statement(f"word {i}", "Ada Bell", said=day(2023, 1, 1)) for i in range(300)),
+        *(statement(f"older {i}", "Ada Bell") for i in range(7)),
+    )
+    assert len(ask(asked("what did Bell say in 2023"), town, 5, note=notes.append)) == 5
+    assert notes == ["7 statements of unknown date left out"]
+
+
+def test_a_date_known_from_one_side_only_is_unknown_unless_that_side_decides() -> None:
+    bounded = DateRange(None, date(2023, 6, 1), "")
+    town = library(statement("something", "Ada Bell", said=bounded))
+    assert answers("what did Bell say before 2024", town=town) == ["something"]
+    assert answers("what did Bell say in 2019", town=town) == []
+    assert answers("what did Bell say since 2024", town=town) == []
+
+
+def test_kinds_acts_and_sources_restrict() -> None:
+    mayor = asked("who said what about the mayor")
+    town = library(*TOWN)
+    indirect = ask(replace(mayor, kinds=frozenset({Kind.INDIRECT})), town, 9)
+    assert [hit.person for hit in indirect] == ["Ida Holt"]
+    gazette = ask(replace(mayor, sources=("gazette",)), town, 9)
+    assert [hit.person for hit in gazette] == ["Tom Reed"]
+    belief = replace(asked("who said what about the bridge"), acts=frozenset({Act.BELIEF}))
+    assert [hit.person for hit in ask(belief, town, 9)] == ["Tom Reed"]
+
+
+def test_a_word_that_stands_nowhere_is_given_up_with_a_note() -> None:
+    notes: list[str] = []
+    hits = ask(asked("who said what about the bridge zebra"), library(*TOWN), 9, note=notes.append)
+    assert hits[0].item.content.text == "The bridge must be closed"
+    assert notes == ["nothing mentions “zebra”; answered without"]
+
+
+def test_most_words_will_do_but_names_stay() -> None:
+    town = library(
+        statement("Wagner is a brave army", "Ada Bell"),
+        statement("the brave sing of revolt", "Ida Holt"),
+    )
+    assert answers("who said what about the brave Wagner revolt", town=town) == [
+        "Wagner is a brave army"
+    ]
+
+
+def test_a_name_is_given_up_whole_or_not_at_all() -> None:
+    town = library(statement("Emma spoke of rain", "Ada Bell"))
+    assert answers("who said what about Emma Stone", town=town) == []
+
+
+def test_a_quoted_phrase_is_never_given_up() -> None:
+    assert answers('who said "the bridge is closed"') == []
+    assert answers('who said "bridge must be closed"') == ["The bridge must be closed"]
+
+
+def test_words_said_may_stand_around_the_statement_with_a_note() -> None:
+    notes: list[str] = []
+    hits = ask(asked("who said the bridge cannot wait"), library(*TOWN), 9, note=notes.append)
+    assert [hit.item.content.text for hit in hits if isinstance(hit.item, Statement)] == [
+        "It cannot wait"
+    ]
+    assert notes == ["nobody is quoted with “bridge”, “wait”; the words stand around what was said"]
+
+
+def test_a_guessed_speaker_whom_nobody_quotes_is_a_topic() -> None:
+    assert answers("mayor on courage") == ["the mayor has courage"]
+
+
+def test_a_long_answer_is_read_no_further_than_needed() -> None:
+    town = library(*(statement(f"rain {i}", "Ada Bell") for i in range(1000)))
+    ask(asked("who said what about rain"), town, 5)
+    assert town.engine.read <= 201  # type: ignore[attr-defined]
+
+
+def test_passages_are_found_by_all_words_and_phrases() -> None:
+    hits = passages('"the cars" bridge', library(*TOWN), 5)
+    assert [hit.item.content.text for hit in hits] == ["Nobody counted the cars on the bridge."]
+    assert passages("cars school", library(*TOWN), 5) == []
+
+
+def test_explain_shows_what_was_understood_and_nothing_else() -> None:
+    query = asked("what did Bell and Reed say about “the bridge” since 2023")
+    assert explain(query) == [
+        ("form", "what did they say"),
+        ("by", "Bell or Reed"),
+        ("about", "“the bridge”"),
+        ("dates", "2023-01-01 to … (since 2023)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "what did Ada Bill say",
+            "nobody called “Ada Bill” is quoted; the nearest speakers: Ada Bell, Ida Holt",
+        ),
+        (
+            "what did Bell say since 2025",
+            "nothing found by Bell since 2025; without the dates: 2 statements",
+        ),
+        (
+            "what did Bell say about whales",
+            "nothing found by Bell about whales; on other topics: 2 statements",
+        ),
+        ("who said what about whales", "nothing found about whales"),
+    ],
+)
+def test_an_empty_answer_says_what_was_searched_and_what_there_is(
+    question: str, sentence: str
+) -> None:
+    assert ask(asked(question), library(*TOWN), 9) == []
+    assert nearest(asked(question), library(*TOWN)) == sentence
