@@ -20,6 +20,8 @@ class Listed(NamedTuple):
 
 Entry = Hit | Listed
 
+UNKNOWN = "Unknown speaker"
+
 
 class View(NamedTuple):
     """What a renderer may need beyond the entries.
@@ -53,13 +55,13 @@ def speaker(entry: Entry) -> str | None:
 
 
 def described(entry: Entry) -> tuple[str, str]:
-    """The speaker and the role; of an unnamed speaker what the article has instead, and ""."""
+    """The speaker and the role; of an unnamed speaker what the article has instead, or UNKNOWN."""
     item = entry.item
     if isinstance(item, Passage):
         return "", ""
     if name := speaker(entry):
         return name, item.role or ""
-    return item.role or (item.source.text if item.source else "unknown speaker"), ""
+    return item.role or (item.source.text if item.source else UNKNOWN), ""
 
 
 def dated(entry: Entry) -> DateRange | None:

@@ -17,7 +17,7 @@ from rich.style import Style
 from rich.text import Text
 
 from rsir.output.dates import edtf
-from rsir.output.entries import Entry, View, described, snippet, speaker
+from rsir.output.entries import UNKNOWN, Entry, View, described, snippet, speaker
 from rsir.output.page import MAX_WIDTH, Page
 from rsir.output.safe import one_line
 from rsir.records import Act, Hit, Kind, Passage, Snippet, Statement
@@ -98,7 +98,7 @@ def heading(entry: Entry) -> Text:
     item = entry.item
     assert isinstance(item, Statement)
     name, role = described(entry)
-    if speaker(entry) is None:
+    if speaker(entry) is None and name != UNKNOWN:
         name, role = "Unnamed", name
     shown = Text.assemble((one_line(name), NAME))
     return shown.append(f"  {one_line(role)}", style=QUIET) if role else shown

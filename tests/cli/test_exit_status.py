@@ -58,9 +58,8 @@ def test_a_folder_without_articles_is_said_so(rsir: Run, tmp_path: Path) -> None
 
 def test_a_reader_that_closes_the_pipe_is_no_error(desk: Path, environ: dict[str, str]) -> None:
     line = f"{' '.join(RSIR)} extract seeds | head -1; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(
-        ["/bin/bash", "-c", line], cwd=desk, env=environ, capture_output=True, text=True, check=False
-    )
+    shell = ["/bin/bash", "-c", line]
+    done = subprocess.run(shell, cwd=desk, env=environ, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.stdout.splitlines()[1:] == ["0"]
 

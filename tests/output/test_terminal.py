@@ -29,7 +29,7 @@ def test_the_answers_of_one_speaker_stand_together_under_name_and_role() -> None
 
 def test_a_speaker_without_a_name_is_not_named_but_described_in_the_articles_words() -> None:
     assert "Unnamed  the fishing guild\n" in shown(*ANSWERS)
-    assert shown(hit(replace(STORM, source=None))).startswith("Unnamed  unknown speaker\n")
+    assert shown(hit(replace(STORM, source=None))).startswith("Unknown speaker\n")
 
 
 def test_passages_come_last_under_a_heading_that_says_nobody_is_quoted() -> None:
