@@ -7,16 +7,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from rsir.ingest.blocks import Block
+from rsir.ingest.patterns import any_of, line_of
 from rsir.records import Label
 
-
-def _one_of(phrases: str) -> re.Pattern[str]:
-    """A pattern that fits a whole line, from lines of phrases; `..` stands for any few words."""
-    lines = [line.strip().replace("..", r"(?:\W.{0,80}|)") for line in phrases.strip().splitlines()]
-    return re.compile("(?:" + "|".join(lines) + ")[.:!»›→]*", re.IGNORECASE)
-
-
-_LINE = _one_of(r"""
+_LINE = line_of(r"""
     skip to (?:main |primary )?(?:content|navigation|footer)
     (?:main |site |toggle )?(?:menu|navigation)
     home|search|close|open|register|my account|account|all|more|next|previous|cancel|submit|ok
@@ -64,10 +58,13 @@ _LINE = _one_of(r"""
 """)  # noqa: E501 - one sort of line stays one line
 
 _BEGINS = re.compile(
-    r"©|\(c\) (?:19|20)\d\d|copyright\b.{0,20}(?:©|\(c\)|(?:19|20)\d\d|by)|save my name, email"
-    r"|are you sure (?:you )?want to (?:unlock|cancel|delete|leave|log)"
-    r"|you have (?:read )?\d+ (?:free )?articles?\b|use of this (?:site|website) constitutes\b"
-    r"|by (?:continuing|clicking|signing up|subscribing)\b|subscribe (?:now )?to (?:keep|continue|our)\b",
+    any_of(r"""
+    © | \(c\) (?:19|20)\d\d | copyright\b.{0,20}(?:©|\(c\)|(?:19|20)\d\d|by)
+    save my name, email | are you sure (?:you )?want to (?:unlock|cancel|delete|leave|log)
+    you have (?:read )?\d+ (?:free )?articles?\b | use of this (?:site|website) constitutes\b
+    by (?:continuing|clicking|signing up|subscribing)\b
+    subscribe (?:now )?to (?:keep|continue|our)\b
+    """),
     re.IGNORECASE,
 )
 _PHRASES = (
@@ -92,20 +89,25 @@ _PHRASES = (
     "may not be published, broadcast",
 )
 _LEGAL = re.compile(
-    r"\b(?:terms (?:of|and) (?:use|service|conditions)|privacy (?:policy|notice)"
-    r"|cookies? (?:policy|settings|preferences|notice))\b",
+    r"\b"
+    + any_of("""
+    terms (?:of|and) (?:use|service|conditions) | privacy (?:policy|notice)
+    cookies? (?:policy|settings|preferences|notice)
+    """)
+    + r"\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:said|says|told|wrote|announced|according)\b")
-_COMMENTS = _one_of(r"""
-    (?:leave|post|write|add) (?:a|your) (?:reply|comment|response)s?(?: to .{0,60})?(?: cancel reply)?
+_COMMENTS = line_of(r"""
+    (?:leave|post|write|add) (?:a|your) (?:reply|comment|response)s?(?: to .{0,60})?
+    leave a (?:reply|comment) cancel reply
     (?:\d+ |no )?(?:comments?|responses?|replies)(?: (?:on|to) .{0,120})?
     \d+ thoughts? on .{0,160}
     (?:view|show|see|read)(?: all| the)?(?: \d+)? comments
     join the (?:conversation|discussion|debate)
     comments are closed..
 """)
-_RELATED = _one_of(r"""
+_RELATED = line_of(r"""
     check also|from your site articles|related articles around the web|around the web
     related(?: \S+){0,3}
     (?:more|other|further|additional) (?:from|on|in|by|stories|news|articles|coverage|reading|posts|like this)(?: \S+){0,5}
@@ -151,7 +153,7 @@ def is_boilerplate(words: str) -> bool:
 
 
 def _mark_tail(blocks: Sequence[Block]) -> None:
-    """Comments and related articles: all that follows them, or the headlines if the article goes on."""
+    """All that follows comments and related articles, or the headlines if the article goes on."""
     prose = list(accumulate((b.prose and b.label is not Label.REPEAT for b in blocks), initial=0))
     for i, block in enumerate(blocks):
         if len(block.words) > _LONGEST_LINE or block.label in _SETTLED:

@@ -1,4 +1,4 @@
-"""Which metadata fields a mapping names, whoever made it: front matter, a sidecar, JSON, a table."""
+"""Which metadata fields a mapping names: front matter, a sidecar, JSON, the columns of a table."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _URL = re.compile(r"https?://\S+$", re.IGNORECASE)
 
 
 def clues(mapping: Mapping[Any, Any], evidence: str) -> dict[str, Clue]:
-    """The metadata among `mapping`'s values, by field; keys in any case, with `-` or a space too."""
+    """The metadata among `mapping`'s values, by field; keys in any case, with `-` or spaces."""
     values = {normal_name(key): value for key, value in mapping.items()}
     found = {}
     for field, names in _NAMES.items():
@@ -49,18 +49,15 @@ def normal_name(key: object) -> str:
 
 
 def words_of(value: Any) -> str:  # noqa: ANN401 - what YAML and JSON hold
-    """A value in words: lists are joined, JSON-LD's `{"name": …}` is its name, brackets of links go."""
+    """A value in words: lists joined, of JSON-LD's objects the name, of wiki links the text."""
     match value:
         case str():
-            return " ".join(re.sub(r"^\[\[(.*)\]\]$", r"\1", value.strip()).split())
+            words = re.sub(r"^\[\[(.*)\]\]$", r"\1", value.strip())
+            return " ".join(words.split())
         case date():
             return value.isoformat()
-        case bool() | None:
-            return ""
-        case int():
-            return str(value)
         case list():
             return " and ".join(words for item in value if (words := words_of(item)))
         case dict():
             return words_of(value.get("name"))
-    return ""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

@@ -1,4 +1,4 @@
-"""What does the text itself say about its making: title, byline, dateline, copyright, biographies?"""
+"""What the text says about its making: title, byline, dateline, copyright, biographies."""
 
 from __future__ import annotations
 
@@ -6,39 +6,50 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rsir.ingest.blocks import FULL_DATE, MONTHS, Block, block
+from rsir.ingest.blocks import Block, block
 from rsir.ingest.draft import Clue
 from rsir.ingest.head import BYLINE, DATE_LINE
 from rsir.ingest.notes import biographee, contributor
+from rsir.ingest.patterns import FULL_DATE, MONTH, YEAR, any_of
 from rsir.records import Label, Paragraph
 
+_CITY = r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
 _WIRE = re.compile(
-    r"(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?,? ?(?:/[A-Z ]+)?)?"
-    rf"(?P<date>{MONTHS} \d\d?(?:, (?:19|20)\d\d)?)?,? ?"
-    r"(?:\((?P<agency>[A-Z][\w .&'-]{1,40})\)|(?P<bare>AP|AFP|Reuters|UPI|TASS))? ?(?:—|–|--?|―) ?(?=[\"“'A-Z])"
+    rf"(?:{_CITY},? ?)?(?P<date>{MONTH} \d\d?(?:, {YEAR})?)?,? ?"
+    r"(?:\((?P<agency>[A-Z][\w .&'-]{1,40})\)|(?P<bare>AP|AFP|Reuters|UPI|TASS))?"
+    r" ?(?:—|–|--?|―) ?(?=[\"“'A-Z])"
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\))?[\s:]*(?P<year>(?:19|20)\d\d)?"
-    r"(?:\s*[-–]\s*(?P<until>(?:19|20)\d\d))?[\s,.|]*(?:by )?(?P<holder>[A-Z][^.|©–—]{1,60}?)?"
-    r"(?P<year_after>,? (?:19|20)\d\d)?(?:[\s.,|–—-]+all rights reserved\b.*|[.|–—].*)?$",
+    rf"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\))?[\s:]*(?P<year>{YEAR})?"
+    rf"(?:\s*[-–]\s*(?P<until>{YEAR}))?[\s,.|]*(?:by )?(?P<holder>[A-Z][^.|©–—]{{1,60}}?)?"
+    rf"(?P<year_after>,? {YEAR})?(?:[\s.,|–—-]+all rights reserved\b.*|[.|–—].*)?$",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r",? (?:Company|Co|Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|GmbH|S\.?A|PLC|plc|Holdings?)\.?$"
+    ",? "
+    + any_of(r"""
+    Company | Co | Inc | LLC | L\.L\.C | Ltd | Limited | Corp | Corporation | GmbH | S\.?A | PLC
+    plc | Holdings?
+    """)
+    + r"\.?$"
 )
 _FIRST_IN = re.compile(
-    r"(?:(?:first|originally) (?:published|appeared)|(?:published|appeared) (?:first|originally))"
-    r" (?:in|on|by|at|with) (?P<name>(?:the |The )?[A-Z][^.,;(]{1,60}?)(?:[.,;(]| on | and |$)"
+    any_of("""
+    (?:first|originally) (?:published|appeared) | (?:published|appeared) (?:first|originally)
+    """)
+    + r" (?:in|on|by|at|with) (?P<name>(?:[Tt]he )?[A-Z][^.,;(]{1,60}?)(?:[.,;(]| on | and |$)"
 )
 _SITE = re.compile(r"discover more from (?P<name>.{2,60})$", re.IGNORECASE)
 _URL_LINE = re.compile(
-    r"(?:(?:source|url|link|original|originally published at|via|from|read at|permalink|online)\b:? ?)?"
-    r"<?(?P<url>https?://[^\s<>\"]+?)>?[.,]?$",
+    any_of("source | url | link | original | originally published at | via | from | read at")
+    + r"?:? ?<?(?P<url>https?://[^\s<>\"]+?)>?[.,]?$",
     re.IGNORECASE,
 )
 _DATE = re.compile(FULL_DATE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_WORDS_OF_A_LINE = 400
+_YEAR = re.compile(rf"\b{YEAR}\b")
+_LINE_LENGTH = 400
+
+Clues = Iterator[tuple[str, Clue]]
 
 
 class Imprint(NamedTuple):
@@ -63,15 +74,14 @@ class _Line(NamedTuple):
 
 
 def imprint(text: str, paragraphs: Sequence[Paragraph]) -> Imprint:
-    """Read the paragraphs that are not the article's own text, and the start of the first that is."""
+    """Read what is not the article's own text, and the start of the first paragraph that is."""
     lines = list(_lines(text, paragraphs))
+    rungs = (_title, _presented, _bylines, _biographies, _first_publication, _page, _agency)
     clues: dict[str, Clue] = {}
-    for field, clue in (*_from_head(lines), *_from_notes(lines), *_from_page(lines)):
-        clues.setdefault(field, clue)
-    wire, dateline = _wire(lines)
-    if wire:
-        clues.setdefault("publication", wire)
-    return Imprint(clues, dateline, _newest_picture(lines), _page_date(lines, text))
+    for rung in rungs:
+        for field, clue in rung(lines):
+            clues.setdefault(field, clue)
+    return Imprint(clues, _dateline(lines), _newest_picture(lines), _page_date(lines, text))
 
 
 def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
@@ -87,26 +97,30 @@ def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
         start, end = paragraph.span
         number += text.count("\n", counted, start)
         counted = start
-        words = " ".join(text[start : min(end, start + 2 * _WORDS_OF_A_LINE)].split())
+        words = " ".join(text[start : min(end, start + 2 * _LINE_LENGTH)].split())
         yield _Line(block(text, paragraph), words, number)
 
 
-def _from_head(lines: Sequence[_Line]) -> Iterator[tuple[str, Clue]]:
+def _title(lines: Sequence[_Line]) -> Clues:
     for line in lines:
         if line.block.label is Label.BODY and line.block.prose:
-            break
+            return
         if line.block.label is Label.HEADING:
             yield "title", line.clue(line.words, "heading")
-            break
+            return
 
 
-def _from_notes(lines: Sequence[_Line]) -> Iterator[tuple[str, Clue]]:
-    """Authors, best evidence first: presented by the editors, a byline, a biography at the end."""
-    notes = [line for line in lines if line.block.label is Label.NOTE]
-    for line in notes:
-        name = contributor(line.block.words)
-        if name and line.block.words.lower().startswith(("editor", "note", "publisher")):
-            yield "author", line.clue(name, "editor's note")
+def _presented(lines: Sequence[_Line]) -> Clues:
+    """The contributor of whom an editor's note speaks; the byline may then be the editor's own."""
+    for line in lines:
+        words = line.block.words
+        if line.block.label is Label.NOTE and words.lower().startswith(("editor", "note", "publ")):
+            name = contributor(words)
+            if name:
+                yield "author", line.clue(name, "editor's note")
+
+
+def _bylines(lines: Sequence[_Line]) -> Clues:
     for line in lines:
         if line.block.label is not Label.BYLINE:
             continue
@@ -116,20 +130,28 @@ def _from_notes(lines: Sequence[_Line]) -> Iterator[tuple[str, Clue]]:
             if stamped := _DATE.search(byline["rest"]):
                 yield "published", line.clue(stamped[0], "byline")
         elif dated := DATE_LINE.fullmatch(line.block.words):
-            kind = (dated["kind"] or "").lower()
-            field = "modified" if kind in ("updated", "last updated", "modified") else "published"
-            yield field, line.clue(dated["date"], "date line")
-    for line in reversed(notes):
-        if name := biographee(line.block.words):
+            changed = (dated["kind"] or "").lower() in ("updated", "last updated", "modified")
+            yield "modified" if changed else "published", line.clue(dated["date"], "date line")
+
+
+def _biographies(lines: Sequence[_Line]) -> Clues:
+    for line in reversed(lines):
+        name = biographee(line.block.words) if line.block.label is Label.NOTE else None
+        if name:
             yield "author", line.clue(name, "biography")
-    for line in notes:
-        if first := _FIRST_IN.search(line.words):
+
+
+def _first_publication(lines: Sequence[_Line]) -> Clues:
+    for line in lines:
+        first = _FIRST_IN.search(line.words) if line.block.label is Label.NOTE else None
+        if first:
             yield "publication", line.clue(first["name"].removeprefix("the "), "note")
 
 
-def _from_page(lines: Sequence[_Line]) -> Iterator[tuple[str, Clue]]:
+def _page(lines: Sequence[_Line]) -> Clues:
+    """What stands around the article: its address, the site's name, who holds the copyright."""
     for line in lines:
-        if line.block.label is Label.BODY or len(line.words) > _WORDS_OF_A_LINE:
+        if line.block.label is Label.BODY or len(line.words) > _LINE_LENGTH:
             continue
         if url := _URL_LINE.match(line.words):
             yield "url", line.clue(url["url"], "link")
@@ -137,11 +159,14 @@ def _from_page(lines: Sequence[_Line]) -> Iterator[tuple[str, Clue]]:
             yield "publication", line.clue(site["name"], "subscription line")
         copyright_line = _copyright(line)
         if copyright_line and copyright_line["holder"]:
-            holder, before = copyright_line["holder"].strip(" ,"), ""
-            while holder != before:
-                before, holder = holder, _COMPANY.sub("", holder)
+            holder = _without_company(copyright_line["holder"].strip(" ,"))
             if not holder.lower().startswith(("all rights", "the author", "rights")):
                 yield "publication", line.clue(holder, "copyright line")
+
+
+def _without_company(holder: str) -> str:
+    shorter = _COMPANY.sub("", holder)
+    return holder if shorter == holder else _without_company(shorter)
 
 
 def _copyright(line: _Line) -> re.Match[str] | None:
@@ -150,17 +175,24 @@ def _copyright(line: _Line) -> re.Match[str] | None:
     return found if has_year or "all rights reserved" in line.words.lower() else None
 
 
-def _wire(lines: Sequence[_Line]) -> tuple[Clue | None, Clue | None]:
-    """The agency and the day of a dateline: "ASHGABAT, Oct. 11 (Reuters) —"."""
+def _agency(lines: Sequence[_Line]) -> Clues:
+    """Of "ASHGABAT, Oct. 11 (Reuters) —" the agency."""
+    for line, wire in _wire(lines):
+        if wire["agency"] or wire["bare"]:
+            yield "publication", line.clue(wire["agency"] or wire["bare"], "dateline")
+
+
+def _dateline(lines: Sequence[_Line]) -> Clue | None:
+    for line, wire in _wire(lines):
+        if wire["date"]:
+            return line.clue(wire["date"], "dateline")
+    return None
+
+
+def _wire(lines: Sequence[_Line]) -> Iterator[tuple[_Line, re.Match[str]]]:
     for line in lines:
-        if line.block.label is Label.BODY:
-            found = _WIRE.match(line.words)
-            agency = found and (found["agency"] or found["bare"])
-            return (
-                line.clue(agency, "dateline") if agency else None,
-                line.clue(found["date"], "dateline") if found and found["date"] else None,
-            )
-    return None, None
+        if line.block.label is Label.BODY and (wire := _WIRE.match(line.words)):
+            yield line, wire
 
 
 def _newest_picture(lines: Sequence[_Line]) -> Clue | None:

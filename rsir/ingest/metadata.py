@@ -1,4 +1,4 @@
-"""How is the article to be cited, and where was each part of that read?
+"""How an article is to be cited, and where each part of that was read.
 
 A ladder for each field: what the format or its front matter gives, then the sidecar, then what
 stands in the text in so many words, then weaker signs. What no rung gives stays None.

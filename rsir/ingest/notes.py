@@ -5,77 +5,98 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rsir.ingest.blocks import NAME, Block
+from rsir.ingest.blocks import Block
+from rsir.ingest.patterns import NAME, any_of
 from rsir.records import Label
 
+_NOTE_TO_READERS = any_of(r"""
+    editor(?:s'|'s|s|ial)?(?:'s)? note | publisher's note | note (?:to|from) readers
+    note (?:to|from) the editors? | corrections? | clarification | disclaimer | disclosure
+    update[ds]?
+""")
+_THIS_ARTICLE = any_of("""
+    article | story | post | piece | essay | interview | column | op-ed | transcript | version
+    report | copy
+""")
+_MADE = any_of("""
+    updated | corrected | edited | published | appeared | translated | adapted | republished
+    condensed | produced | revised | amended | excerpted | syndicated | clarity
+""")
 _EDITORS_NOTE = re.compile(
-    r"(?:editor(?:s'|'s|s|ial)?(?:'s)? note|publisher's note|note (?:to|from) (?:readers|the editors?)"
-    r"|corrections?|clarification|disclaimer|disclosure|update[ds]?)(?: \([^)]*\))?\s?[:—–-]"
-    r"|(?:this|the) (?:article|story|post|piece|essay|interview|column|op-ed|transcript|version|report|copy)"
-    r" (?:has been|was|is|first|originally|were|also|contains|appeared|may)\b.{0,80}"
-    r"(?:updated|corrected|edited|published|appeared|translated|adapted|republished|condensed|produced"
-    r"|revised|amended|excerpted|syndicated|clarity)"
+    rf"{_NOTE_TO_READERS}(?: \([^)]*\))?\s?[:—–-]"
+    rf"|th(?:is|e) {_THIS_ARTICLE} (?:has been|was|is|first|originally|also|appeared|may)\b"
+    rf".{{0,80}}{_MADE}"
     r"|(?:the )?(?:views|opinions)(?: and opinions)? expressed\b"
     r"|(?:the )?(?:author|writer)s? (?:is|are) ",
     re.IGNORECASE,
 )
-_DOES = (
-    r"is|are|was|has been|directs|leads|heads|writes|covers|teaches|serves|works|edits|hosts|runs"
-    r"|reports|lives|studies|specializes|specialises|served|holds|co-hosts"
-)
+_DOES = any_of("""
+    is | are | was | has been | directs | leads | heads | writes | covers | teaches | serves | works
+    edits | hosts | runs | reports | lives | studies | specializes | specialises | served | holds
+""")
+_AS = any_of(r"""
+    an? | the | one | our | editor | director | president | professor | chair | senior | executive
+    chief | for | about | at | in | on | as | former | managing | staff | deputy | national
+    political | White House | Washington | co-?\w+
+""")
 _BIOGRAPHY = re.compile(
-    rf"(?P<name>{NAME})(?:,(?! (?:who|and)\b)[^.]{{2,160}}?,)? (?:{_DOES})(?: (?:currently|also|now))? "
-    r"(?:an?|the|one|our|currently|editor|director|president|professor|chair|senior|co-?\w+|executive|chief"
-    r"|for|about|at|in|on|as|former|managing|staff|deputy|national|political|White House|Washington)\b"
+    rf"(?P<name>{NAME})(?:,(?! (?:who|and)\b)[^.]{{2,160}}?,)? {_DOES}"
+    rf"(?: (?:currently|also|now))? {_AS}\b"
 )
 _FOLLOW = re.compile(
     r"(?i:(?:you can )?(?:follow|contact|email|reach|write to|tweet)) "
-    rf"(?:(?P<name>{NAME})|him|her|them|me|the (?:author|writer|reporter)|@\w+)(?:'s)? (?:on|at|via|by|:)\b"
+    rf"(?:(?P<name>{NAME})|him|her|them|me|the (?:author|writer|reporter)|@\w+)(?:'s)?"
+    r" (?:on|at|via|by)\b"
 )
-_HANDLE = re.compile(
-    r"(?:on (?:X|Twitter)(?:, formerly known as Twitter)?:? ?)?@\w{2,15}\.?|(?:Twitter|X): ?@\w{2,15}\.?"
-)
+_HANDLE = re.compile(r"(?:(?:on )?(?:X|Twitter): ?)?@\w{2,15}\.?")
 _CONTRIBUTED = re.compile(
     rf"(?:--|—|\()? ?{NAME}[^.“\"]{{0,120}} (?:contributed(?: reporting)?|reported from)\b"
     r"|(?:--|—)? ?[Aa]dditional reporting (?:by|from)"
 )
 _CONTRIBUTOR = re.compile(
     rf"(?P<name>{NAME})(?:,[^.]{{2,160}}?,)? (?:is|was|has been)(?: \S+){{0,4}}? "
-    r"(?:contributor|author|columnist|contributing (?:writer|editor)|correspondent|guest (?:writer|blogger))\b"
+    + any_of("""
+        contributor | author | columnist | correspondent | contributing (?:writer|editor)
+        guest (?:writer|blogger)
+    """)
+    + r"\b"
 )
-_AGENCY = (
-    r"(?:AP(?: Photo)?|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|EFE|UPI|TASS|Tass|Sputnik|Xinhua|Anadolu"
-    r"|Bloomberg|Shutterstock|iStock|Alamy|Corbis|DPA|dpa|PA|ANSA|Flickr|Wikimedia Commons|Unsplash|NurPhoto)"
-)
+_NOTE_MARK = re.compile(r"[^:]{3,40}: ")
+_AGENCY = any_of("""
+    AP(?: Photo)? | AFP | Reuters | REUTERS | Getty(?: Images)? | EPA | EFE | UPI | TASS | Tass
+    Sputnik | Xinhua | Anadolu | Bloomberg | Shutterstock | iStock | Alamy | Corbis | DPA | dpa | PA
+    ANSA | Flickr | Wikimedia Commons | Unsplash | NurPhoto
+""")
+_PICTURE = any_of("""
+    Photo(?:graph)? | Image | Picture | Illustration | Video | Graphic | Credit | Caption
+""")
 _CAPTION = re.compile(
-    rf"(?:^|.*[\s(/|.,—–-])(?:via|/|\||—|–|-|\() ?{_AGENCY}(?:[/, ]+(?:{_AGENCY}|{NAME}|File))*\)?\.?$"
-    rf"|.*\b(?:Getty Images|AP Photo|Wikimedia Commons|Shutterstock|EPA-EFE|AFP/Getty)\b.{{0,40}}$"
-    rf"|(?:Photo|Photograph|Photos|Image|Images|Picture|Credit|Caption|Illustration|Video|Graphic)s?"
-    r"(?: credit| courtesy)?(?: by| of|:).{2,160}$"
-    r"|.*[\[(](?:Photo|Photograph|Image|Credit|Picture|File photo|Courtesy)s?\b[^)\]]{2,80}[)\]]\.?$"
-    r"|(?:REUTERS|Reuters|AP|AFP|Getty)[/|].{2,60}$|(?:File|FILE) ?(?:photo|PHOTO|-|–)? ?[:–—-].*$",
+    any_of(rf"""
+    (?:.*[\s(/|.,—–-])?(?:via|[/|—–(-]) ?{_AGENCY}(?:[/, ]+(?:{_AGENCY}|{NAME}|File))*\)?\.?
+    .*\b(?:Getty Images|AP Photo|Wikimedia Commons|Shutterstock|EPA-EFE|AFP/Getty)\b.{{0,40}}
+    {_PICTURE}s?(?: credit| courtesy)?(?: by| of|:).{{2,160}}
+    .*[\[(](?:{_PICTURE}|File photo|Courtesy)s?\b[^)\]]{{2,80}}[)\]]\.?
+    (?:REUTERS|Reuters|AP|AFP|Getty)[/|].{{2,60}}
+    (?:File|FILE)(?: photo| PHOTO)? ?[:–—-].*
+    """)
 )
+_SPEAKING = re.compile(r"\b(?:told|said|says|reported by|according to|tells|added)\b")
 _CAPTION_WORDS = 70
 _CAPTION_LENGTH = 700
-_SPEAKING = re.compile(r"\b(?:told|said|says|reported by|according to|tells|added)\b")
 _AT_THE_END = 6
 
 
 def mark_captions(blocks: Sequence[Block]) -> None:
-    """Label lines that end in a photographer's or an agency's credit CAPTION."""
+    """Label lines that are, or end in, a photographer's or an agency's credit CAPTION."""
     for block in blocks:
-        if block.open and is_caption(block.words, block.count):
+        if (
+            block.open
+            and block.count <= _CAPTION_WORDS
+            and len(block.words) <= _CAPTION_LENGTH
+            and _CAPTION.fullmatch(block.words)
+            and not _SPEAKING.search(block.words[-80:])
+        ):
             block.label = Label.CAPTION
-
-
-def is_caption(words: str, count: int) -> bool:
-    """True for a picture's caption or credit line."""
-    return (
-        count <= _CAPTION_WORDS
-        and len(words) <= _CAPTION_LENGTH
-        and bool(_CAPTION.match(words))
-        and not _SPEAKING.search(words[-80:])
-    )
 
 
 def mark_editors_notes(blocks: Sequence[Block]) -> None:
@@ -92,8 +113,24 @@ def mark_biographies(blocks: Sequence[Block]) -> None:
     """
     last = [b for b in blocks if b.label in (Label.BODY, Label.BYLINE, Label.NOTE)][-_AT_THE_END:]
     for block in last:
-        if block.open and (is_sign_off(block.words) or _is_biography(block, blocks)):
+        if block.open and (_is_sign_off(block.words) or _is_biography(block, blocks)):
             block.label = Label.NOTE
+
+
+def contributor(words: str) -> str | None:
+    """The author whom an editor's note presents, or None."""
+    found = _CONTRIBUTOR.search(_NOTE_MARK.sub("", words, count=1))
+    return found["name"] if found else None
+
+
+def biographee(words: str) -> str | None:
+    """Whom a closing biography or a "Follow NAME on X" is about, or None."""
+    found = _BIOGRAPHY.match(words) or _FOLLOW.match(words)
+    return found["name"] if found else None
+
+
+def _is_sign_off(words: str) -> bool:
+    return bool(_FOLLOW.match(words) or _HANDLE.fullmatch(words) or _CONTRIBUTED.match(words))
 
 
 def _is_biography(block: Block, blocks: Sequence[Block]) -> bool:
@@ -102,23 +139,3 @@ def _is_biography(block: Block, blocks: Sequence[Block]) -> bool:
         return False
     surname = found["name"].split()[-1]
     return not any(surname in b.words for b in blocks if b.open and b is not block)
-
-
-def is_sign_off(words: str) -> bool:
-    """True for "Follow her on X", a bare handle, or who contributed to the report."""
-    return bool(_FOLLOW.match(words) or _HANDLE.fullmatch(words) or _CONTRIBUTED.match(words))
-
-
-def contributor(words: str) -> str | None:
-    """The author whom an editor's note presents, or None."""
-    found = _CONTRIBUTOR.search(re.sub(r"^[^:]{3,40}: ", "", words))
-    return found["name"] if found else None
-
-
-def biographee(words: str) -> str | None:
-    """Whom a closing biography or a "Follow NAME on X" is about, or None."""
-    for pattern in (_BIOGRAPHY, _FOLLOW):
-        found = pattern.match(words)
-        if found and found["name"]:
-            return found["name"]
-    return None

@@ -15,7 +15,7 @@ _ENOUGH = 60
 
 
 def mark_repeats(blocks: Sequence[Block]) -> None:
-    """Label each paragraph all of whose sentences stood before, and short lines between two such."""
+    """Label paragraphs all of whose sentences stood before, and short lines among them, REPEAT."""
     seen: set[str] = set()
     short = set()
     for i, block in enumerate(blocks):
