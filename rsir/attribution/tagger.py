@@ -1,0 +1,213 @@
+"""Which words are source, cue and content, and which belong together? The trained reader.
+
+Windows go through the network one at a time, on as many threads as there are cores: its weights
+are in eight bits, with rounding steps chosen by what else is in the batch, so only a window of
+its own always reads the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rsir.attribution.decode import Chunk, Learned, best_tags, chunks, linked
+from rsir.attribution.quotes import Quotation
+from rsir.attribution.tags import Role
+from rsir.attribution.windows import SEP, Pieces, Window, cut_pieces, network_input, pack
+from rsir.errors import ModelError
+from rsir.records import Label, Paragraph, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from tokenizers import Tokenizer
+
+    Floats = npt.NDArray[np.floating]
+    Network = Callable[[Sequence[npt.NDArray[np.int64]]], tuple[Floats, Floats]]
+
+SHIPPED = Path(__file__).with_name("model")
+NETWORK, TOKENIZER, LEARNED, CHECKSUMS = (
+    "reader.onnx",
+    "tokenizer.json",
+    "reader.json",
+    "SHA256SUMS",
+)
+READABLE = frozenset({Label.BODY, Label.HEADING, Label.NOTE, Label.QUESTION})
+AT_ONCE = 64
+"""Windows whose numbers are in memory at one time, about half a megabyte each."""
+
+
+class Tag(NamedTuple):
+    """A span and its role.
+
+    `cue` is the place in the same list of the cue that a source or content belongs to; a source
+    with several cues stands there once for each. `score` is the confidence in the span's edges,
+    `link` in the link, 0 where there is none.
+    """
+
+    role: Role
+    span: Span
+    cue: int | None
+    score: float
+    link: float
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """The network and what is needed around it.
+
+    `network` takes ids, shape, quote and place of one window and returns tag scores and link
+    vectors, a row a piece; `size` is that of the largest window, in pieces.
+    """
+
+    tokenizer: Tokenizer
+    network: Network
+    learned: Learned
+    size: int
+    threads: int
+
+    @classmethod
+    def load(cls, directory: Path | None = None, threads: int | None = None) -> Tagger:
+        """The reader shipped with the package, or another; `threads` defaults to all cores.
+
+        Raises ModelError where a file is missing or is not the one that was trained.
+        """
+        import numpy as np
+        from tokenizers import Tokenizer
+
+        folder = directory or SHIPPED
+        _check(folder)
+        stored = json.loads((folder / LEARNED).read_text(encoding="utf-8"))
+        learned = Learned(*(np.array(stored[name]) for name in Learned._fields))
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        network = _session(folder / NETWORK)
+        return cls(tokenizer, network, learned, stored["size"], threads or os.cpu_count() or 1)
+
+    def read(
+        self, documents: Iterable[tuple[str, Sequence[Paragraph], Sequence[Quotation]]]
+    ) -> list[list[Tag]]:
+        """The tags of each `(text, paragraphs, quotations)`, by position; one list a document.
+
+        Paragraphs that are not for reading (bylines, captions, …) are passed over.
+        """
+        found: list[list[Tag]] = []
+        views = self._views(documents, found)
+        with ThreadPoolExecutor(self.threads) as pool:
+            while some := list(islice(views, AT_ONCE)):
+                inputs = [network_input(view.pieces, view.window) for view in some]
+                numbers = list(pool.map(self.network, inputs))
+                for view, tags in zip(some, _decode(some, numbers, self.learned), strict=True):
+                    before = len(found[view.document])
+                    found[view.document] += [
+                        tag if tag.cue is None else tag._replace(cue=tag.cue + before)
+                        for tag in tags
+                    ]
+        return found
+
+    def _views(
+        self,
+        documents: Iterable[tuple[str, Sequence[Paragraph], Sequence[Quotation]]],
+        found: list[list[Tag]],
+    ) -> Iterator[View]:
+        """All windows in order; `found` gets an empty list for each document."""
+        for number, (text, paragraphs, quotations) in enumerate(documents):
+            readable = [p for p in paragraphs if p.label in READABLE]
+            pieces = cut_pieces(self.tokenizer, text, readable, quotations, self.size)
+            found.append([])
+            for window in pack(pieces.segment, self.size):
+                yield View(number, pieces, window)
+
+
+class View(NamedTuple):
+    """A window and where it comes from."""
+
+    document: int
+    pieces: Pieces
+    window: Window
+
+
+def _decode(
+    views: Sequence[View], numbers: Sequence[tuple[Floats, Floats]], learned: Learned
+) -> Iterator[list[Tag]]:
+    """The tags of each view from the network's numbers, whose row 0 is the classifier token's."""
+    import numpy as np
+
+    words = [
+        view.window.start + np.flatnonzero(view.pieces.first[slice(*view.window)]) for view in views
+    ]
+    rows = [word - view.window.start + 1 for word, view in zip(words, views, strict=True)]
+    separators = [view.pieces.ids[word] == SEP for word, view in zip(words, views, strict=True)]
+    emissions = [scores[row] for (scores, _), row in zip(numbers, rows, strict=True)]
+    chosen = best_tags(emissions, separators, learned.transitions)
+    for i, view in enumerate(views):
+        vectors = numbers[i][1][rows[i]]
+        found = linked(chunks(*chosen[i]), vectors, np.cumsum(separators[i]), learned)
+        start = view.pieces.start[words[i]]
+        end = view.pieces.end[np.append(words[i][1:], view.window.end) - 1]
+        yield _tags(found, [Span(int(start[c.first]), int(end[c.last])) for c in found])
+
+
+def _tags(found: Sequence[Chunk], spans: Sequence[Span]) -> list[Tag]:
+    """One window's tags: cues sought their sources, here each source knows its cues."""
+    rows: list[tuple[Span, Chunk, int | None, float]] = []
+    sources = set()
+    for i, chunk in enumerate(found):
+        if chunk.role == "cue":
+            rows.append((spans[i], chunk, None, 0.0))
+            if chunk.partner is not None:
+                sources.add(chunk.partner)
+                rows.append((spans[chunk.partner], found[chunk.partner], i, chunk.link))
+        elif chunk.role == "content":
+            link = 0.0 if chunk.partner is None else chunk.link
+            rows.append((spans[i], chunk, chunk.partner, link))
+    rows += [
+        (spans[i], chunk, None, 0.0)
+        for i, chunk in enumerate(found)
+        if chunk.role == "source" and i not in sources
+    ]
+    rows.sort(key=lambda row: (row[0], -1 if row[2] is None else row[2]))
+    place = {span: i for i, (span, chunk, _, _) in enumerate(rows) if chunk.role == "cue"}
+    return [
+        Tag(chunk.role, span, None if cue is None else place[spans[cue]], chunk.score, link)
+        for span, chunk, cue, link in rows
+    ]
+
+
+def _check(folder: Path) -> None:
+    """Every file that the list of checksums names is there and unaltered."""
+    try:
+        listed = (folder / CHECKSUMS).read_text(encoding="utf-8").split("\n")
+        for line in filter(None, listed):
+            expected, name = line.split(maxsplit=1)
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
+                raise ModelError(
+                    f"{folder / name} is not the file that was trained: reinstall rsir"
+                )
+    except OSError as error:
+        raise ModelError(f"{error.filename} cannot be read: reinstall rsir") from None
+
+
+def _session(path: Path) -> Network:
+    """The network as a function that may be called from several threads at a time."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session: Any = onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
+    names = [given.name for given in session.get_inputs()]
+
+    def network(inputs: Sequence[npt.NDArray[np.int64]]) -> tuple[Floats, Floats]:
+        scores, vectors = session.run(
+            None, {n: x[None] for n, x in zip(names, inputs, strict=True)}
+        )
+        return scores[0], vectors[0]
+
+    return network

@@ -1,0 +1,38 @@
+"""What should a reader of the model know? Writes the model card from what a run measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rsir.attribution.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER
+from rsir.training.brat import Annotated
+from rsir.training.train import Recipe
+
+TEMPLATE = Path(__file__).with_name("card.md")
+
+
+def write_card(
+    folder: Path,
+    recipe: Recipe,
+    train: Sequence[Annotated],
+    dev: Sequence[Annotated],
+    *,
+    full: Mapping[str, float],
+    shipped: Mapping[str, float],
+) -> None:
+    """Writes MODEL_CARD.md beside the model; `full` and `shipped` are `evaluate.measure`'s."""
+    rows = [f"| {name} | {full[name]:.3f} | {shipped[name]:.3f} |" for name in shipped]
+    names = (NETWORK, TOKENIZER, LEARNED, CHECKSUMS)
+    sizes = [f"| {name} | {(folder / name).stat().st_size:,} |" for name in names]
+    card = TEMPLATE.read_text(encoding="utf-8").format(
+        recipe=recipe,
+        articles=len({a.text for a in train}),
+        annotations=len(train),
+        attributions=sum(len(a.attributions) for a in train),
+        dev_articles=len(dev),
+        dev_attributions=sum(len(a.attributions) for a in dev),
+        figures="\n".join(rows),
+        sizes="\n".join(sizes),
+    )
+    (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")

@@ -1,0 +1,95 @@
+"""How does the network learn? AdamW, layer-wise learning rates, an average of late weights."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from rsir.training.examples import Document, epoch
+from rsir.training.network import LAYERS, Reader
+from rsir.training.objective import loss
+
+BATCH = 8
+LAYER_DECAY = 0.9
+WARM_UP = 0.06
+LEAST = 0.02
+"""Of the peak, the learning rate at the end."""
+WEIGHT_DECAY = 0.01
+AVERAGE = 0.996
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What differs from run to run; `peak` is the top layer's largest learning rate."""
+
+    epochs: int = 6
+    peak: float = 1.5e-4
+    head_peak: float = 1e-3
+    seed: int = 13
+
+
+def train(
+    reader: Reader,
+    documents: Sequence[Document],
+    tokenizer: Tokenizer,
+    *,
+    recipe: Recipe,
+    report: Callable[[str], None],
+    checkpoint: Callable[[Reader, int], None],
+) -> Reader:
+    """The averaged reader; `checkpoint(average, step)` is called twice an epoch."""
+    chance = random.Random(recipe.seed)  # noqa: S311 - for shuffling, not for secrets
+    batches = sum(1 for _ in epoch(documents, tokenizer, BATCH, chance))
+    total = recipe.epochs * batches
+    optimizer = torch.optim.AdamW(_groups(reader, recipe), weight_decay=WEIGHT_DECAY, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer,
+        lambda step: min((step + 1) / (WARM_UP * total), max(LEAST, 1 - step / total)),
+    )
+    average = AveragedModel(reader, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE), use_buffers=False)
+    averaged: Reader = average.module
+    reader.train()
+    step, began, sums = 0, time.monotonic(), [0.0, 0.0]
+    for _ in range(recipe.epochs):
+        for batch in epoch(documents, tokenizer, BATCH, chance):
+            with torch.autocast("cpu", torch.bfloat16):
+                tagging, linking = loss(reader, batch)
+            (tagging + linking).backward()
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            average.update_parameters(reader)
+            step += 1
+            sums[0] += tagging.item()
+            sums[1] += linking.item()
+            if step % 50 == 0:
+                spent = time.monotonic() - began
+                report(
+                    f"{step}/{total} tags {sums[0] / 50:.4f} links {sums[1] / 50:.4f} "
+                    f"{spent:.0f}s, {spent / step * (total - step):.0f}s to go"
+                )
+                sums = [0.0, 0.0]
+            if step % (batches // 2) == 0:
+                checkpoint(averaged, step)
+    return averaged
+
+
+def _groups(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
+    """Parameter groups: lower layers learn more slowly, new parts faster."""
+    rates: dict[float, list[torch.nn.Parameter]] = {}
+    for name, parameter in reader.named_parameters():
+        if name.startswith("layers."):
+            rate = recipe.peak * LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[1]))
+        elif name.startswith(("pieces", "positions", "norm")):
+            rate = recipe.peak * LAYER_DECAY**LAYERS
+        else:
+            rate = recipe.head_peak
+        rates.setdefault(rate, []).append(parameter)
+    return [{"params": parameters, "lr": rate} for rate, parameters in rates.items()]
