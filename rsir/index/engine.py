@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from rsir.records import Passage, Reference, Statement, Term
+from rsir.records import Act, DateRange, Kind, Passage, Reference, Statement, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,49 @@ class Found:
     context: str
 
 
+class Facts(NamedTuple):
+    """What can be asked of a stored item a hundred times faster than reading it.
+
+    The dates' `basis` is left empty. `kind` and `act` are None for a passage.
+    """
+
+    kind: Kind | None
+    act: Act | None
+    said: DateRange | None
+    published: DateRange | None
+    path: str
+    publication: str | None
+
+
+Wanted = Callable[[Facts], bool]
+"""Whether an item is wanted at all; asked before it is read."""
+
+
 class Engine(Protocol):
     """A full-text index of statements and paragraphs. Iterators come lazily, best first."""
 
     def statements(
-        self, about: Sequence[Term], said: Sequence[Term], speakers: Collection[str] | None
+        self,
+        about: Sequence[Term],
+        said: Sequence[Term],
+        speakers: Collection[str] | None,
+        *,
+        wanted: Wanted | None = None,
     ) -> Iterator[Found]:
         """Statements with all of `said` in the content and all of `about` in it or around it.
 
-        `speakers` are exact names as stored, any of which may match; None: anybody, also unknown.
+        Those with `about` in the content come first. `speakers` are names as `People.match` gives
+        them, any of which may match; None: anybody, also unknown.
         """
         ...
 
-    def passages(self, terms: Sequence[Term]) -> Iterator[Found]:
-        """Paragraphs of article text that hold all of `terms`."""
+    def passages(
+        self, terms: Sequence[Term], *, wanted: Wanted | None = None, unquoted: bool = False
+    ) -> Iterator[Found]:
+        """Paragraphs of article text that hold all of `terms`.
+
+        With `unquoted` only paragraphs in which nobody is quoted.
+        """
         ...
 
     def statement(self, prefix: str) -> list[Found]:

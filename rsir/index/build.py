@@ -1,0 +1,318 @@
+"""Making an index equal to its files, at the cost of what changed.
+
+A file whose size and time are those remembered costs a look at its folder entry. Any other is read
+again, and its articles are compared with those known: a known article keeps its statements,
+wherever it lay before. Only the rest goes to attribution, in batches of one commit each, so that a
+run that is killed loses one batch at most.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import rsir
+from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
+from rsir.index import folder, merging, stored
+from rsir.index.manifest import File, Manifest, name_in, root_from, root_of
+from rsir.index.people import People, stored_name
+from rsir.index.snapshot import Snapshot, opened
+from rsir.index.survey import Sources, as_before, differing, known_files, survey
+from rsir.index.whoosh import Writer, create
+from rsir.ingest.files import Source
+from rsir.records import Article, Statement
+
+BATCH = 500
+"""Files to a commit."""
+
+PATIENCE = 10.0
+"""Seconds to wait for another writer."""
+
+_SMALL = 1 << 18
+"""Bytes up to which a file of the package is compared by content, above by size."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files have been read."""
+
+
+class Report(NamedTuple):
+    """What an update did: numbers of files, of all statements now held, and of problems."""
+
+    added: int = 0
+    changed: int = 0
+    renamed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    statements: int = 0
+    problems: int = 0
+    seconds: float = 0.0
+
+
+class Reading(NamedTuple):
+    """The stages before the index; tests bring their own."""
+
+    sources: Sources
+    read: Callable[[Source], Sequence[Article]]
+    attribute: Callable[[Iterable[Article]], Iterator[list[Statement]]]
+    version: str
+    """Articles that another version read are read anew."""
+
+
+def build(
+    paths: Sequence[str],
+    root: Path,
+    index_dir: Path,
+    *,
+    progress: Progress | None = None,
+    problems: Callable[[RsirError], None],
+    jobs: int | None = None,
+    reading: Reading | None = None,
+) -> Report:
+    """Make the index in `index_dir` equal to exactly the files at `paths`.
+
+    Articles are cited by their path relative to `root`, if they lie in it. What cannot be read
+    goes to `problems`. An index that is foreign, damaged or of another version is made anew.
+    Raises UsageError if there is nothing to read, and IndexBusy or IndexUnusable if the folder
+    cannot be written to; the index then stays as it was.
+    """
+    started = time.perf_counter()
+    failed: list[RsirError] = []
+
+    def fail(error: RsirError) -> None:
+        failed.append(error)
+        problems(error)
+
+    root = root.resolve()
+    reading = reading or _shipped(jobs)
+    sources = survey(paths, root, reading.sources, fail)
+    if not sources:
+        raise UsageError(f"no articles in {', '.join(paths)}: nothing to index")
+    goal = Manifest(
+        root=root_from(index_dir, root),
+        paths=tuple(name_in(root, path) for path in paths),
+        version=reading.version,
+        files={},
+    )
+    report = _if_up_to_date(index_dir, goal, sources)
+    if report is None:
+        with folder.writing(index_dir, PATIENCE), closing(_usable(index_dir, goal)) as old:
+            report = _Update(
+                index_dir, old, goal, reading=reading, progress=progress, fail=fail
+            ).run(sources)
+    return report._replace(problems=len(failed), seconds=time.perf_counter() - started)
+
+
+def refresh(
+    index_dir: Path,
+    *,
+    progress: Progress | None = None,
+    problems: Callable[[RsirError], None],
+    jobs: int | None = None,
+    reading: Reading | None = None,
+) -> Report:
+    """Build again from the paths that the index was made of. Raises IndexUnusable, see `build`."""
+    with closing(opened(index_dir)) as snapshot:
+        root = root_of(index_dir, snapshot.manifest)
+        paths = [str(root / path) for path in snapshot.manifest.paths]
+    return build(
+        paths, root, index_dir, progress=progress, problems=problems, jobs=jobs, reading=reading
+    )
+
+
+def _if_up_to_date(directory: Path, goal: Manifest, sources: Mapping[str, Source]) -> Report | None:
+    try:
+        with closing(opened(directory)) as snapshot:
+            old = snapshot.manifest
+    except IndexUnusable:
+        return None
+    files = known_files(old, goal.root, goal.version)
+    if old.paths != goal.paths or differing(files, sources):
+        return None
+    return Report(unchanged=len(sources), statements=old.statements)
+
+
+def _usable(directory: Path, goal: Manifest) -> Snapshot:
+    """The index as it is, or an empty one where it cannot be opened."""
+    try:
+        return opened(directory)
+    except IndexUnusable:
+        folder.clear(directory)
+        create(directory)
+        _save(directory, 0, goal, People([]))
+        folder.seal(directory)
+        return opened(directory)
+
+
+def _save(directory: Path, generation: int, manifest: Manifest, people: People) -> None:
+    folder.write_json(folder.generation_file(directory, "people", generation), people.table())
+    manifest.save(directory, generation)
+
+
+class _Read(NamedTuple):
+    """A file that has been read, with its articles."""
+
+    name: str
+    file: File
+    articles: Sequence[Article]
+
+
+class _Update:
+    """One run under the lock: from the `old` snapshot to the `goal`, whose files grow."""
+
+    def __init__(
+        self,
+        directory: Path,
+        old: Snapshot,
+        goal: Manifest,
+        *,
+        reading: Reading,
+        progress: Progress | None,
+        fail: Callable[[ReadError], None],
+    ) -> None:
+        self.directory = directory
+        self.old = old.engine
+        self.generation = old.engine.generation
+        self.goal = goal
+        self.reading = reading
+        self.progress = progress or (lambda _done, _total: None)
+        self.fail = fail
+        self.files = known_files(old.manifest, goal.root, goal.version)
+        self.statements = old.manifest.statements
+        self.voices: dict[str, list[merging.Voices]] = {}
+        for record in self.old.articles():
+            self.voices.setdefault(record["file"], []).append(merging.Voices.of(record["voices"]))
+        self.counts: Counter[str] = Counter()
+
+    def run(self, sources: Mapping[str, Source]) -> Report:
+        """Make the index equal to `sources`."""
+        pending = [name for name, s in sources.items() if not as_before(self.files.get(name), s)]
+        self.total = len(pending)
+        self.counts["unchanged"] = len(sources) - len(pending)
+        self.gone = [name for name in self.files if name not in sources]
+        self.moved = {article for name in self.gone for article in self.files[name].articles}
+        for start in range(0, max(len(pending), 1), BATCH):
+            batch = pending[start : start + BATCH]
+            fresh = [r for name in batch for r in self._read(name, sources[name])]
+            last = start + BATCH >= len(pending)
+            self._commit(fresh, self.gone if last else [])
+        self.counts["removed"] -= self.counts["renamed"]
+        done = {what: n for what, n in self.counts.items() if what in Report._fields}
+        return Report(**done, statements=self.statements)
+
+    def _read(self, name: str, source: Source) -> Iterator[_Read]:
+        """The file, if there is something new in it."""
+        try:
+            articles = self.reading.read(source)
+        except ReadError as error:
+            self.fail(error)
+            if name in self.files:
+                self.gone.append(name)
+            return
+        prints = tuple(stored.fingerprint(a, self.goal.version) for a in articles)
+        file = File(source.size, source.mtime_ns, prints)
+        old = self.files.get(name)
+        if old and old.articles == prints:
+            self.files[name] = file
+            self.counts["unchanged"] += 1
+            self._advance()
+            return
+        moved = old is None and prints and self.moved.issuperset(prints)
+        self.counts["changed" if old else "renamed" if moved else "added"] += 1
+        yield _Read(name, file, articles)
+
+    def _advance(self) -> None:
+        self.counts["done"] += 1
+        self.progress(self.counts["done"], self.total)
+
+    def _commit(self, fresh: Sequence[_Read], gone: Sequence[str]) -> None:
+        """Take in the files `fresh` and drop those `gone`, both or neither."""
+        if not fresh and not gone:
+            self._manifest().save(self.directory, self.generation)
+            return
+        writer = Writer(self.directory)
+        try:
+            self._write(writer, fresh, gone)
+            _save(self.directory, writer.generation, self._manifest(), self._people())
+            writer.commit()
+        except BaseException:
+            with suppress(Exception):  # the first error counts
+                writer.cancel()
+            raise
+        self.generation = writer.generation
+        folder.tidy(self.directory, self.generation)
+
+    def _write(self, writer: Writer, fresh: Sequence[_Read], gone: Sequence[str]) -> None:
+        new = (
+            article
+            for read in fresh
+            for article, mark in zip(read.articles, read.file.articles, strict=True)
+            if not self.old.article_like(mark)
+        )
+        attributed = self.reading.attribute(new)
+        for name, file, articles in fresh:
+            writer.remove(name)
+            self.voices[name] = []
+            for article, mark in zip(articles, file.articles, strict=True):
+                like = self.old.article_like(mark)
+                statements = self.old.statements_of(like["path"]) if like else next(attributed)
+                self.voices[name].append(_add(writer, name, mark, article, statements))
+            self.files[name] = file
+            self._advance()
+        for name in gone:
+            writer.remove(name)
+            self.voices.pop(name, None)
+            del self.files[name]
+            self.counts["removed"] += 1
+
+    def _manifest(self) -> Manifest:
+        self.statements = sum(m.times for v in self._all_voices() for m in v.mentions)
+        return replace(self.goal, files=self.files, statements=self.statements)
+
+    def _people(self) -> People:
+        return merging.people(self._all_voices())
+
+    def _all_voices(self) -> Iterator[merging.Voices]:
+        return (voices for name in sorted(self.voices) for voices in self.voices[name])
+
+
+def _add(
+    writer: Writer, name: str, mark: str, article: Article, statements: Sequence[Statement]
+) -> merging.Voices:
+    """Write one article with all that is found by itself."""
+    voices = merging.voices(article, statements)
+    record = stored.article_record(article) | {"file": name, "voices": voices.record()}
+    writer.add_article(name, mark, record)
+    for statement in statements:
+        around = stored.context(article, statement)
+        writer.add_statement(name, statement, article.reference, stored_name(statement), around)
+    for passage, unquoted in stored.passages(article, statements):
+        writer.add_passage(name, passage, article.reference, unquoted)
+    return voices
+
+
+def _shipped(jobs: int | None) -> Reading:
+    from rsir.attribution.pipeline import attribute
+    from rsir.ingest import read, sources
+
+    return Reading(sources, read, partial(attribute, jobs=jobs), _version())
+
+
+def _version() -> str:
+    """Changes with whatever decides how articles are read."""
+    package = Path(rsir.__file__).parent
+    rooms = (package / "ingest", package / "attribution")
+    digest = hashlib.sha256()
+    for path in [*package.glob("*.py"), *sorted(p for room in rooms for p in room.rglob("*"))]:
+        if path.is_file() and path.suffix != ".pyc":
+            size = path.stat().st_size
+            digest.update(f"{path.relative_to(package)} {size}\n".encode())
+            if size < _SMALL:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,126 @@
+"""An index as the rest of rsir sees it: what is found, who speaks, the articles themselves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from rsir.errors import UsageError
+from rsir.index import byhand, folder
+from rsir.index.engine import Engine, Found
+from rsir.index.manifest import root_of
+from rsir.index.people import People
+from rsir.index.snapshot import Snapshot, opened
+from rsir.index.stored import article_from
+from rsir.index.survey import differing, survey
+from rsir.records import Article, Reference
+from rsir.wire import reference_from
+
+
+class Status(NamedTuple):
+    """What `rsir status` tells. `stale` are files that are new, changed or gone since."""
+
+    directory: Path
+    root: Path
+    format: int
+    files: int
+    articles: int
+    statements: int
+    passages: int
+    speakers: int
+    bytes: int
+    stale: tuple[str, ...]
+
+
+class Library:
+    """One generation of an index. Use it in `with`, or close it."""
+
+    def __init__(self, directory: Path, snapshot: Snapshot, prefix: str, people: People) -> None:
+        """See `open`."""
+        self.directory = directory
+        self.root = root_of(directory, snapshot.manifest)
+        self.people = people
+        """Who speaks, as corrected by `speakers.toml`."""
+        self._snapshot = snapshot
+        self._prefix = prefix
+
+    @classmethod
+    def open(cls, index_dir: Path, prefix: str | Path = "") -> Library:
+        """The index in `index_dir`.
+
+        Articles are named relative to the corpus, with `prefix` before it: the folder as it was
+        given on the command line. Raises IndexUnusable, or UsageError for a bad `speakers.toml`.
+        """
+        start = "" if str(prefix) in {"", "."} else f"{os.path.normpath(prefix)}{os.sep}"
+        snapshot = opened(index_dir, lambda name: name if _absolute(name) else start + name)
+        try:
+            root = root_of(index_dir, snapshot.manifest)
+            people = byhand.corrected(snapshot.people, root / byhand.FILE)
+            return cls(index_dir, snapshot, start, People(people, snapshot.people.unnamed))
+        except BaseException:
+            snapshot.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._snapshot.close()
+
+    @property
+    def engine(self) -> Engine:
+        """What finds statements and passages."""
+        return self._snapshot.engine
+
+    def statement(self, prefix: str) -> list[Found]:
+        """The statements and passages whose id starts with `prefix`."""
+        return self._snapshot.engine.statement(prefix)
+
+    def article(self, path: str) -> Article:
+        """The article that is shown as `path`. Raises UsageError if there is none."""
+        record = self._snapshot.engine.article(path.removeprefix(self._prefix))
+        if record is None:
+            raise UsageError(f"{path}: no such article in the index")
+        return article_from(record | {"path": path})
+
+    def articles(self) -> Iterator[Reference]:
+        """How to cite each article."""
+        for record in self._snapshot.engine.articles():
+            yield reference_from(record | {"path": self._shown(record["path"])})
+
+    def file(self, path: str) -> Path:
+        """Where the article lies that is shown as `path`; for a link to it."""
+        return self.root / path.removeprefix(self._prefix)
+
+    def status(self) -> Status:
+        """What the index holds, and what has happened to its files since. Looks at every file."""
+        from rsir.ingest import sources
+
+        manifest, engine = self._snapshot.manifest, self._snapshot.engine
+        paths = [str(self.root / path) for path in manifest.paths]
+        now = survey(paths, self.root, sources, lambda _: None)
+        return Status(
+            directory=self.directory,
+            root=self.root,
+            format=folder.FORMAT,
+            files=len(manifest.files),
+            articles=engine.count("article"),
+            statements=manifest.statements,
+            passages=engine.count("passage"),
+            speakers=len(self.people),
+            bytes=sum(p.stat().st_size for p in self.directory.iterdir() if p.is_file()),
+            stale=tuple(map(self._shown, differing(manifest.files, now))),
+        )
+
+    def _shown(self, name: str) -> str:
+        return name if _absolute(name) else self._prefix + name
+
+
+def _absolute(name: str) -> bool:
+    return os.path.isabs(name)  # noqa: PTH117 - asked for every hit

@@ -1,0 +1,74 @@
+"""What an index was made of: which files, as they were, and where they lie."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from rsir.index import folder
+
+
+class File(NamedTuple):
+    """A file as it was when it was read, and the fingerprints of its articles."""
+
+    size: int
+    mtime_ns: int
+    articles: tuple[str, ...] = ()
+
+
+STALE = File(-1, 0)
+"""Differs from any file there is."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What an index was made of. Files and paths are named relative to `root` if they lie in it.
+
+    `root` is relative to the index if that lies in the corpus, so that both can be moved together.
+    """
+
+    root: str
+    paths: tuple[str, ...]
+    version: str
+    files: dict[str, File]
+    statements: int = 0
+
+    @classmethod
+    def of(cls, directory: Path, generation: int) -> Manifest:
+        """The manifest of one generation. Raises OSError, ValueError, KeyError or TypeError."""
+        found = folder.read_json(folder.generation_file(directory, "manifest", generation))
+        files = {name: File(s, t, tuple(a)) for name, (s, t, a) in found.pop("files").items()}
+        return cls(paths=tuple(found.pop("paths")), files=files, **found)
+
+    def save(self, directory: Path, generation: int) -> None:
+        """Write it for that generation."""
+        folder.write_json(folder.generation_file(directory, "manifest", generation), vars(self))
+
+
+def root_of(directory: Path, manifest: Manifest) -> Path:
+    """Where the corpus lies of the index in `directory`."""
+    return Path(os.path.normpath(directory.resolve() / manifest.root))
+
+
+def root_from(directory: Path, root: Path) -> str:
+    """`root` as a manifest in `directory` names it."""
+    directory = directory.resolve()
+    return os.path.relpath(root, directory) if directory.is_relative_to(root) else str(root)
+
+
+def name_in(root: Path, path: str) -> str:
+    """`path`, which is relative to the working directory, as named in the corpus at `root`.
+
+    With slashes, also on Windows. Links are followed in the folders, not in the last part.
+    """
+    folder_of, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - keeps a last link
+    real = _real(folder_of) / name
+    return (real.relative_to(root) if real.is_relative_to(root) else real).as_posix()
+
+
+@lru_cache(maxsize=4096)
+def _real(directory: str) -> Path:
+    return Path(directory).resolve()

@@ -1,0 +1,59 @@
+"""One generation of an index, opened: what is found, what it was made of, who speaks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rsir.errors import IndexUnusable, RsirError
+from rsir.index import folder
+from rsir.index.manifest import Manifest
+from rsir.index.people import People
+from rsir.index.whoosh import WhooshEngine
+
+_TRIES = 20
+_PAUSE = 0.05
+
+
+class Snapshot(NamedTuple):
+    """The parts of one generation."""
+
+    engine: WhooshEngine
+    manifest: Manifest
+    people: People
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.engine.close()
+
+
+def opened(directory: Path, shown: Callable[[str], str] = str) -> Snapshot:
+    """The newest generation in `directory`; a writer that commits meanwhile does no harm.
+
+    `shown` makes the paths of articles for display. Raises IndexUnusable.
+    """
+    folder.check(directory)
+    for attempt in range(_TRIES):
+        try:
+            return _opened(directory, shown)
+        except RsirError:
+            raise
+        except Exception as error:  # noqa: BLE001 - Whoosh raises whatever damage leads to
+            problem: Any = error
+            if not isinstance(error, OSError):
+                break
+            time.sleep(_PAUSE * bool(attempt))  # a writer has just removed what was to be opened
+    raise IndexUnusable(f"{directory}: damaged ({problem}); make it anew with rsir index")
+
+
+def _opened(directory: Path, shown: Callable[[str], str]) -> Snapshot:
+    engine = WhooshEngine(directory, shown)
+    try:
+        manifest = Manifest.of(directory, engine.generation)
+        table = folder.read_json(folder.generation_file(directory, "people", engine.generation))
+        return Snapshot(engine, manifest, People.of(table))
+    except BaseException:
+        engine.close()
+        raise

@@ -1,0 +1,124 @@
+"""What the index keeps of an article, a statement and a paragraph, as plain dicts, and back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rsir.records import (
+    Article,
+    DateRange,
+    Label,
+    Paragraph,
+    Passage,
+    Phrase,
+    Reference,
+    Span,
+    Statement,
+)
+from rsir.wire import Json, item_record, reference_from
+
+AROUND = 1000
+"""How far the paragraph around a statement may reach on either side of it, in code points."""
+
+SEARCHED = frozenset({Label.BODY, Label.HEADING, Label.NOTE, Label.QUESTION, Label.CAPTION})
+"""Paragraphs whose text is found by a search."""
+
+
+def article_record(article: Article) -> Json:
+    """Everything of `article`; `article_from` gives it back, offsets and evidence included."""
+    return {
+        **reference_record(article.reference),
+        "text": article.text,
+        "paragraphs": [[*p.span, p.label.value] for p in article.paragraphs],
+        "pages": list(article.pages),
+    }
+
+
+def article_from(record: Json) -> Article:
+    """The article of a record that `article_record` made."""
+    return Article(
+        text=record["text"],
+        paragraphs=tuple(Paragraph(Span(s, e), Label(name)) for s, e, name in record["paragraphs"]),
+        reference=reference_from(record),
+        pages=tuple(record["pages"]),
+    )
+
+
+def reference_record(reference: Reference) -> Json:
+    """How to cite an article, with its path."""
+    nothing = Passage(id="", line=1, content=Phrase("", ()))
+    record = item_record(nothing, reference)
+    return {"path": record["path"], "article": record["article"]}
+
+
+def fingerprint(article: Article, version: str) -> str:
+    """Equal for articles in which the same statements will be found, wherever they lie.
+
+    `version` is that of the stages which find them.
+    """
+    r = article.reference
+    seen: tuple[Any, ...] = (
+        version,
+        article.digest,
+        [(*p.span, p.label.value) for p in article.paragraphs],
+        (r.title, r.author, r.publication, r.url, _days(r.published), _days(r.modified)),
+        article.pages,
+    )
+    return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def passages(article: Article, statements: Sequence[Statement]) -> Iterator[tuple[Passage, bool]]:
+    """The paragraphs to be searched, each with whether nobody is quoted in it."""
+    quoted = sorted(span for s in statements for span in s.content.spans)
+    for paragraph in article.paragraphs:
+        if paragraph.label not in SEARCHED:
+            continue
+        start, end = paragraph.span
+        key = f"{article.digest}:passage:{start}-{end}".encode()
+        yield (
+            Passage(
+                id=hashlib.sha256(key).hexdigest()[:12],
+                line=article.line(start),
+                content=Phrase.of(article.text, [paragraph.span]),
+                page=article.page(start),
+            ),
+            not any(s < end and start < e for s, e in quoted),
+        )
+
+
+def context(article: Article, statement: Statement) -> str:
+    """The paragraphs that `statement` stands in, and the question that it answers."""
+    start = statement.content.spans[0].start
+    end = statement.content.spans[-1].end
+    paragraphs = article.paragraphs
+    within = [i for i, p in enumerate(paragraphs) if p.span.start < end and start < p.span.end]
+    if not within:
+        return article.text[start:end]
+    first, last = within[0], within[-1]
+    if first and paragraphs[first - 1].label is Label.QUESTION:
+        first -= 1
+    left = _not_before(article.text, paragraphs[first].span.start, start)
+    right = _not_after(article.text, paragraphs[last].span.end, end)
+    return article.text[left:right]
+
+
+def _not_before(text: str, left: int, start: int) -> int:
+    """`left`, or the first word that begins within reach of `start`."""
+    if start - left <= AROUND:
+        return left
+    space = text.find(" ", start - AROUND, start)
+    return start if space < 0 else space + 1
+
+
+def _not_after(text: str, right: int, end: int) -> int:
+    """`right`, or the last word that ends within reach of `end`."""
+    if right - end <= AROUND:
+        return right
+    space = text.rfind(" ", end, end + AROUND)
+    return end if space < 0 else space
+
+
+def _days(dates: DateRange | None) -> str:
+    return f"{dates.start}/{dates.end}" if dates else ""

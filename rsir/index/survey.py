@@ -1,0 +1,44 @@
+"""Which files does a corpus have now? And which of them are as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rsir.errors import ReadError
+from rsir.index.manifest import STALE, File, Manifest, name_in
+from rsir.ingest.files import STDIN, Source
+
+Sources = Callable[[Sequence[str], Callable[[ReadError], None]], Iterable[Source]]
+
+
+def survey(
+    paths: Sequence[str], root: Path, sources: Sources, fail: Callable[[ReadError], None]
+) -> dict[str, Source]:
+    """The files at `paths` by their names in the corpus, under which they will be cited."""
+    found: dict[str, Source] = {}
+    for source in sources(paths, fail):
+        if source.path == STDIN:
+            fail(ReadError(STDIN, "standard input cannot be indexed; save it as a file"))
+            continue
+        name = name_in(root, source.path)
+        found.setdefault(name, source._replace(path=name))
+    return found
+
+
+def as_before(file: File | None, source: Source) -> bool:
+    """Whether the file has kept its size and time."""
+    return file is not None and (file.size, file.mtime_ns) == (source.size, source.mtime_ns)
+
+
+def known_files(old: Manifest, root: str, version: str) -> dict[str, File]:
+    """The files of `old`, none of which counts if it had another root or version."""
+    if (old.root, old.version) == (root, version):
+        return dict(old.files)
+    return dict.fromkeys(old.files, STALE)
+
+
+def differing(files: Mapping[str, File], sources: Mapping[str, Source]) -> list[str]:
+    """The names that are new, changed or gone."""
+    changed = [name for name, s in sources.items() if not as_before(files.get(name), s)]
+    return [*changed, *(name for name in files if name not in sources)]

@@ -1,0 +1,335 @@
+"""The full-text engine that ships: Whoosh, which is pure Python. Nothing else imports its index.
+
+One Whoosh document a statement, one a paragraph, one a whole article, so that one commit changes
+all of them together. Whoosh unpickles what it opens: `folder.check` comes first.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import islice, product
+from pathlib import Path
+from typing import Any
+
+from whoosh import columns, fields, formats, query
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.scoring import BM25F
+
+from rsir.index.engine import Facts, Found, Wanted
+from rsir.index.words import LITTLE_WORDS, asked, tokens
+from rsir.records import Act, DateRange, Kind, Passage, Reference, Statement, Term
+from rsir.wire import Json, item_from, item_record, reference_from
+
+AROUND_WEIGHT = 0.5
+"""What a topic in the paragraph around a statement counts, against one in the content."""
+
+_NEAR = 6
+"""Within how many words the words of one topic count as near each other."""
+
+_LENGTH = 0.3
+"""BM25F's B: how far long statements are marked down. Low, or fragments of two words win."""
+
+_MEMORY_MB = 64
+_SEPARATOR = "\x1f"
+
+
+class _Positions(formats.Positions):  # type: ignore[misc]  # Whoosh has no types
+    """Word positions as plain integers: Whoosh's own way pickles each posting, and is slower."""
+
+    def encode(self, positions: Sequence[int]) -> bytes:
+        return array("I", positions).tobytes()
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        return array("I", value).tolist()
+
+    def decode_frequency(self, value: bytes) -> int:
+        return len(value) // array("I").itemsize
+
+
+class _Text(fields.TEXT):  # type: ignore[misc]  # Whoosh has no types
+    """Text indexed by the terms of `words.tokens`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.format = _Positions()
+
+    def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        where: dict[str, list[int]] = {}
+        for token in tokens(value):
+            where.setdefault(token.term, []).append(token.position)
+        for term, positions in where.items():
+            yield (
+                term.encode(),
+                len(positions),
+                float(len(positions)),
+                self.format.encode(positions),
+            )
+
+
+def _schema() -> fields.Schema:
+    return fields.Schema(
+        type=fields.ID(),
+        file=fields.ID(),
+        path=fields.ID(),
+        id=fields.ID(),
+        fingerprint=fields.ID(),
+        speaker=fields.ID(),
+        content=_Text(),
+        context=_Text(),
+        passage=_Text(),
+        unquoted=fields.ID(),
+        facts=fields.COLUMN(columns.VarBytesColumn()),
+        record=fields.STORED(),
+    )
+
+
+def create(directory: Path) -> None:
+    """An empty index, of generation 0, in an existing folder."""
+    FileStorage(str(directory)).create_index(_schema())
+
+
+class Writer:
+    """One update: remove, add, then commit or cancel. The caller keeps other writers out."""
+
+    def __init__(self, directory: Path) -> None:
+        """Opens the index in `directory`; nothing changes before `commit`."""
+        index = FileIndex(FileStorage(str(directory)), schema=_schema())
+        self._writer = index.writer(limitmb=_MEMORY_MB)
+        self.generation: int = self._writer.generation
+        """The generation that a commit will make."""
+
+    def remove(self, file: str) -> None:
+        """Drop everything that was read from `file`."""
+        self._writer.delete_by_term("file", _plain(file))
+
+    def add_article(self, file: str, fingerprint: str, record: Json) -> None:
+        """Keep an article, read from `file`."""
+        self._writer.add_document(
+            type="article",
+            file=_plain(file),
+            path=_plain(record["path"]),
+            fingerprint=fingerprint,
+            facts=b" ",
+            record=record,
+        )
+
+    def add_statement(
+        self, file: str, statement: Statement, reference: Reference, speaker: str, context: str
+    ) -> None:
+        """Make a statement findable by content, context and `speaker`."""
+        self._writer.add_document(
+            type="statement",
+            file=_plain(file),
+            path=_plain(reference.path),
+            id=statement.id,
+            speaker=_plain(speaker),
+            content=statement.content.text,
+            context=context,
+            facts=_packed(statement, reference),
+            record={**item_record(statement, reference), "context": context},
+        )
+
+    def add_passage(
+        self, file: str, passage: Passage, reference: Reference, unquoted: bool
+    ) -> None:
+        """Make a paragraph findable."""
+        self._writer.add_document(
+            type="passage",
+            file=_plain(file),
+            id=passage.id,
+            passage=passage.content.text,
+            unquoted="yes" if unquoted else None,
+            facts=_packed(passage, reference),
+            record=item_record(passage, reference),
+        )
+
+    def commit(self) -> None:
+        """Make the update visible, at once and whole; tidy up where half is deleted."""
+        gone, kept = self._writer.deleted_count(), self._writer.doc_count()
+        total = sum(segment.doc_count_all() for segment in self._writer.segments)
+        self._writer.commit(optimize=gone > (total + kept) // 2)
+
+    def cancel(self) -> None:
+        """Leave the index as it was."""
+        self._writer.cancel()
+
+
+class WhooshEngine:
+    """The `Engine`, reading one generation of an index; later updates do not disturb it."""
+
+    def __init__(self, directory: Path, shown: Callable[[str], str] = str) -> None:
+        """Opens the index; `shown` makes paths for display. Raises whatever damage leads to."""
+        self._shown = shown
+        index = FileIndex(FileStorage(str(directory)), schema=_schema())
+        self._searcher = index.searcher(weighting=BM25F(B=_LENGTH))
+        self.generation: int = max(self._searcher.reader().generation() or 0, 0)
+
+    def statements(
+        self,
+        about: Sequence[Term],
+        said: Sequence[Term],
+        speakers: Collection[str] | None,
+        *,
+        wanted: Wanted | None = None,
+    ) -> Iterator[Found]:
+        """See `Engine`."""
+        only = None
+        if speakers is not None:
+            only = query.Or([query.Term("speaker", _plain(name)) for name in speakers])
+        inside = [_topic("content", term) for term in (*about, *said)]
+        if not inside:
+            everything = query.Term("type", "statement") if only is None else only
+            hits = [(number, 1.0) for number in self._searcher.docs_for_query(everything)]
+            yield from self._read(hits, wanted)
+            return
+        direct = self._ranked(query.And(inside), only)
+        yield from self._read(direct, wanted)
+        if about:
+            seen = {number for number, _ in direct}
+            around = [_topic("context", term) for term in about]
+            around += [_topic("content", term) for term in said]
+            hits = self._ranked(query.And(around), only)
+            rest = [(number, score * AROUND_WEIGHT) for number, score in hits if number not in seen]
+            yield from self._read(rest, wanted, in_content=False)
+
+    def passages(
+        self, terms: Sequence[Term], *, wanted: Wanted | None = None, unquoted: bool = False
+    ) -> Iterator[Found]:
+        """See `Engine`."""
+        only = query.Term("unquoted", "yes") if unquoted else None
+        topics = query.And([_topic("passage", term) for term in terms])
+        yield from self._read(self._ranked(topics, only), wanted)
+
+    def statement(self, prefix: str) -> list[Found]:
+        """See `Engine`."""
+        hits = self._searcher.docs_for_query(query.Prefix("id", prefix))
+        return list(self._read([(number, 1.0) for number in hits], None))
+
+    def statements_of(self, path: str) -> list[Statement]:
+        """The statements of one article, in the order in which they were added."""
+        these = query.And([query.Term("path", _plain(path)), query.Term("type", "statement")])
+        records = (self._record(number) for number in self._searcher.docs_for_query(these))
+        return [item for item in map(item_from, records) if isinstance(item, Statement)]
+
+    def article(self, path: str) -> Json | None:
+        """The record of one article."""
+        return self._one(
+            query.And([query.Term("path", _plain(path)), query.Term("type", "article")])
+        )
+
+    def article_like(self, fingerprint: str) -> Json | None:
+        """The record of some article with this fingerprint."""
+        return self._one(query.Term("fingerprint", fingerprint))
+
+    def articles(self) -> Iterator[Json]:
+        """The records of all articles."""
+        for number in self._searcher.docs_for_query(query.Term("type", "article")):
+            yield self._record(number)
+
+    def count(self, kind: str) -> int:
+        """How many of "statement", "passage" or "article" there are."""
+        return sum(1 for _ in self._searcher.docs_for_query(query.Term("type", kind)))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._searcher.close()
+
+    def _one(self, wanted: query.Query) -> Json | None:
+        for number in self._searcher.docs_for_query(wanted):
+            return self._record(number)
+        return None
+
+    def _ranked(self, topics: query.Query, only: query.Query | None) -> list[tuple[int, float]]:
+        found = self._searcher.search(topics, limit=None, filter=only)
+        return list(found.items())
+
+    def _read(
+        self,
+        hits: Sequence[tuple[int, float]],
+        wanted: Wanted | None,
+        *,
+        in_content: bool = True,
+    ) -> Iterator[Found]:
+        for number, score in hits:
+            if wanted and not wanted(_unpacked(self._facts[number])):
+                continue
+            record = self._record(number)
+            item = item_from(record)
+            record["path"] = self._shown(record["path"])
+            around = record.get("context", item.content.text)
+            yield Found(item, reference_from(record), score, in_content, around)
+
+    @cached_property
+    def _facts(self) -> Any:  # noqa: ANN401 - Whoosh has no types
+        return self._searcher.reader().column_reader("facts", translate=False)
+
+    def _record(self, number: int) -> Json:
+        record: Json = self._searcher.stored_fields(number)["record"]
+        return record
+
+
+def _plain(name: str) -> str:
+    """`name` as it can be indexed: file names may hold bytes that are no text."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _topic(field: str, term: Term) -> query.Query:
+    """All words, those near each other ranked higher; or the words side by side."""
+    words = asked(term.words)
+    if not words:
+        return query.NullQuery
+    if term.phrase:
+        spellings = islice(product(*words), 16)
+        return query.Or([query.Phrase(field, sum(parts, ())) for parts in spellings])
+    telling = [word for word in words if word[0][0] not in LITTLE_WORDS] or words
+    each = [query.Or([query.Phrase(field, parts) for parts in word]) for word in telling]
+    if len(each) == 1:
+        return each[0].normalize()
+    near = query.SpanNear2(
+        [query.Term(field, word[0][0]) for word in telling], slop=_NEAR, ordered=False
+    )
+    return query.AndMaybe(query.And(each).normalize(), near)
+
+
+def _packed(item: Statement | Passage, reference: Reference) -> bytes:
+    statement = item if isinstance(item, Statement) else None
+    said = statement.said if statement else None
+    parts = [
+        statement.kind if statement else "",
+        (statement.act or "") if statement else "",
+        *_ordinals(said),
+        *_ordinals(reference.published),
+        reference.path,
+        reference.publication or "",
+    ]
+    return _SEPARATOR.join(parts).encode("utf-8", "surrogatepass")
+
+
+def _unpacked(value: bytes) -> Facts:
+    kind, act, *days, path, publication = value.decode("utf-8", "surrogatepass").split(_SEPARATOR)
+    return Facts(
+        kind=Kind(kind) if kind else None,
+        act=Act(act) if act else None,
+        said=_range(days[0], days[1]),
+        published=_range(days[2], days[3]),
+        path=path,
+        publication=publication or None,
+    )
+
+
+def _ordinals(dates: DateRange | None) -> tuple[str, str]:
+    if dates is None:
+        return "", ""
+    return str(dates.start and dates.start.toordinal()), str(dates.end and dates.end.toordinal())
+
+
+def _range(start: str, end: str) -> DateRange | None:
+    return DateRange(_day(start), _day(end), "") if start else None
+
+
+def _day(ordinal: str) -> date | None:
+    return None if ordinal == "None" else date.fromordinal(int(ordinal))

@@ -1,0 +1,131 @@
+"""What counts as the same word: text -> terms, for indexing, asking and highlighting alike.
+
+One rule everywhere, so that whatever is found can also be highlighted: letter case, accents and
+the sort of apostrophe do not count, words are stemmed (Porter 1980), a possessive is its noun,
+"U.S." is "US", "5,000" is "5000". Short acronyms keep a form in capitals as well, so that "US"
+can be told from "us". A compound is indexed by its parts and as one word, so that "ceasefire"
+finds "cease-fire", and "government" a word broken at the end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_INVISIBLE = "\u0300-\u036f\u00ad\u200c\u200d\u2060"
+_LETTERS = f"(?:[^\\W_]|[{_INVISIBLE}])+"
+_APOSTROPHE = "['’ʼ‘`´]"
+_UNIT = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?(?:{_APOSTROPHE}s\b)?"  # U.S. and U.S
+    rf"|\d{{1,3}}(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+\.\d+"  # 5,000 and 3.67
+    rf"|{_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*"
+)
+_HYPHEN = re.compile(r"[-‐‑](?:[ \t]*\r?\n[ \t]*)?")
+_DROPPED = re.compile(f"[{_INVISIBLE}'’ʼ‘`´.,]")
+_POSSESSIVE = re.compile(f"{_APOSTROPHE}[sS]$")
+_DECIMAL = re.compile(r"\d[\d,]*\.\d+")
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_SHORT_ACRONYM = range(2, 4)
+
+LITTLE_WORDS = frozenset(
+    "a an the of in on at to for from by with and or about as into over than that".split()
+)
+"""Words that a topic of several words need not hold. They are indexed like all others."""
+
+
+class Token(NamedTuple):
+    """A term, where it stands in the text, and the how-manieth word that is."""
+
+    term: str
+    start: int
+    end: int
+    position: int
+
+
+Alternative = tuple[str, ...]
+"""Terms that stand side by side."""
+
+
+def analyze(text: str) -> list[tuple[str, int, int]]:
+    """The terms of `text` with their offsets in code points; some words have two terms."""
+    return [token[:3] for token in tokens(text)]
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The terms of `text` in order of position."""
+    found = []
+    for position, chain in _compounds(text):
+        for i, unit in enumerate(chain):
+            start, end = unit.span()
+            found += [Token(term, start, end, position + i) for term in _terms(unit[0])]
+        if len(chain) > 1:
+            found.append(Token(_joined(chain), chain[0].start(), chain[-1].end(), position))
+    found.sort(key=lambda token: token.position)
+    return tuple(found)
+
+
+def asked(words: str) -> list[tuple[Alternative, ...]]:
+    """What to look for: for each word, its alternatives, any of which will do.
+
+    A word in capitals asks for its form in capitals only.
+    """
+    wanted: list[tuple[Alternative, ...]] = []
+    for _, chain in _compounds(words):
+        parts = tuple(_terms(unit[0])[0] for unit in chain)
+        wanted.append(((_joined(chain),), parts) if len(chain) > 1 else (parts,))
+    return wanted
+
+
+def fold(text: str) -> str:
+    """`text` without accents and letter case."""
+    return _without_marks(text).casefold().translate(_PLAIN_LETTERS)
+
+
+def _compounds(text: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
+    """Words with the hyphenated parts together, and the position of the first part."""
+    position = 0
+    chain: list[re.Match[str]] = []
+    for unit in _UNIT.finditer(text):
+        if chain and _HYPHEN.fullmatch(text, chain[-1].end(), unit.start()):
+            chain.append(unit)
+            continue
+        if chain:
+            yield position, chain
+            position += len(chain)
+        chain = [unit]
+    if chain:
+        yield position, chain
+
+
+def _joined(chain: list[re.Match[str]]) -> str:
+    return _terms("".join(unit[0] for unit in chain).lower())[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _terms(word: str) -> tuple[str, ...]:
+    """The terms of one word, the one to ask for first."""
+    from whoosh.lang.porter import stem
+
+    if _DECIMAL.fullmatch(word):
+        return (word.replace(",", ""),)
+    bare = _DROPPED.sub("", _POSSESSIVE.sub("", word)) or word
+    folded = fold(bare)
+    if folded.endswith("men") and len(folded) >= len("women"):
+        folded = folded[:-2] + "an"  # spokesmen
+    plain = str(stem(folded))
+    singular = bare.removesuffix("s")  # NGOs
+    if len(singular) in _SHORT_ACRONYM and singular.isalpha() and singular.isupper():
+        return (singular, plain)
+    return (plain,)
+
+
+def _without_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
