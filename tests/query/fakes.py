@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from rsir.index.library import Library
-
 from rsir.index.engine import Facts, Found, Wanted
+from rsir.index.library import Library
 from rsir.query.snippets import matches
 from rsir.records import (
     Act,
@@ -81,7 +80,7 @@ class People:
         return Match(frozenset(n for n in self.names if words <= set(n.casefold().split())))
 
     def nearest(self, asked: str, n: int) -> list[str]:
-        return [name for name in self.names if name[:2] in asked or name < asked][:n]
+        return list(self.names)[:n] if asked else []
 
     def person(self, stored: str | None) -> Person | None:
         return Person(stored) if stored else None
