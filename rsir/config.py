@@ -50,6 +50,13 @@ def place(root: Path, explicit: str | Path | None = None) -> Path:
     return _in_cache(root)
 
 
+def state(name: str) -> Path:
+    """Where the file `name` is kept that this user's rsir needs from one run to the next."""
+    from platformdirs import user_state_path
+
+    return user_state_path("rsir") / name
+
+
 def settings(root: Path | None) -> dict[str, Any]:
     """What the configuration files and the environment say, by the options' names.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,12 +11,21 @@ from rsir.cli import options
 from rsir.cli.console import complain, print_entries, view_of, write
 from rsir.cli.corpus import opened
 from rsir.cli.filters import joined, narrowed
+from rsir.cli.prompt import typed
 from rsir.errors import FOUND, NOTHING_FOUND
+from rsir.output.entries import View
+from rsir.output.formats import Format
 from rsir.output.page import Color
 
 
 def ask(
-    question: Annotated[list[str], typer.Argument(help="In plain English, or just words.")],
+    question: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUESTION]...",
+            help="In plain English, or just words; without it, questions are read line by line.",
+        ),
+    ] = None,
     *,
     corpus: options.Corpus = None,
     by: options.By = None,
@@ -26,26 +36,30 @@ def ask(
     source: options.Sources = None,
     since: options.Since = None,
     until: options.Until = None,
-    limit: options.Limit = 20,
+    limit: options.Limit = None,
     explain: Annotated[
-        bool,
-        typer.Option("--explain", help="Show how the question was understood; answer nothing."),
+        bool, typer.Option("--explain", help="Show how the question is understood, and no answer.")
     ] = False,
     statements_only: Annotated[
         bool, typer.Option("--statements-only", help="Without passages that quote nobody.")
     ] = False,
     form: options.Shape = None,
     as_json: options.AsJson = False,
+    files: options.FilesOnly = False,
+    count: options.CountOnly = False,
+    quiet: options.Quiet = False,
+    null: options.Null = False,
     index: options.Index = None,
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
+    link: options.Link = "file",
 ) -> int:
     """Answer a question: who said it, their words, and where that stands."""
-    from rsir.query import question as english
     from rsir.query import search
+    from rsir.query.question import understand
 
-    query = narrowed(
-        english.understand(joined(question)),
+    narrow = partial(
+        narrowed,
         by=by,
         about=about,
         said=said,
@@ -55,12 +69,28 @@ def ask(
         since=since,
         until=until,
     )
-    if explain:
-        write(f"{label}\t{value}\n" for label, value in search.explain(query))
+    if explain and question:
+        rows = search.explain(narrow(understand(joined(question))))
+        write(f"{label}\t{value}\n" for label, value in rows)
         return FOUND
-    library, status = opened(corpus, index, jobs)
-    hits = search.ask(query, library, limit, passages=not statements_only, note=complain)
-    found = print_entries(hits, options.chosen(form, as_json), view_of(library, color))
-    if found == NOTHING_FOUND:
-        complain(search.nearest(query, library))
-    return max(found, status)
+    with opened(corpus, index, jobs) as (library, status):
+        chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
+        view = view_of(library, color, link, null=null)
+
+        def answer(text: str, view: View) -> int:
+            query = narrow(understand(text))
+            number = limit or options.usual_limit(chosen)
+            hits = search.ask(query, library, number, passages=not statements_only, note=complain)
+            found = print_entries(hits, chosen, view)
+            if found == NOTHING_FOUND:
+                complain(search.nearest(query, library))
+            return found
+
+        if question:
+            return max(answer(joined(question), view), status)
+        found = NOTHING_FOUND
+        for line in typed():
+            found = min(answer(line, view._replace(question=line)), found)
+            if chosen is not Format.JSON:
+                write([view.end])  # an empty line closes each answer
+        return max(found, status)

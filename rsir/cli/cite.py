@@ -27,9 +27,9 @@ def cite(
     color: options.Colors = Color.AUTO,
 ) -> int:
     """Print citations to paste: plain, or as BibTeX, CSL-JSON, Markdown, Org."""
-    library, status = opened(corpus, index)
-    found = [item_called(identifier, library) for identifier in identifiers]
-    entries = [entry for entry in found if entry]
-    renderers = {**RENDERERS, Format.MARKDOWN: lambda them, _: map(markdown.block, them)}
-    print_all(entries, renderers, options.chosen(form, as_json), view_of(library, color))
-    return max(status, FOUND if all(found) else NOTHING_FOUND)
+    with opened(corpus, index) as (library, status):
+        found = [item_called(identifier, library) for identifier in identifiers]
+        entries = [entry for entry in found if entry]
+        renderers = {**RENDERERS, Format.MARKDOWN: lambda them, _: map(markdown.block, them)}
+        print_all(entries, renderers, options.chosen(form, json=as_json), view_of(library, color))
+        return max(status, FOUND if all(found) else NOTHING_FOUND)

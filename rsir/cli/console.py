@@ -17,6 +17,7 @@ import typer
 from rsir.errors import ERROR, FOUND, NOTHING_FOUND, RsirError, UsageError
 from rsir.output.entries import Entry, View
 from rsir.output.formats import RENDERERS, Format
+from rsir.output.links import url_format
 from rsir.output.page import Color, page_for
 from rsir.output.safe import one_line
 
@@ -27,11 +28,13 @@ T = TypeVar("T")
 
 
 def use_utf8() -> None:
-    """Pipes carry UTF-8 whatever the locale; a terminal gets what it can show."""
+    """A terminal gets what it can show; pipes carry UTF-8, and names of files byte for byte."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="replace")
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def complain(problem: RsirError | str) -> None:
@@ -53,9 +56,15 @@ class Problems:
         self.status = ERROR
 
 
-def view_of(library: Library, color: Color) -> View:
+def view_of(library: Library, color: Color, link: str = "file", *, null: bool = False) -> View:
     """What the renderers may need, of the articles in `library`."""
-    return View(page_for(sys.stdout, color), lambda path: library.article(path).text)
+    return View(
+        page_for(sys.stdout, color),
+        lambda path: library.article(path).text,
+        library.file,
+        link=url_format(link),
+        end="\0" if null else "\n",
+    )
 
 
 def print_entries(entries: Iterable[Entry], form: Format | None, view: View) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +17,24 @@ if TYPE_CHECKING:  # loads the search engine
     from rsir.index.library import Library
 
 
-def opened(corpus: Path | None, index: Path | None, jobs: int | None = None) -> tuple[Library, int]:
+@contextlib.contextmanager
+def opened(
+    corpus: Path | None, index: Path | None, jobs: int | None = None
+) -> Iterator[tuple[Library, int]]:
     """The library to ask, and ERROR if some of its files could not be read, else FOUND.
 
     With `corpus`, its index is made equal to its files first. Raises IndexUnusable without one.
     """
     from rsir.index.library import Library
 
+    status = FOUND
     if corpus is None:
-        return Library.open(config.locate(Path.cwd(), index)), FOUND
-    place = config.place(corpus, index)
-    _, status = updated([str(corpus)], corpus, place, jobs)
-    return Library.open(place), status
+        place = config.locate(Path.cwd(), index)
+    else:
+        place = config.place(corpus, index)
+        _, status = updated([str(corpus)], corpus, place, jobs)
+    with Library.open(place, corpus or "") as library:
+        yield library, status
 
 
 def item_called(identifier: str, library: Library) -> Listed | None:

@@ -34,7 +34,7 @@ def extract(
     texts: dict[str, str] = {}
     entries = _statements(_articles(files, problems), jobs, texts)
     view = View(page_for(sys.stdout, color), texts.__getitem__)
-    found = print_entries(entries, options.chosen(form, as_json) or Format.JSON, view)
+    found = print_entries(entries, options.chosen(form, json=as_json) or Format.JSON, view)
     return max(found, problems.status)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -58,15 +59,37 @@ Until = Annotated[
     str | None,
     typer.Option("--until", metavar="DATE", help="On this day, month or year, or earlier."),
 ]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", min=1, help="At most so many. [default: 20; all for -l, -c]"),
+]
 Shape = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="[default: terminal; tsv in a pipe]"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+FilesOnly = Annotated[
+    bool, typer.Option("--files-with-matches", "-l", help="Short for --format files.")
+]
+CountOnly = Annotated[bool, typer.Option("--count", "-c", help="Short for --format count.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit status tells.")]
+Null = Annotated[bool, typer.Option("--null", "-0", help="End lines with NUL, for xargs -0.")]
+Link = Annotated[
+    str,
+    typer.Option(
+        "--link",
+        metavar="FORMAT",
+        help="Where places link to: file, vscode, vim, emacs, ... or a URL with {path} and {line}.",
+    ),
+]
 Colors = Annotated[Color, typer.Option("--color", help="Styles and links in the terminal format.")]
 
 
-def chosen(form: Format | None, as_json: bool) -> Format | None:
-    """The format that `--format` and `--json` ask for together."""
-    return Format.JSON if as_json else form
+def chosen(form: Format | None, **short: bool) -> Format | None:
+    """The format that `--format` and its short forms, by the formats' names, ask for together."""
+    return next((Format(name) for name, wanted in short.items() if wanted), form)
+
+
+def usual_limit(form: Format | None) -> int:
+    """How many answers are printed where nobody says: all where that is only a list or a count."""
+    return sys.maxsize if form in {Format.FILES, Format.COUNT} else 20

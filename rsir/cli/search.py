@@ -9,6 +9,7 @@ import typer
 from rsir.cli import options
 from rsir.cli.console import complain, print_entries, view_of
 from rsir.cli.corpus import opened
+from rsir.cli.filters import joined
 from rsir.errors import NOTHING_FOUND
 from rsir.output.page import Color
 
@@ -19,20 +20,27 @@ def search(
     ],
     *,
     corpus: options.Corpus = None,
-    limit: options.Limit = 20,
+    limit: options.Limit = None,
     form: options.Shape = None,
     as_json: options.AsJson = False,
+    files: options.FilesOnly = False,
+    count: options.CountOnly = False,
+    quiet: options.Quiet = False,
+    null: options.Null = False,
     index: options.Index = None,
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
+    link: options.Link = "file",
 ) -> int:
     """Find passages of the articles, whether or not anybody is quoted in them."""
     from rsir.query.search import passages
 
-    library, status = opened(corpus, index, jobs)
-    text = " ".join(words)
-    view = view_of(library, color)._replace(unquoted="")
-    found = print_entries(passages(text, library, limit), options.chosen(form, as_json), view)
-    if found == NOTHING_FOUND:
-        complain(f"no passage has all of: {text}")
-    return max(found, status)
+    with opened(corpus, index, jobs) as (library, status):
+        chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
+        view = view_of(library, color, link, null=null)._replace(unquoted="")
+        text = joined(words)
+        hits = passages(text, library, limit or options.usual_limit(chosen))
+        found = print_entries(hits, chosen, view)
+        if found == NOTHING_FOUND:
+            complain(f"no passage has all of: {text}")
+        return max(found, status)

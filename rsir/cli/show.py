@@ -29,16 +29,16 @@ def show(
     color: options.Colors = Color.AUTO,
 ) -> int:
     """Show a statement inside its article, with its content, source and cue marked."""
-    library, status = opened(corpus, index)
-    entry = item_called(identifier, library)
-    if entry is None:
-        return NOTHING_FOUND
-    wanted = options.chosen(form, as_json) or Format.TERMINAL
-    view = view_of(library, color)
-    if wanted is not Format.TERMINAL:
-        return max(print_entries([entry], wanted, view), status)
-    from rsir.output import in_article
+    with opened(corpus, index) as (library, status):
+        entry = item_called(identifier, library)
+        if entry is None:
+            return NOTHING_FOUND
+        wanted = options.chosen(form, json=as_json) or Format.TERMINAL
+        view = view_of(library, color)
+        if wanted is not Format.TERMINAL:
+            return max(print_entries([entry], wanted, view), status)
+        from rsir.output import in_article
 
-    article = library.article(entry.reference.path)
-    write_paged(in_article.render(entry, article, view, around))
-    return max(FOUND, status)
+        article = library.article(entry.reference.path)
+        write_paged(in_article.render(entry, article, view, around))
+        return max(FOUND, status)

@@ -29,12 +29,12 @@ def speakers(
     """List who speaks, how often, in which roles and under which spellings."""
     from rsir.output import people
 
-    library, status = opened(corpus, index, jobs)
-    asked = " ".join(name or ())
-    found = library.people.match(asked).people if asked else library.people
-    view = view_of(library, color)
-    printed = print_all(found, people.RENDERERS, options.chosen(form, as_json), view)
-    if printed == NOTHING_FOUND:
-        near = ", ".join(library.people.nearest(asked))
-        complain(f"nobody called “{asked}” speaks" + (f"; the nearest: {near}" if near else ""))
-    return max(printed, status)
+    with opened(corpus, index, jobs) as (library, status):
+        asked = " ".join(name or ())
+        found = library.people.match(asked).people if asked else library.people
+        view = view_of(library, color)
+        printed = print_all(found, people.RENDERERS, options.chosen(form, json=as_json), view)
+        if printed == NOTHING_FOUND:
+            near = ", ".join(library.people.nearest(asked))
+            complain(f"nobody called “{asked}” speaks" + (f"; the nearest: {near}" if near else ""))
+        return max(printed, status)

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from rsir import config
 from rsir.errors import IndexBusy, IndexUnusable
 
 FORMAT = 1
@@ -177,9 +178,7 @@ def _key() -> bytes:
 
     Raises IndexUnusable where it can be neither read nor written.
     """
-    from platformdirs import user_state_path
-
-    path = user_state_path("rsir") / "key"
+    path = config.state("key")
     try:
         if not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

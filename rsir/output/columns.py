@@ -17,7 +17,7 @@ CSV_HEADER = (
 )
 
 
-def tsv(entries: Iterable[Entry], _: View) -> Iterator[str]:
+def tsv(entries: Iterable[Entry], view: View) -> Iterator[str]:
     """Rows of id, speaker, date, kind, content, citation; unknown is empty; no header.
 
     A passage has no speaker, and "passage" for its kind.
@@ -29,7 +29,7 @@ def tsv(entries: Iterable[Entry], _: View) -> Iterator[str]:
             *(item.id, speaker(entry) or "", edtf(dated(entry)), kind),
             *(item.content.text, entry.citation),
         )
-        yield "\t".join(one_line(cell) for cell in row) + "\n"
+        yield "\t".join(one_line(cell) for cell in row) + view.end
 
 
 def csv_rows(entries: Iterable[Entry], _: View) -> Iterator[str]:

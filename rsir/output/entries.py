@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from rsir.output.page import Page
@@ -26,12 +27,18 @@ UNKNOWN = "Unknown speaker"
 class View(NamedTuple):
     """What a renderer may need beyond the entries.
 
-    `text` gives the canonical text of the article at a path; `unquoted` heads the passages.
+    Of the article that is shown as a path, `text` gives the canonical text and `file` the file.
+    `unquoted` heads the passages. `link` is a format of URLs (see links.py). `end` closes each
+    line of the formats that have one line an entry. `question` is set where there are several.
     """
 
     page: Page
     text: Callable[[str], str]
+    file: Callable[[str], Path] = Path
     unquoted: str = "In the articles, without anybody quoted for it"
+    link: str = "file://{path}"
+    end: str = "\n"
+    question: str = ""
 
 
 def record(entry: Entry) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
-from rsir.output import bibliography, columns, jsonl, markdown, text, webanno
+from rsir.output import bibliography, brief, columns, jsonl, markdown, text, webanno
 from rsir.output.entries import Entry, View
 
 Renderer = Callable[[Iterable[Entry], View], Iterator[str]]
@@ -25,6 +25,9 @@ class Format(StrEnum):
     CSL = "csl"
     WEBANNO = "webanno"
     SVG = "svg"
+    FILES = "files"
+    COUNT = "count"
+    NONE = "none"
 
 
 def _terminal(entries: Iterable[Entry], view: View) -> Iterator[str]:
@@ -51,4 +54,7 @@ RENDERERS: dict[Format, Renderer] = {
     Format.CSL: bibliography.csl_json,
     Format.WEBANNO: webanno.render,
     Format.SVG: _svg,
+    Format.FILES: brief.files,
+    Format.COUNT: brief.count,
+    Format.NONE: brief.nothing,
 }

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
 from rich.console import Console
 from rich.style import Style
@@ -18,6 +16,7 @@ from rich.text import Text
 
 from rsir.output.dates import edtf
 from rsir.output.entries import UNKNOWN, Entry, View, described, snippet, speaker
+from rsir.output.links import url
 from rsir.output.page import MAX_WIDTH, Page
 from rsir.output.safe import one_line
 from rsir.records import Act, Hit, Kind, Passage, Snippet, Statement
@@ -48,11 +47,11 @@ def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
             speakers.setdefault(speaker(entry) or heading(entry).plain, []).append(entry)
     between = ""
     for answers in speakers.values():
-        yield between + draw([Paragraph(0, heading(answers[0])), *body(answers)], page)
+        yield between + draw([Paragraph(0, heading(answers[0])), *body(answers, view)], page)
         between = "\n"
     if passages:
         title = [Paragraph(0, Text(view.unquoted, style=QUIET))] if view.unquoted else []
-        yield between + draw([*title, *body(passages)], page)
+        yield between + draw([*title, *body(passages, view)], page)
 
 
 def draw(paragraphs: Iterable[Paragraph], page: Page) -> str:
@@ -104,17 +103,19 @@ def heading(entry: Entry) -> Text:
     return shown.append(f"  {one_line(role)}", style=QUIET) if role else shown
 
 
-def body(entries: Sequence[Entry]) -> Iterator[Paragraph]:
+def body(entries: Sequence[Entry], view: View) -> Iterator[Paragraph]:
     """Each entry's words and, indented further, where they stand."""
     first = entries[0].item
+    before = None
     for entry in entries:
         yield Paragraph(2, highlighted(snippet(entry)))
-        if isinstance(entry, Hit) and entry.context:
+        if isinstance(entry, Hit) and entry.context and entry.context != before:
+            before = entry.context
             around = Text("around it: ") + highlighted(entry.context)
             around.stylize_before(QUIET)
             yield Paragraph(4, around)
         remarks = _remarks(entry, getattr(first, "role", None))
-        yield Paragraph(4, _origin(entry, [entry.item.id, *remarks]))
+        yield Paragraph(4, _origin(entry, [entry.item.id, *remarks], view))
 
 
 def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:
@@ -134,17 +135,14 @@ def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:
         yield f"said {edtf(item.said)}"
 
 
-def _origin(entry: Entry, remarks: list[str]) -> Text:
+def _origin(entry: Entry, remarks: list[str], view: View) -> Text:
     """The remarks and the citation, its file and line a link."""
     citation = one_line(entry.citation)
     location = one_line(f"{entry.reference.path}:{entry.item.line}")
     before, found, after = citation.rpartition(location)
+    target = url(view.link, view.file(entry.reference.path), entry.item.line)
     origin = Text(style=QUIET)
     for remark in remarks:
         origin.append(f"{one_line(remark)} · ")
-    origin.append(before).append(found, style=Style(link=_link(entry.reference.path)))
+    origin.append(before).append(found, style=Style(link=target or None))
     return origin.append(after)
-
-
-def _link(path: str) -> str:
-    return "file://" + quote(str(Path(path).absolute()))
