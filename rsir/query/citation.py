@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import timedelta
 
 from rsir.records import DateRange, Reference
 
 UNDATED = "n.d."
+_A_YEAR = timedelta(days=366)
 
 
 def citation(reference: Reference, line: int, page: int | None = None) -> str:
@@ -25,15 +27,17 @@ def citation(reference: Reference, line: int, page: int | None = None) -> str:
 
 
 def date_text(dates: DateRange | None) -> str:
-    """A day, month, year or range, cut to what is known; "n.d." where an end is open."""
+    """A day, month, year or range, cut to what is known; "n.d." if not even the year is."""
     if dates is None or dates.start is None or dates.end is None:
+        return UNDATED
+    if dates.end - dates.start > _A_YEAR:
         return UNDATED
     start, end = dates.start, dates.end
     if start == end:
         return start.isoformat()
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         if (start.month, end.month) == (1, 12):
-            return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
+            return f"{start.year}"
         if (start.year, start.month) == (end.year, end.month):
             return f"{start:%Y-%m}"
     return f"{start.isoformat()}–{end.isoformat()}"

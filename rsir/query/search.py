@@ -49,6 +49,9 @@ def ask(
     if query.by and not speakers:
         topic = as_topic(query)
         return ask(topic, library, limit, passages=passages, note=note) if topic else []
+    for name in query.by:
+        if not library.people.match(name).names:
+            note(f"nobody called “{name}” is quoted")
     found = _statements(query, library, speakers, limit, note)
     asked = query.about + query.said
     hits = [_hit(each, asked, library, rank) for rank, each in enumerate(found[:limit], 1)]
@@ -113,22 +116,27 @@ def _walk(
 
 
 def _ordered(found: Sequence[Found], query: Query) -> list[Found]:
-    """Topics in the words themselves first, then the cue asked for, then speech before thought."""
+    """Topics in the words themselves first, then the cue asked for, then what was said aloud.
 
-    def key(each: Found) -> tuple[bool, int, bool]:
-        act = each.item.act if isinstance(each.item, Statement) else None
-        thought = act in (Act.BELIEF, Act.INTENTION)
-        return not each.in_content, _distance(each, query), thought
+    Last, what nobody is named for.
+    """
+
+    def key(each: Found) -> tuple[bool, int, bool, bool]:
+        item = each.item
+        if not isinstance(item, Statement):
+            return (True, 0, True, True)
+        unspoken = item.act in (Act.BELIEF, Act.INTENTION)
+        return not each.in_content, _distance(item, query), unspoken, item.speaker is None
 
     return sorted(found, key=key)
 
 
-def _distance(found: Found, query: Query) -> int:
+def _distance(statement: Statement, query: Query) -> int:
     """0 if the cue is one asked for, 1 if such a verb stands in the content, else 2."""
-    if not query.cues or not isinstance(found.item, Statement):
+    if not query.cues:
         return 0
-    cue = found.item.cue.text if found.item.cue else ""
-    for distance, text in enumerate((cue, found.item.content.text)):
+    cue = statement.cue.text if statement.cue else ""
+    for distance, text in enumerate((cue, statement.content.text)):
         words = re.findall(r"\w+", text.casefold())
         if not query.cues.isdisjoint(lemmas().get(word, word) for word in words):
             return distance

@@ -88,6 +88,18 @@ def test_several_speakers_may_answer() -> None:
     assert len(answers("what did Reed and Holt say about the mayor")) == 2
 
 
+def test_a_speaker_whom_nobody_quotes_beside_one_who_is_gets_a_note() -> None:
+    notes: list[str] = []
+    query = asked("what did Reed and Zimmer say about the mayor")
+    assert len(ask(query, library(*TOWN), 9, note=notes.append)) == 1
+    assert notes == ["nobody called “Zimmer” is quoted"]
+
+
+def test_a_named_speaker_comes_before_an_unknown_one() -> None:
+    town = library(statement("rain will fall", None), statement("no rain today", "Ada Bell"))
+    assert answers("who said what about rain", town=town) == ["no rain today", "rain will fall"]
+
+
 def test_the_cue_asked_for_comes_first_and_excludes_nothing() -> None:
     assert answers("who praised the mayor") == ["the mayor has courage", "the mayor is a coward"]
     assert answers("who called the mayor a coward") == ["the mayor is a coward"]
