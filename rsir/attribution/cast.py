@@ -24,9 +24,11 @@ from rsir.attribution.names import (
     gender_of_title,
     given_name,
 )
+from rsir.attribution.roles import role_headed
 from rsir.records import Span
 from rsir.spelling import same_word
 
+APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
 
@@ -114,7 +116,7 @@ class Cast:
         if word in self._inside_sentences:
             return False
         listed = word in words("sentence_openers") or word in words("unnamed_sources")
-        return listed or word.casefold() in self._lower
+        return listed or word.endswith("ly") or word.casefold() in self._lower
 
     def _gather_full_names(self, speaking: Sequence[Span]) -> None:
         alone = {fold(n.words[0]) for n in self.names if len(n.words) == 1}
@@ -124,7 +126,7 @@ class Cast:
             for n in self.names
             if n.kind is NameKind.UNKNOWN
             and len(_bare(n.words)) > 1
-            and (fold(n.words[-1]) in alone or self._heads(n, speaking))
+            and (fold(n.words[-1]) in alone or self._heads(n, speaking) or self._has_role_beside(n))
         ]
         for name in sorted(full, key=lambda n: (-len(n.words), n.span.start)):
             person = next((p for p in self._candidates(name) if _extends(p.words, name)), None)
@@ -171,6 +173,11 @@ class Cast:
             return None
         near = [p for p in self.people if len(p.words) > 1 and same_word(word, p.surname)]
         return near[0] if len(near) == 1 else None
+
+    def _has_role_beside(self, name: Name) -> bool:
+        """Whether an apposition says what somebody of this name is: ", an entrepreneur"."""
+        beside = APPOSED.match(self._text, name.span.end)
+        return beside is not None and role_headed(beside[1])
 
     def _heads(self, name: Name, speaking: Sequence[Span]) -> bool:
         """Whether the name ends a source phrase, or its first part before a comma."""

@@ -50,6 +50,8 @@ class Discourse:
         self.cast = Cast(self.text, names, [s for a in attributions for s in a.sources], stretches)
         self.organisations = Organisations(self.text, names)
         self._starts = [p.start for p in self.paragraphs]
+        self.continuing = {self.paragraph(q.span.start) for q in quotations if q.continues}
+        """Paragraphs that take up the quotation left open in the one before."""
         self._heard: list[tuple[int, Who]] = []
         self._read_roles()
 
@@ -70,9 +72,8 @@ class Discourse:
         return None
 
     def as_who(self, person: Person, at: int) -> Who:
-        """`person` with the role given nearest before `at`, else the first given at all."""
-        before = [role for role in person.roles if role.start <= at]
-        roles = before[-1:] or person.roles[:1]
+        """`person` with the role that introduced them, which stands before `at` if any does."""
+        roles = sorted(person.roles, key=lambda role: (role.start > at, role.start))
         return Who(person.name, roles[0] if roles else None, person)
 
     def spoken_of(self, offset: int) -> bool:

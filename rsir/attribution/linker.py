@@ -36,6 +36,8 @@ class Attribution(NamedTuple):
     sources: tuple[Span, ...] = ()
     cue: Span | None = None
     basis: Basis = Basis.CUE
+    quoted_at_length: bool = False
+    """Whether it is a paragraph of a longer quotation, opened anew in each."""
 
     @property
     def start(self) -> int:
@@ -100,24 +102,24 @@ def _without_cue(
 ) -> Iterator[Attribution]:
     """Quotations that no content covers and that are speech all the same."""
     text = article.text
-    contents = sorted(span for a in found for span in a.contents)
     for paragraph in article.paragraphs:
         if paragraph.label not in READABLE:
             continue
-        before = False
+        spoken = False
         for quotation in _inside(quotations, paragraph):
             q = quotation.span
-            if _overlaps(contents, q) and not _part_only(contents, q):
-                before = True
+            at_length = quotation.continues or not quotation.closed
+            if any(_attributes(a, q, whole=at_length) for a in found):
+                spoken = True
                 continue
-            inside_words = text[quotation.inner.start : quotation.inner.end]
-            enough = len(inside_words.split()) >= MIN_SPEECH_WORDS
-            alone = not text[paragraph.span.start : q.start].strip(" \t—–-")
-            ends_alone = alone and not text[q.end : paragraph.span.end].strip(" \t.")
-            sentence = bool(re.search(r"(?:^|[.!?…”\"])\s*$", text[paragraph.span.start : q.start]))
-            carried = quotation.continues or not quotation.closed
-            if carried or (enough and (ends_alone or (sentence and before))):
-                yield Attribution((q,), basis=Basis.GOES_ON)
+            before = text[paragraph.span.start : q.start]
+            alone = not before.strip(" \t—–-")
+            all_of_it = alone and not text[q.end : paragraph.span.end].strip(" \t.")
+            next_sentence = spoken and re.search(r"(?:^|[.!?…”\"])\s*$", before)
+            words = text[quotation.inner.start : quotation.inner.end].split()
+            enough = len(words) >= MIN_SPEECH_WORDS
+            if (at_length and alone) or (enough and (all_of_it or next_sentence)):
+                yield Attribution((q,), basis=Basis.GOES_ON, quoted_at_length=at_length)
 
 
 def _inside(quotations: Sequence[Quotation], paragraph: Paragraph) -> Iterator[Quotation]:
@@ -126,14 +128,18 @@ def _inside(quotations: Sequence[Quotation], paragraph: Paragraph) -> Iterator[Q
             yield quotation
 
 
-def _overlaps(spans: Iterable[Span], span: Span) -> bool:
-    return any(s.start < span.end and span.start < s.end for s in spans)
+def _attributes(attribution: Attribution, quotation: Span, *, whole: bool) -> bool:
+    """Whether the attribution is of this quotation, and not of something inside it.
 
-
-def _part_only(spans: Iterable[Span], span: Span) -> bool:
-    """Whether `spans` cover less than half of `span`, as attributions inside a quotation do."""
-    covered = sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in spans)
-    return 2 * covered < span.end - span.start
+    One that goes on over paragraphs counts as attributed only by a cue outside of it.
+    """
+    overlap = sum(
+        max(0, min(c.end, quotation.end) - max(c.start, quotation.start))
+        for c in attribution.contents
+    )
+    cue = attribution.cue
+    inside = cue is not None and quotation.start <= cue.start < quotation.end
+    return 2 * overlap >= quotation.end - quotation.start and not (whole and inside)
 
 
 def _answers(article: Article) -> Iterator[Attribution]:

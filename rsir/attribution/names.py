@@ -248,10 +248,14 @@ def _title_end(run: Sequence[_Token]) -> int:
             if names:
                 return names[0]
             return len(texts) - 2 if len(texts) - tail > 2 else len(texts)  # noqa: PLR2004
-    at = max((i + 1 for i, t in enumerate(texts) if t in words("titles")), default=0)
+    at = max((i + 1 for i, t in enumerate(texts) if _is_title(t)), default=0)
     if at == len(texts) and at > 1 and given_name(texts[at - 2]):
         return 0  # "Larry King", "James Dean"
     return at
+
+
+def _is_title(word: str) -> bool:
+    return word in words("titles") or word.casefold() in words("role_nouns")
 
 
 def _organisation_end(run: Sequence[_Token]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rsir.attribution.lexicon import words
 from rsir.attribution.names import Name, NameKind
 
 SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in"})
@@ -32,6 +33,11 @@ class Organisations:
                 self._full[end].add(name.text)
 
     def full_name(self, label: str) -> str:
-        """`label` in full where the article leaves no choice, else as it is."""
+        """`label` in full where the article leaves no choice, else as it is.
+
+        Only acronyms and kinds of body ("the Church") are short forms; a place stands for itself.
+        """
+        if not (label in words("organisation_words") or label.replace(".", "").isupper()):
+            return label
         known = {full.casefold(): full for full in self._full.get(label.replace(".", ""), ())}
         return next(iter(known.values())) if len(known) == 1 else label

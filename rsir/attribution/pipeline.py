@@ -89,7 +89,12 @@ def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) 
     """Direct if nothing but quotations, mixed if some, indirect if none; answers are direct."""
     if attribution.basis is Basis.ANSWER:
         return Kind.DIRECT
-    quoted = [q.span for q in quotations]
+    frame = [*attribution.sources, *([attribution.cue] if attribution.cue else [])]
+    quoted = [
+        q.span
+        for q in quotations  # those around source and cue are somebody else's
+        if not any(q.span.start <= f.start and f.end <= q.span.end for f in frame)
+    ]
     bare = "".join(_outside(text, span, quoted) for span in attribution.contents)
     if not any(c.isalnum() for c in bare):
         return Kind.DIRECT

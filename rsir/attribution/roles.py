@@ -19,6 +19,7 @@ ENDS = re.compile(
 )
 COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir)\.?$")
 ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
+COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
 LONGEST = 160
 ROLE_ENDING = re.compile(r"(?:woman|person|man|ist|logist|grapher|-holder|keeper|goer)s?$")
 NEVER = frozenset({"woman", "man", "person", "exist", "list", "gist", "human", "twist", "german"})
@@ -55,10 +56,10 @@ def is_person(phrase: str) -> bool:
 
 
 def _is_role_word(word: str) -> bool:
-    roles = _role_words()
-    if word in roles or (ROLE_ENDING.search(word) and word not in NEVER):
+    last = word.rpartition("-")[2]
+    if last in _role_words() or word.endswith(COMPOUNDS):
         return True
-    return any(word[i:] in roles for i in range(2, len(word) - 4))  # neurosurgeon, co-anchor
+    return ROLE_ENDING.search(word) is not None and word not in NEVER
 
 
 def trim_role(text: str, span: Span) -> Span | None:

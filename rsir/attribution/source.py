@@ -36,7 +36,8 @@ BODIES = (
     "campaign|administration|government|team|camp|foundation|regime|firm|company|group|website|site"
     "|newspaper|magazine|agency|network|platform|party|union|outlet|charity|think tank|ministry"
 )
-AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*,\s*")
+AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:the\s+)?")
+ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 
 
 LONGEST_LEAD = 40
@@ -74,9 +75,11 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
     if pronoun and not (phrase.isupper() and len(phrase) > 1):  # "WHO" and "IT" are names
         return Mention(span, Form.PRONOUN, pronoun=pronoun)
     names = cast.names_within(span)
-    several = _several(text, span, names, cast)
+    several = _several(text, span, names)
     if several:
         return several
+    if ALTERNATIVE.search(phrase):
+        names = []
     head_end = _head_end(text, span, names)
     goes_on = cue is not None and cue.start >= span.end
     speaker = _head_name(text, span, head_end, names, cast) or _apposed_name(
@@ -161,14 +164,13 @@ def _apposed_name(
     return None
 
 
-def _several(text: str, span: Span, names: list[Name], cast: Cast) -> Mention | None:
-    """Several people that speak with one voice: "Jeb Bush and Hillary Clinton"."""
-    people = [n for n in names if cast.person(n) is not None]
-    gaps = [text[a.span.end : b.start] for a, b in pairwise(people)]
+def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
+    """Several that speak with one voice: "Jeb Bush and Hillary Clinton"."""
+    gaps = [text[a.span.end : b.start] for a, b in pairwise(names)]
     if not gaps or "and" not in gaps[-1] or not all(AND.fullmatch(gap) for gap in gaps):
         return None
-    whole = people[0].start - span.start < LONGEST_LEAD and _ends_at(people[-1], span.end, text)
-    return Mention(span, Form.SEVERAL, tuple(people)) if whole else None
+    whole = names[0].start - span.start < LONGEST_LEAD and _ends_at(names[-1], span.end, text)
+    return Mention(span, Form.SEVERAL, tuple(names)) if whole else None
 
 
 def _role_beside(text: str, span: Span, name: Name) -> Span | None:

@@ -33,15 +33,19 @@ def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterat
     """Who stands behind each attribution, in text order."""
     interviewee = _interviewee(discourse)
     done: list[Who] = []
-    for attribution in attributions:
-        outer = _outer(attributions[: len(done)], attribution)
+    quoted = UNKNOWN  # who speaks the last quotation that goes on over paragraphs
+    for i, attribution in enumerate(attributions):
+        outer = _outer(attributions[:i], attribution)
         relay = done[outer] if outer is not None else UNKNOWN
         if attribution.basis is Basis.ANSWER:
             who = interviewee
         elif attribution.sources:
+            within = discourse.paragraph(attribution.start) in discourse.continuing
+            relay = quoted if within and outer is None else relay
             who = _refer(discourse, attribution, relay)
         elif attribution.basis is Basis.GOES_ON:
-            who = _goes_on(discourse, attribution.contents[0].start)
+            who = _goes_on(discourse, attribution, attributions[i + 1 :], quoted)
+            quoted = who if attribution.quoted_at_length else quoted
         else:
             who = UNKNOWN
         done.append(who)
@@ -79,7 +83,7 @@ def _pronoun(discourse: Discourse, mention: Mention, attribution: Attribution, r
     if mention.pronoun == "who":
         return relative(discourse, mention.span)
     if mention.pronoun in {"it", "they"}:
-        last = discourse.last_speaker(at)
+        last = discourse.last_speaker(at, reach=0 if mention.pronoun == "it" else 1)
         return last if last is not None and last.person is None else UNKNOWN
     if mention.pronoun == "i":
         if relay is not UNKNOWN:
@@ -90,15 +94,43 @@ def _pronoun(discourse: Discourse, mention: Mention, attribution: Attribution, r
     return UNKNOWN
 
 
-def _goes_on(discourse: Discourse, start: int) -> Who:
-    """Who goes on speaking: whom a colon announces, else the speaker of the words before."""
+def _goes_on(
+    discourse: Discourse, attribution: Attribution, later: Sequence[Attribution], quoted: Who
+) -> Who:
+    """Who speaks where no cue says so.
+
+    Whom a colon announces, the one whom the quotation's last paragraph names, who was quoted at
+    length before, or the speaker of the words before.
+    """
+    start = attribution.contents[0].start
     paragraph = discourse.paragraph(start)
     before = discourse.paragraphs[paragraph - 1] if paragraph else Span(0, 0)
     if discourse.text[before.start : before.end].rstrip().endswith(":"):
         people = [person for _, person in discourse.cast.within(before)]
         if people and all(person is people[0] for person in people):
             return discourse.as_who(people[0], start)
+    if attribution.quoted_at_length:
+        if paragraph in discourse.continuing or quoted.name is not None:
+            return quoted
+        closing = _closing(discourse, paragraph, later)
+        if closing is not None:
+            return _refer(discourse, closing, UNKNOWN)
     return discourse.last_speaker(start, reach=1) or UNKNOWN
+
+
+def _closing(
+    discourse: Discourse, paragraph: int, later: Sequence[Attribution]
+) -> Attribution | None:
+    """The attribution in the paragraph that closes the quotation opened in `paragraph`."""
+    last = paragraph
+    while last + 1 in discourse.continuing:
+        last += 1
+    first = discourse.paragraphs[last].start
+    for attribution in later:
+        here = discourse.paragraph(attribution.start) == last > paragraph
+        if here and attribution.sources and attribution.contents[0].start <= first:
+            return attribution
+    return None
 
 
 def _outer(before: Sequence[Attribution], attribution: Attribution) -> int | None:
