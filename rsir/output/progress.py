@@ -28,12 +28,21 @@ class _Rate(TextColumn):
 
 @contextlib.contextmanager
 def bar(stream: TextIO) -> Iterator[Advance]:
-    """Draws on `stream` as long as the context lasts, then clears itself away."""
+    """Draws on `stream` from the first advance on, and clears itself away at the end."""
     columns = (
         *(TextColumn("indexing"), BarColumn(), MofNCompleteColumn()),
         *(_Rate(""), TimeRemainingColumn()),
     )
     console = Console(file=stream, markup=False, emoji=False, highlight=False)
-    with Progress(*columns, console=console, transient=True) as drawn:
-        task = drawn.add_task("", total=None)
-        yield lambda done, total: drawn.update(task, completed=done, total=total)
+    drawn = Progress(*columns, console=console, transient=True)
+    task = drawn.add_task("", total=None)
+
+    def advance(done: int, total: int) -> None:
+        drawn.start()
+        drawn.update(task, completed=done, total=total)
+
+    try:
+        yield advance
+    finally:
+        if drawn.live.is_started:
+            drawn.stop()

@@ -21,7 +21,7 @@ def test_what_is_not_found_is_1_and_one_line_on_stderr_says_what_was_searched(rs
 
 
 def test_a_command_line_that_makes_no_sense_is_2(rsir: Run) -> None:
-    for arguments in (["aks"], ["ask"], ["ask", "--limit", "x", "Wagner"], ["show"]):
+    for arguments in (["aks"], ["cite"], ["ask", "--limit", "x", "Wagner"], ["show"]):
         done = rsir(*arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert "Usage: rsir" in done.stderr

@@ -11,18 +11,32 @@ from tests.output.answers import CLOSING, NETS, PIER, STORM, VIEW, hit
 ANSWERS = [hit(PIER, "pier"), hit(STORM, rank=2), hit(CLOSING, rank=3), hit(NETS, "pier", rank=4)]
 
 
-@pytest.mark.parametrize("form", Format)
+LISTS = {Format.BIBTEX, Format.CSL, Format.SVG}
+BRIEF = {Format.FILES, Format.COUNT, Format.NONE}
+
+
+@pytest.mark.parametrize("form", set(Format) - BRIEF)
 def test_every_format_renders_answers_and_the_lack_of_any(form: Format) -> None:
     text = "".join(RENDERERS[form](ANSWERS, VIEW))
     assert text.endswith("\n")
     assert len("".join(RENDERERS[form]([], VIEW))) < len(text)
 
 
-@pytest.mark.parametrize("form", set(Format) - {Format.BIBTEX, Format.CSL, Format.SVG})
+@pytest.mark.parametrize("form", set(Format) - BRIEF - LISTS)
 def test_every_format_for_statements_holds_their_words(form: Format) -> None:
     text = "".join(RENDERERS[form](ANSWERS, VIEW))
     for words in ("We keep one pier open,", "The ferry stays.", "The harbour will close in Nov"):
         assert words in text
+
+
+def test_brief_formats_tell_files_and_numbers_and_lines_can_end_with_nul() -> None:
+    nul = VIEW._replace(end="\0")
+    assert list(RENDERERS[Format.FILES](ANSWERS, VIEW)) == ["news/harbour.txt\n"]
+    assert list(RENDERERS[Format.FILES](ANSWERS, nul)) == ["news/harbour.txt\0"]
+    assert list(RENDERERS[Format.COUNT](ANSWERS, VIEW)) == ["4\n"]
+    assert list(RENDERERS[Format.NONE](ANSWERS, VIEW)) == []
+    for form in (Format.TSV, Format.JSON):
+        assert all(line.endswith("\0") for line in RENDERERS[form](ANSWERS, nul))
 
 
 def test_a_reference_list_names_each_article_once() -> None:
