@@ -181,14 +181,14 @@ def _tags(found: Sequence[Chunk], spans: Sequence[Span]) -> list[Tag]:
 
 
 def _check(folder: Path) -> None:
-    """Every file that the list of checksums names is there and unaltered."""
+    """Raises ModelError unless every file is there and is the one that was trained."""
     try:
-        listed = (folder / CHECKSUMS).read_text(encoding="utf-8").split("\n")
-        for line in filter(None, listed):
-            expected, name = line.split(maxsplit=1)
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
+        lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+        listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+        for name in (NETWORK, TOKENIZER, LEARNED):
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != listed.get(name):
                 raise ModelError(
-                    f"{folder / name} is not the file that was trained: reinstall rsir"
+                    f"{folder / name} is not the file that {CHECKSUMS} tells of: reinstall rsir"
                 )
     except OSError as error:
         raise ModelError(f"{error.filename} cannot be read: reinstall rsir") from None
