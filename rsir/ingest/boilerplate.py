@@ -54,7 +54,7 @@ _LINE = line_of(r"""
     (?:previous|next|older|newer) (?:article|post|story)s?..
     unlock left..
     (?:___+|---+|\*\*\*+|###+|-?30-?|ends?)
-    go deeper|why it matters more
+    (?:\w[\w ]{0,30}:? ?)?<?https?://\S+>?
 """)  # noqa: E501 - one sort of line stays one line
 
 _BEGINS = re.compile(

@@ -81,7 +81,7 @@ def _title(blocks: Sequence[Block]) -> int | None:
     head = range(_first_prose(blocks))
     marked = [i for i in head if blocks[i].label is Label.HEADING]
     lines = [i for i in head if blocks[i].open and _could_be_title(blocks[i], len(blocks))]
-    full = [i for i in lines if blocks[i].count > _CRUMB_WORDS]
+    full = [i for i in lines if blocks[i].count > _CRUMB_WORDS or blocks[i].words.endswith(";")]
     return next(iter(marked or full or lines), None)
 
 

@@ -106,7 +106,7 @@ def _title(lines: Sequence[_Line]) -> Clues:
         if line.block.label is Label.BODY and line.block.prose:
             return
         if line.block.label is Label.HEADING:
-            yield "title", line.clue(line.words, "heading")
+            yield "title", line.clue(line.words.rstrip(" ;"), "heading")
             return
 
 
@@ -225,4 +225,5 @@ def _page_date(lines: Sequence[_Line], text: str) -> Clue | None:
 
 
 def _in_mixed_case(names: str) -> str:
+    names = re.sub(r"(?<=[a-z]{3})\.$", "", names)
     return names.title().replace(" And ", " and ") if names.isupper() and " " in names else names

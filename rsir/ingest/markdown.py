@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from rsir.errors import ReadError
 from rsir.ingest.decode import decode
@@ -12,7 +12,7 @@ from rsir.ingest.text import plain_text
 from rsir.records import Label, Paragraph, Span
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_UNDERLINE = re.compile(r"=+|-{2,}")
+_UNDERLINE = re.compile(r"={2,}")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
 _IMAGE = re.compile(r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
@@ -27,12 +27,15 @@ def _read(data: bytes, path: str) -> Iterator[Draft | ReadError]:
             yield item._replace(paragraphs=tuple(_marked(item.text, item.paragraphs)))
 
 
-def _marked(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+def _marked(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The same paragraphs with what their marks say, the mark in front of one left out of it."""
     fence = ""
-    for span, label in paragraphs:
+    below = [text[p.span.start : p.span.end] for p in paragraphs[1:]] + [""]
+    for (span, label), following in zip(paragraphs, below, strict=True):
         words = text[span.start : span.end]
-        if fence:
+        if _UNDERLINE.fullmatch(following) and not fence:
+            yield Paragraph(span, Label.HEADING)
+        elif fence:
             yield Paragraph(span, Label.BOILERPLATE)
             fence = "" if words.endswith(fence) else fence
         elif words.startswith(_FENCE):

@@ -31,7 +31,7 @@ _EDITORS_NOTE = re.compile(
     re.IGNORECASE,
 )
 _DOES = any_of("""
-    is | are | was | has been | directs | leads | heads | writes | covers | teaches | serves | works
+    is | was | has been | directs | leads | heads | writes | covers | teaches | serves | works
     edits | hosts | runs | reports | lives | studies | specializes | specialises | served | holds
 """)
 _AS = any_of(r"""

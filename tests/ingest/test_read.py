@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rsir.errors import ReadError
+from rsir.ingest import read, sources
+from rsir.ingest.draft import Draft
+from rsir.ingest.table import READERS
+from rsir.records import Label
+
+from .articles import article, fail, only_source, texts
+
+WORDS = "The ferry stayed in port, and all the town came down to look at it.\n"
+
+
+def test_canonical_text_is_the_file_with_its_line_endings_and_without_its_mark(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfOne.\r\n\r\nTwo.\r\n")
+    assert article(tmp_path / "a.txt").text == "One.\r\n\r\nTwo.\r\n"
+
+
+def test_front_matter_stays_in_the_text_as_boilerplate(tmp_path: Path) -> None:
+    text = "---\ntitle: A\n---\n\n# Heading\n\n" + WORDS
+    (tmp_path / "a.md").write_text(text)
+    found = article(tmp_path / "a.md")
+    assert found.text == text
+    assert texts(found, Label.BOILERPLATE) == ["---\ntitle: A\n---\n"]
+    assert texts(found, Label.HEADING) == ["Heading"]
+    assert texts(found, Label.BODY) == [WORDS.strip()]
+
+
+def test_markdown_marks_are_no_part_of_paragraphs(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "Title\n=====\n\n![A ferry](a.jpg)\n\n> “No,” she said.\n\n"
+        "```\ncode\n\nmore\n```\n\n***\n\n" + WORDS
+    )
+    found = article(tmp_path / "a.md")
+    assert texts(found, Label.HEADING) == ["Title"]
+    assert texts(found, Label.CAPTION) == ["![A ferry](a.jpg)"]
+    assert texts(found, Label.BODY) == ["“No,” she said.", WORDS.strip()]
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["title: [unclosed", "just words", "- a\n- b", "a: &x [1]\nb: *x", "date: 2024-13-45"],
+)
+def test_bad_front_matter_is_reported_and_the_article_is_read(front: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\n{front}\n---\n{WORDS}")
+    problems: list[ReadError] = []
+    (found,) = read(only_source(tmp_path / "a.md"), problems.append)
+    assert texts(found, Label.BODY) == [WORDS.strip()]
+    assert [str(p).startswith(f"{tmp_path}/a.md: its front matter ") for p in problems] == [True]
+
+
+def test_a_bad_sidecar_is_reported_and_the_article_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    (tmp_path / "a.txt.meta.yaml").write_text("a: [")
+    problems: list[ReadError] = []
+    assert len(read(only_source(tmp_path / "a.txt"), problems.append)) == 1
+    assert len(problems) == 1
+
+
+def test_a_file_that_vanishes_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    source = only_source(tmp_path / "a.txt")
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(ReadError, match=r"a\.txt: vanished before it could be read"):
+        read(source)
+
+
+def test_an_enormous_file_is_refused_with_its_size_and_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(READERS, ".txt", READERS[".txt"]._replace(limit=2**20))
+    (tmp_path / "a.txt").write_bytes(b"words " * 2**19)
+    with pytest.raises(ReadError, match=r"too large \(3 MiB; the limit is 1 MiB\)"):
+        read(only_source(tmp_path / "a.txt"))
+
+
+def test_standard_input_is_read_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WORDS.encode())))
+    (source,) = sources(["-"], fail)
+    (found,) = read(source)
+    assert (found.text, found.reference.path) == (WORDS, "-")
+
+
+def test_the_room_is_light_to_import() -> None:
+    heavy = "dateparser", "yaml", "charset_normalizer", "trafilatura", "pypdf", "lxml"
+    code = f"import sys, rsir.ingest; sys.exit(any(m in sys.modules for m in {heavy}))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@given(st.text(max_size=500), st.sampled_from([".txt", ".md"]))
+def test_any_text_is_read_or_refused_and_spans_select_it(text: str, suffix: str) -> None:
+    try:
+        items = list(READERS[suffix].read(text.encode("utf-8", "replace"), "a"))
+    except ReadError:
+        return
+    (draft,) = [item for item in items if isinstance(item, Draft)]
+    for span, _ in draft.paragraphs:
+        assert draft.text[span.start : span.end].strip()
