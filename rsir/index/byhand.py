@@ -89,7 +89,7 @@ def _merged(people: list[Person], together: Sequence[str]) -> list[Person]:
     one = Person(
         name=together[0],
         aliases=dict(aliases.most_common()),
-        roles=tuple(sorted(roles.values(), key=lambda role: (-role.times, role.text))),
+        roles=tuple(sorted(roles.values(), key=lambda role: (-role.count, role.text))),
         count=sum(p.count for p in chosen),
         articles=sum(p.articles for p in chosen),
         joint=tuple(sorted({name for p in chosen for name in p.joint})),
@@ -101,5 +101,5 @@ def _merged(people: list[Person], together: Sequence[str]) -> list[Person]:
 def _joined(one: Role, other: Role) -> Role:
     days = sorted(day for day in (one.first, one.last, other.first, other.last) if day)
     return Role(
-        one.text, one.times + other.times, days[0] if days else None, days[-1] if days else None
+        one.text, one.count + other.count, days[0] if days else None, days[-1] if days else None
     )

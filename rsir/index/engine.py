@@ -70,5 +70,5 @@ class Engine(Protocol):
         ...
 
     def statement(self, prefix: str) -> list[Found]:
-        """The items whose id starts with `prefix`."""
+        """The items whose id starts with `prefix`; of copies in several articles one."""
         ...

@@ -142,10 +142,10 @@ def write_json(path: Path, value: object) -> None:
 
 def tidy(directory: Path, generation: int) -> None:
     """Remove what other generations left, and what killed writers did."""
-    for path in directory.glob("*.*.json*"):
-        if not path.name.endswith(f".{generation}.json"):
-            with contextlib.suppress(OSError):
-                path.unlink()
+    others = [p for p in directory.glob("*.*.json") if p.suffixes[-2] != f".{generation}"]
+    for path in (*others, *directory.glob("*.new")):
+        with contextlib.suppress(OSError):  # Windows keeps what is open
+            path.unlink()
 
 
 def _label(directory: Path) -> dict[str, Any] | None:

@@ -79,7 +79,7 @@ class Library:
         return self._snapshot.engine
 
     def statement(self, prefix: str) -> list[Found]:
-        """The statements and passages whose id starts with `prefix`."""
+        """The statements and passages whose id starts with `prefix`, each id once."""
         return self._snapshot.engine.statement(prefix)
 
     def article(self, path: str) -> Article:

@@ -247,7 +247,7 @@ def _person(cluster: _Cluster, joint: Mapping[str, set[str]]) -> Person:
     return Person(
         name=cluster.name,
         aliases=dict(cluster.spellings.most_common()),
-        roles=tuple(sorted(roles, key=lambda role: (-role.times, role.text))),
+        roles=tuple(sorted(roles, key=lambda role: (-role.count, role.text))),
         count=sum(cluster.spellings.values()),
         articles=len(cluster.articles),
         joint=tuple(sorted(set().union(*(joint.get(name, set()) for name in cluster.spellings)))),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -25,11 +25,12 @@ _SHORTEST = 4
 """Letters from which on a slip may have been made in a word."""
 
 
-class Role(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Role:
     """What articles say somebody is; the days (ISO 8601) of the first and last that say so."""
 
     text: str
-    times: int
+    count: int
     first: str | None = None
     last: str | None = None
 
@@ -86,7 +87,7 @@ class People:
                 Person(
                     **{
                         **entry,
-                        "roles": tuple(Role(*role) for role in entry["roles"]),
+                        "roles": tuple(Role(**role) for role in entry["roles"]),
                         "joint": tuple(entry["joint"]),
                         "evidence": tuple(entry["evidence"]),
                     }
@@ -98,7 +99,7 @@ class People:
 
     def table(self) -> dict[str, Any]:
         """As plain values, to be stored as JSON."""
-        return {"people": [vars(person) for person in self._people], "unnamed": self.unnamed}
+        return {"people": [asdict(person) for person in self._people], "unnamed": self.unnamed}
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._people)

@@ -207,7 +207,8 @@ class WhooshEngine:
     def statement(self, prefix: str) -> list[Found]:
         """See `Engine`."""
         hits = self._searcher.docs_for_query(query.Prefix("id", prefix))
-        return list(self._read([(number, 1.0) for number in hits], None))
+        found = self._read([(number, 1.0) for number in hits], None)
+        return list({each.item.id: each for each in found}.values())
 
     def statements_of(self, path: str) -> list[Statement]:
         """The statements of one article, in the order in which they were added."""

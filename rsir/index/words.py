@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _INVISIBLE = "\u0300-\u036f\u00ad\u200c\u200d\u2060"
-_LETTERS = f"(?:[^\\W_]|[{_INVISIBLE}])+"
+_LETTERS = f"[^\\W_](?:[^\\W_]|[{_INVISIBLE}])*"
 _APOSTROPHE = "['’ʼ‘`´]"
 _UNIT = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?(?:{_APOSTROPHE}s\b)?"  # U.S. and U.S
@@ -118,7 +118,7 @@ def _terms(word: str) -> tuple[str, ...]:
     folded = fold(bare)
     if folded.endswith("men") and len(folded) >= len("women"):
         folded = folded[:-2] + "an"  # spokesmen
-    plain = str(stem(folded))
+    plain = str(stem(folded)) or word
     singular = bare.removesuffix("s")  # NGOs
     if len(singular) in _SHORT_ACRONYM and singular.isalpha() and singular.isupper():
         return (singular, plain)
