@@ -119,7 +119,8 @@ class Cast:
         return listed or word.endswith("ly") or word.casefold() in self._lower
 
     def _gather_full_names(self, speaking: Sequence[Span]) -> None:
-        alone = {fold(n.words[0]) for n in self.names if len(n.words) == 1}
+        single = [n for n in self.names if len(n.words) == 1]
+        alone = {fold(n.words[0]) for n in single if n.kind is not NameKind.PLACE}
         full = [n for n in self.names if len(_bare(n.words)) > 1 and n.kind is NameKind.PERSON]
         full += [
             n

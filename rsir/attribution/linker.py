@@ -65,9 +65,23 @@ def _by_cue(quotations: Sequence[Quotation], tags: Sequence[Tag]) -> Iterator[At
     for cue, linked in sorted(parts.items()):
         sources = tuple(tag.span for tag in linked["source"])
         fixed = [*sources, tags[cue].span]
-        contents = {_whole(tag.span, quotations, fixed) for tag in linked["content"]}
+        contents = {
+            _whole(tag.span, quotations, fixed)
+            for tag in linked["content"]
+            if not _elsewhere(tag.span, tags[cue].span, quotations)
+        }
         if contents:
             yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
+
+
+def _elsewhere(content: Span, cue: Span, quotations: Sequence[Quotation]) -> bool:
+    """Whether the content continues a quotation of an earlier paragraph, which holds the cue.
+
+    Who speaks such a quotation is settled for all of it together, not by the tagger.
+    """
+    return any(
+        q.continues and cue.end <= q.span.start <= content.start < q.span.end for q in quotations
+    )
 
 
 def _whole(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]) -> Span:

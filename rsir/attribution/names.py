@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from rsir.attribution.lexicon import phrases, words
@@ -44,6 +45,10 @@ MALE_TITLES = frozenset("mr sir lord king prince baron father brother".split())
 
 LONGEST_NAME = 5
 """Words in a person's name, particles counted; longer runs are headlines and titles of works."""
+
+
+LONGEST_RUN = 8
+"""Words of the longest title and name together; a longer run is a headline in title case."""
 
 
 class NameKind(StrEnum):
@@ -186,13 +191,21 @@ def _joined(text: str, runs: Sequence[list[_Token]]) -> Iterator[list[_Token]]:
 
 def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
     """The name or names in one run: its title, then what follows."""
-    for i in range(1, len(run)):
-        if run[i].text in words("sentence_openers") and "." in run[i - 1].text:
-            yield from _cut(text, run[:i])
-            yield from _cut(text, run[i:])
-            return
+    breaks = [
+        i
+        for i in range(1, len(run))
+        if run[i].text in words("sentence_openers") and "." in run[i - 1].text
+    ]
+    for start, end in pairwise([0, *breaks, len(run)]):
+        yield from _cut_sentence(text, run[start:end])
+
+
+def _cut_sentence(text: str, run: list[_Token]) -> Iterator[Name]:
     while run and _is_common(run[0].text) and not _leads_on(run):
         run = run[1:]
+    if len(run) > LONGEST_RUN:
+        yield from _headline(text, run)
+        return
     if not run:
         return
     at = _title_end(run)
@@ -210,6 +223,17 @@ def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
         rest = rest[_person_start(rest, opens or rest[0].start == 0) :]
     if rest:
         yield _name(text, rest, title, _kind(rest, title))
+
+
+def _headline(text: str, run: Sequence[_Token]) -> Iterator[Name]:
+    """Names in a headline whose words are all capitalised: given name and next word, or one."""
+    i = 0
+    while i < len(run):
+        two = i + 1 < len(run) and given_name(run[i].text) and not _is_common(run[i + 1].text)
+        words_of_name = run[i : i + 1 + two]
+        if not _is_common(run[i].text) and run[i].text[0].isupper():
+            yield _name(text, words_of_name, [], _kind(words_of_name, []))
+        i += len(words_of_name)
 
 
 def _person_start(run: Sequence[_Token], opens_sentence: bool) -> int:

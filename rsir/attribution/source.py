@@ -37,6 +37,8 @@ BODIES = (
     "|newspaper|magazine|agency|network|platform|party|union|outlet|charity|think tank|ministry"
 )
 AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:the\s+)?")
+OF_PLACE = r"(?:\s*of [A-Z]\w+(?: [A-Z]\w+)?|\s*\([^)]*\))?"
+AND_SO_DESCRIBED = re.compile(rf"{OF_PLACE}(?:,[^,]{{3,60}},)?\s+and\s+(?:the\s+)?|\s*,\s*")
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 
 
@@ -166,11 +168,15 @@ def _apposed_name(
 
 def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
     """Several that speak with one voice: "Jeb Bush and Hillary Clinton"."""
-    gaps = [text[a.span.end : b.start] for a, b in pairwise(names)]
-    if not gaps or "and" not in gaps[-1] or not all(AND.fullmatch(gap) for gap in gaps):
-        return None
-    whole = names[0].start - span.start < LONGEST_LEAD and _ends_at(names[-1], span.end, text)
-    return Mention(span, Form.SEVERAL, tuple(names)) if whole else None
+    people = [n for n in names if n.kind is NameKind.PERSON]
+    for together, joint in ((names, AND), (people, AND_SO_DESCRIBED)):
+        gaps = [text[a.span.end : b.start] for a, b in pairwise(together)]
+        if not gaps or " and " not in gaps[-1] or not all(joint.fullmatch(gap) for gap in gaps):
+            continue
+        rest = text[together[-1].span.end : span.end].strip(" .,'’\"“”s")
+        if together[0].start - span.start < LONGEST_LEAD and re.fullmatch(OF_PLACE, rest):
+            return Mention(span, Form.SEVERAL, tuple(together))
+    return None
 
 
 def _role_beside(text: str, span: Span, name: Name) -> Span | None:
