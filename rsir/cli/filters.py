@@ -12,11 +12,10 @@ from rsir.records import Act, DateRange, Kind, Query, Term
 def joined(words: Sequence[str]) -> str:
     """The words of the command line as one text.
 
-    Among several, one that holds a blank was quoted for the shell: it is a phrase.
+    One that holds a blank, but for the first, was quoted for the shell: it is a phrase.
     """
-    if len(words) == 1:
-        return words[0]
-    return " ".join(f"“{word}”" if " " in word.strip() else word for word in words)
+    first, *rest = words
+    return " ".join([first, *(f"“{word}”" if " " in word.strip() else word for word in rest)])
 
 
 def narrowed(

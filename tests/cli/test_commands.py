@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from tests.cli.conftest import Run
+
+WAGNER = "who said what about Wagner"
+
+
+@pytest.fixture
+def salehi(rsir: Run) -> dict[str, Any]:
+    done = rsir("ask", "--json", "what did Abbas Salehi say")
+    record: dict[str, Any] = json.loads(done.stdout.splitlines()[0])
+    return record
+
+
+def test_filters_restrict_an_answer(rsir: Run) -> None:
+    def rows(*options: str) -> list[list[str]]:
+        lines = rsir("ask", "Iran", *options).stdout.splitlines()
+        return [line.split("\t") for line in lines]
+
+    everything = rows("-n", "500")
+    assert {row[3] for row in everything} == {"direct", "mixed", "indirect", "passage"}
+    some = rows("-n", "2", "--statements-only")
+    assert len(some) == 2
+    assert {row[3] for row in some} < {"direct", "mixed", "indirect"}
+    assert {row[1] for row in rows("--by", "Kanani")} == {"Nasser Kanani"}
+    assert {row[3] for row in rows("--kind", "direct", "--source", "Sun")} == {"direct"}
+
+
+def test_explain_shows_how_a_question_was_understood(rsir: Run, tmp_path: Path) -> None:
+    done = rsir("ask", "--explain", "what did Putin say about Iran", cwd=tmp_path)
+    rows = dict(line.split("\t") for line in done.stdout.splitlines())
+    assert (rows["by"], rows["about"]) == ("Putin", "Iran")
+    assert done.returncode == 0
+
+
+def test_answers_as_files_as_a_number_or_as_an_exit_status_only(rsir: Run) -> None:
+    lines = rsir("ask", WAGNER, "-n", "500").stdout.splitlines()
+    assert rsir("ask", WAGNER, "--count").stdout == f"{len(lines)}\n"
+    files = rsir("ask", WAGNER, "-l").stdout.splitlines()
+    assert "seeds/000_aee69315405e33da.txt" in files
+    assert rsir("ask", WAGNER, "-l", "-0").stdout.split("\0") == [*files, ""]
+    done = rsir("ask", WAGNER, "-q")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert rsir("ask", "zeppelins", "-q").returncode == 1
+
+
+def test_without_a_question_it_reads_one_a_line(rsir: Run) -> None:
+    questions = "what did Abbas Salehi say\n\nwho mentioned zeppelins\nquotes by Kanani\n"
+    done = rsir("ask", "--kind", "mixed", typed=questions)
+    assert [line.split("\t")[1:2] for line in done.stdout.splitlines()] == [
+        *(["Abbas Salehi"], [], []),
+        *(["Nasser Kanani"], ["Nasser Kanani"], []),
+    ]
+    assert "zeppelins" in done.stderr
+    assert done.returncode == 0
+
+
+def test_answers_to_several_questions_name_theirs_in_json(rsir: Run) -> None:
+    done = rsir("ask", "--json", typed="what did Abbas Salehi say\nquotes by Kanani\n")
+    asked = [json.loads(line)["question"] for line in done.stdout.splitlines()]
+    assert list(dict.fromkeys(asked)) == ["what did Abbas Salehi say", "quotes by Kanani"]
+
+
+def test_without_a_question_on_a_terminal_it_prompts_and_remembers(
+    terminal: Callable[..., pexpect.spawn[str]],
+) -> None:
+    prompt = terminal("ask")
+    prompt.expect("rsir> ")
+    prompt.sendline("what did Abbas Salehi say")
+    prompt.expect("Wagner is an example")
+    prompt.expect("rsir> ")
+    prompt.sendeof()
+    prompt.expect(pexpect.EOF)
+    prompt.close()
+    assert prompt.exitstatus == 0
+    again = terminal("ask")
+    again.expect("rsir> ")
+    again.send("\x1b[A\r")
+    again.expect("Wagner is an example")
+    again.expect("rsir> ")
+    again.sendeof()
+    again.expect(pexpect.EOF)
+
+
+def test_search_finds_passages_whether_or_not_anybody_is_quoted(rsir: Run) -> None:
+    done = rsir("search", "greatest adversary")
+    (row,) = (line.split("\t") for line in done.stdout.splitlines())
+    assert row[3] == "passage"
+    assert "bizarrely claimed" in row[4]
+    assert rsir("search", "zeppelins").returncode == 1
+
+
+def test_show_is_readable_in_a_pipe_and_a_record_as_json(rsir: Run, salehi: dict[str, Any]) -> None:
+    text = rsir("show", salehi["id"][:6]).stdout
+    assert text.startswith("Abbas Salehi")
+    assert "\n> 16  Some legislators" in text
+    assert json.loads(rsir("show", "--json", salehi["id"]).stdout)["content"] == salehi["content"]
+    assert len(rsir("show", "--context", "0", salehi["id"]).stdout) < len(text)
+
+
+def test_cite_gives_what_is_pasted(rsir: Run, salehi: dict[str, Any]) -> None:
+    plain = rsir("cite", salehi["id"]).stdout
+    assert plain.startswith("Fighters deployed")
+    assert plain.endswith(f"{salehi['citation']}.\n")
+    assert rsir("cite", salehi["id"], "--format", "bibtex").stdout.startswith("@article{")
+    note = rsir("cite", salehi["id"], "--format", "md").stdout
+    assert note.startswith("> Fighters")
+    assert f"[^{salehi['id']}]: " in note
+    some = rsir("cite", salehi["id"], "ffffffffffff0")
+    assert (some.returncode, some.stdout) == (1, plain)
+
+
+def test_speakers_lists_everybody_and_finds_by_name_and_role(rsir: Run) -> None:
+    rows = [line.split("\t") for line in rsir("speakers").stdout.splitlines()]
+    counts = [int(row[1]) for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    (kanani,) = map(json.loads, rsir("speakers", "--json", "Kanani").stdout.splitlines())
+    assert set(kanani["aliases"]) == {"Nasser Kanani", "Nasser Kanaani"}
+    assert "Dmitry Peskov" in rsir("speakers", "Kremlin", "spokesman").stdout
+    done = rsir("speakers", "Peskow")
+    assert "Dmitry Peskov" in done.stdout + done.stderr
+    unknown = rsir("speakers", "Xyzzy")
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    assert rsir("speakers", "--format", "bibtex").returncode == 2
+
+
+def test_status_tells_what_the_index_holds_and_what_is_stale(rsir: Run, tmp_path: Path) -> None:
+    article = tmp_path / "light.txt"
+    article.write_text("“It burns,” said Mara Quist, the keeper.\n", encoding="utf-8")
+    rsir("index", ".", cwd=tmp_path)
+    before = json.loads(rsir("status", "--json", cwd=tmp_path).stdout)
+    assert (before["articles"], before["statements"], before["stale"]) == (1, 1, [])
+    article.write_text("“It is out,” said Mara Quist, the keeper.\n", encoding="utf-8")
+    assert "stale\tlight.txt\n" in rsir("status", cwd=tmp_path).stdout
+
+
+def test_places_link_to_the_file_or_to_an_editor(rsir: Run, desk: Path) -> None:
+    question = ("ask", WAGNER, "-f", "terminal", "--color", "always")
+    place = f"{desk}/seeds/000_aee69315405e33da.txt"
+    assert f"file://{place}\x1b" in rsir(*question).stdout
+    assert f"vscode://file{place}:16\x1b" in rsir(*question, "--link", "vscode").stdout
+    below = rsir(*question, cwd=desk / "seeds").stdout
+    assert f"file://{place}\x1b" in below
+    assert "\x1b]8" not in rsir(*question, "--link", "none").stdout
+    wrong = rsir(*question, "--link", "vscodd")
+    assert wrong.returncode == 2
+    assert "vscodium" in wrong.stderr
