@@ -76,8 +76,10 @@ def contradict(one: Name, other: Name) -> bool:
 
 
 def near(one: Name, other: Name) -> bool:
-    """Whether given name and surname are both spelled nearly alike, and at least one of them so."""
+    """Whether given name and surname are both spelled alike, and at least one only nearly so."""
     if not (one.given and other.given) or min(len(one.given), len(other.given)) == 1:
+        return False
+    if (one.given, one.surname) == (other.given, other.surname):
         return False
     return same_word(one.given, other.given) and near_surname(one.surname, other.surname)
 

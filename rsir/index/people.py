@@ -155,7 +155,9 @@ class People:
                 found = [p for p in self._people if any(_within(words, k, agree) for k in _keys(p))]
                 if found:
                     return how, found
-        return "", []
+        found = self._by_surname.get(names.key(asked).rpartition(" ")[2], [])
+        found = [person for person in found if _human(person)]
+        return ("surname" if found else ""), found
 
     @cached_property
     def _by_spelling(self) -> dict[str, Person]:
@@ -204,13 +206,13 @@ def _stored(people: Iterable[Person]) -> frozenset[str]:
 
 
 def _without_title(asked: str) -> Iterator[str]:
-    """`asked`, then without what may be a title: "Secretary of State Blinken" -> "Blinken"."""
+    """`asked`, then without what may be a title: "President Putin" -> "Putin"."""
     yield asked
     words = asked.split()
     titles = [i for i, word in enumerate(words) if word.strip(".").title() in lexicon("titles")]
-    if titles and titles[-1] + 1 < len(words):
-        rest = words[titles[-1] + 1 :]
-        yield " ".join(rest if rest[0] not in LITTLE_WORDS else rest[-1:])
+    rest = words[titles[-1] + 1 :] if titles else []
+    if rest and rest[0] not in LITTLE_WORDS:
+        yield " ".join(rest)
 
 
 def _within(words: Sequence[str], key: str, agree: Callable[[str, str], bool]) -> bool:

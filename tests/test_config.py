@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rsir import config
+from rsir.errors import IndexUnusable, UsageError
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name))
+    for name in ("INDEX", "FORMAT", "LINK"):
+        monkeypatch.delenv(f"RSIR_{name}", raising=False)
+
+
+def test_the_index_is_found_from_any_folder_below(tmp_path: Path) -> None:
+    (tmp_path / ".rsir").mkdir()
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    assert config.locate(tmp_path / "a" / "b") == tmp_path / ".rsir"
+
+
+def test_the_nearest_index_counts(tmp_path: Path) -> None:
+    (tmp_path / ".rsir").mkdir()
+    (tmp_path / "a" / ".rsir").mkdir(parents=True)
+    assert config.locate(tmp_path / "a") == tmp_path / "a" / ".rsir"
+
+
+def test_without_an_index_one_is_told_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(IndexUnusable, match=r"make one with rsir index PATH, or ask with -C DIR"):
+        config.locate(tmp_path)
+
+
+def test_a_named_index_wins_over_the_environment_and_that_over_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".rsir").mkdir()
+    monkeypatch.setenv("RSIR_INDEX", "from-environment")
+    for find in (config.locate, config.place):
+        assert find(tmp_path, "named") == Path("named")
+        assert find(tmp_path, None) == Path("from-environment")
+
+
+def test_a_new_index_lies_in_its_corpus(tmp_path: Path) -> None:
+    assert config.place(tmp_path) == tmp_path / ".rsir"
+
+
+def test_a_corpus_that_cannot_be_written_to_has_its_index_in_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "archive"
+    (root / "2019").mkdir(parents=True)
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    place = config.place(root)
+    assert place.is_relative_to(tmp_path / "home" / "CACHE")
+    assert place != config.place(tmp_path)
+    place.mkdir(parents=True)
+    assert config.locate(root / "2019") == place
+
+
+def test_the_environment_wins_over_the_corpus_and_that_over_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = tmp_path / "home" / "CONFIG" / "rsir"
+    user.mkdir(parents=True)
+    (user / config.FILE).write_text('format = "a"\nlink = "a"\nlimit = 1\n', encoding="utf-8")
+    (tmp_path / config.FILE).write_text('format = "b"\nlink = "b"\n', encoding="utf-8")
+    monkeypatch.setenv("RSIR_FORMAT", "c")
+    assert config.settings(tmp_path) == {"format": "c", "link": "b", "limit": 1}
+    assert config.settings(None)["link"] == "a"
+
+
+@pytest.mark.parametrize("damage", [b"format = ", b"\xff\xfe"])
+def test_a_configuration_that_is_not_toml_is_an_error(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / config.FILE).write_bytes(damage)
+    with pytest.raises(UsageError, match=f"{config.FILE}: not TOML"):
+        config.settings(tmp_path)
