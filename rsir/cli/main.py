@@ -13,7 +13,7 @@ import typer
 
 import rsir
 from rsir import config
-from rsir.cli import ask, cite, extract, index, search, show, speakers, status
+from rsir.cli import ask, cite, extract, index, search, show, speakers, status, timeline
 from rsir.cli.console import complain, use_utf8
 from rsir.errors import ERROR, INTERRUPTED, RsirError
 
@@ -25,6 +25,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     show.show,
     cite.cite,
     speakers.speakers,
+    timeline.timeline,
     status.status,
 )
 """Each parses, calls, prints, and returns its exit status."""

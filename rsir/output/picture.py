@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from rsir.output.entries import Entry, View
 from rsir.output.page import Page
 
 WIDTH = 88
+_FONT_FROM_THE_NET = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
 def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
@@ -22,7 +24,8 @@ def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
 
 
 def draw(text: str) -> str:
-    """The SVG of a terminal that shows `text`, with its styles."""
+    """The SVG of a terminal that shows `text` with its styles; it needs nothing but itself."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(text.rstrip("\n")), soft_wrap=True)
-    return console.export_svg(title="rsir") + "\n"
+    svg = _FONT_FROM_THE_NET.sub("", console.export_svg(title="rsir"))
+    return svg.replace("<text ", '<text xml:space="preserve" ') + "\n"
