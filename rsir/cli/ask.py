@@ -22,7 +22,7 @@ def ask(
     question: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[QUESTION]...",
+            metavar="QUESTION",
             help="In plain English, or just words; without it, questions are read line by line.",
         ),
     ] = None,
@@ -54,7 +54,10 @@ def ask(
     color: options.Colors = Color.AUTO,
     link: options.Link = "file",
 ) -> int:
-    """Answer a question: who said it, their words, and where that stands."""
+    """Answer a question, with citations.
+
+    Who said it, their words, and where that stands; then passages that quote nobody.
+    """
     from rsir.query import search
     from rsir.query.question import understand
 

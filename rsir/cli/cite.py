@@ -17,16 +17,22 @@ from rsir.output.page import Color
 
 def cite(
     identifiers: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="As printed; its beginning is enough.")
+        list[str], typer.Argument(metavar="ID", help="As printed; its beginning is enough.")
     ],
     *,
     corpus: options.Corpus = None,
-    form: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
+    form: Annotated[
+        Format,
+        typer.Option("--format", "-f", metavar="FORMAT", help="See rsir help formats."),
+    ] = Format.TEXT,
     as_json: options.AsJson = False,
     index: options.Index = None,
     color: options.Colors = Color.AUTO,
 ) -> int:
-    """Print citations to paste: plain, or as BibTeX, CSL-JSON, Markdown, Org."""
+    """Print citations to paste.
+
+    Plain, or in any other format: Markdown, Org, BibTeX, CSL-JSON.
+    """
     with opened(corpus, index) as (library, status):
         found = [item_called(identifier, library) for identifier in identifiers]
         entries = [entry for entry in found if entry]

@@ -21,7 +21,7 @@ from rsir.records import Article
 def extract(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help='Files or folders; "-" is standard input.'),
+        typer.Argument(metavar="FILE", help='Files or folders; "-" is standard input.'),
     ],
     *,
     form: options.Shape = None,
@@ -29,7 +29,10 @@ def extract(
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
 ) -> int:
-    """Print every statement of some files, as JSON Lines unless another format is asked for."""
+    """Print every statement of some files.
+
+    As JSON Lines, unless another format is asked for; without an index.
+    """
     problems = Problems()
     texts: dict[str, str] = {}
     entries = _statements(_articles(files, problems), jobs, texts)

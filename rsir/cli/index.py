@@ -17,13 +17,16 @@ COUNTED = ("added", "changed", "renamed", "removed", "unchanged")
 
 def index(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files and folders with articles.")
+        list[str], typer.Argument(metavar="PATH", help="Files and folders with articles.")
     ],
     *,
     index: options.Index = None,
     jobs: options.Jobs = None,
 ) -> int:
-    """Make the index equal to these files: new, changed and removed ones."""
+    """Make the index equal to these files.
+
+    New and changed ones are read, removed ones forgotten; the rest costs a look each.
+    """
     here = Path.cwd()
     report, status = updated(paths, here, config.place(here, index), jobs)
     counts = ((n, what) for what, n in report._asdict().items() if what in COUNTED and n)

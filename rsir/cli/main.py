@@ -13,7 +13,18 @@ import typer
 
 import rsir
 from rsir import config
-from rsir.cli import ask, cite, extract, index, search, show, speakers, status, timeline
+from rsir.cli import (
+    ask,
+    cite,
+    extract,
+    index,
+    search,
+    show,
+    speakers,
+    status,
+    timeline,
+    topics,
+)
 from rsir.cli.console import complain, use_utf8
 from rsir.errors import ERROR, INTERRUPTED, RsirError
 
@@ -27,6 +38,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     speakers.speakers,
     timeline.timeline,
     status.status,
+    topics.help_,
 )
 """Each parses, calls, prints, and returns its exit status."""
 
@@ -65,7 +77,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in COMMANDS:
-    app.command()(guarded(_command))
+    app.command(_command.__name__.rstrip("_"))(guarded(_command))
 
 
 def _print_version(wanted: bool) -> None:
@@ -102,13 +114,10 @@ def _configured() -> dict[str, dict[str, Any]]:
     except RsirError as error:
         complain(error)
         sys.exit(ERROR)
-    commands = typer.main.get_group(app).commands
-    return {
-        name: {
-            parameter.name: settings[option]
-            for parameter in command.params
-            for option in (flag.removeprefix("--") for flag in parameter.opts)
-            if parameter.name and option in settings
-        }
-        for name, command in commands.items()
-    }
+    named: dict[str, dict[str, Any]] = {}
+    for name, command in typer.main.get_group(app).commands.items():
+        for parameter in command.params:
+            for option in (flag.removeprefix("--") for flag in parameter.opts):
+                if parameter.name and option in settings:
+                    named.setdefault(name, {})[parameter.name] = settings[option]
+    return named

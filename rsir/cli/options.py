@@ -28,7 +28,8 @@ Index = Annotated[
     ),
 ]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="Processor cores to use. [default: all]")
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Processor cores to use. [default: all]"),
 ]
 By = Annotated[
     list[str] | None,
@@ -44,9 +45,14 @@ Said = Annotated[
 ]
 Kinds = Annotated[
     list[Kind] | None,
-    typer.Option("--kind", help="All, part or none of it in quotation marks."),
+    typer.Option(
+        "--kind", metavar="KIND", help="direct, mixed or indirect: all, part or none quoted."
+    ),
 ]
-Acts = Annotated[list[Act] | None, typer.Option("--act", help="Said, written, believed, intended.")]
+Acts = Annotated[
+    list[Act] | None,
+    typer.Option("--act", metavar="ACT", help="speech, writing, belief or intention."),
+]
 Sources = Annotated[
     list[str] | None,
     typer.Option("--source", metavar="NAME", help="Part of a path or of a publication's name."),
@@ -61,11 +67,18 @@ Until = Annotated[
 ]
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", "-n", min=1, help="At most so many. [default: 20; all for -l, -c]"),
+    typer.Option(
+        "--limit", "-n", metavar="N", min=1, help="At most so many. [default: 20; all for -l, -c]"
+    ),
 ]
 Shape = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="[default: terminal; tsv in a pipe]"),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="See rsir help formats. [default: terminal; tsv in a pipe]",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 FilesOnly = Annotated[
@@ -82,7 +95,14 @@ Link = Annotated[
         help="Where places link to: file, vscode, vim, emacs, ... or a URL with {path} and {line}.",
     ),
 ]
-Colors = Annotated[Color, typer.Option("--color", help="Styles and links in the terminal format.")]
+Colors = Annotated[
+    Color,
+    typer.Option(
+        "--color",
+        metavar="WHEN",
+        help="auto, always or never: styles and links in the terminal format.",
+    ),
+]
 
 
 def chosen(form: Format | None, **short: bool) -> Format | None:

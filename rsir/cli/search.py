@@ -16,7 +16,10 @@ from rsir.output.page import Color
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(help='All of these; "a phrase" in quotation marks of its own.')
+        list[str],
+        typer.Argument(
+            metavar="WORD", help='All of these; "a phrase" in quotation marks of its own.'
+        ),
     ],
     *,
     corpus: options.Corpus = None,
@@ -32,7 +35,7 @@ def search(
     color: options.Colors = Color.AUTO,
     link: options.Link = "file",
 ) -> int:
-    """Find passages of the articles, whether or not anybody is quoted in them."""
+    """Find passages in the articles, quoted or not."""
     from rsir.query.search import passages
 
     with opened(corpus, index, jobs) as (library, status):

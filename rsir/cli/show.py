@@ -20,7 +20,10 @@ def show(
     ],
     *,
     around: Annotated[
-        int, typer.Option("--context", min=0, help="So many paragraphs before and after it.")
+        int,
+        typer.Option(
+            "--context", metavar="N", min=0, help="So many paragraphs before and after it."
+        ),
     ] = 1,
     corpus: options.Corpus = None,
     form: options.Shape = None,
@@ -28,7 +31,10 @@ def show(
     index: options.Index = None,
     color: options.Colors = Color.AUTO,
 ) -> int:
-    """Show a statement inside its article, with its content, source and cue marked."""
+    """Show a statement inside its article.
+
+    Its words, their source and the cue are marked.
+    """
     with opened(corpus, index) as (library, status):
         entry = item_called(identifier, library)
         if entry is None:

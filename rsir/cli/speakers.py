@@ -16,7 +16,7 @@ from rsir.output.page import Color
 def speakers(
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]...", help="Only who is called so, or has this role."),
+        typer.Argument(metavar="NAME", help="Only who is called so, or has this role."),
     ] = None,
     *,
     corpus: options.Corpus = None,
@@ -26,7 +26,10 @@ def speakers(
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
 ) -> int:
-    """List who speaks, how often, in which roles and under which spellings."""
+    """List who speaks, how often, and as what.
+
+    With a name or a role, only who is called so; other spellings are shown.
+    """
     from rsir.output import people
 
     with opened(corpus, index, jobs) as (library, status):

@@ -14,7 +14,10 @@ def status(
     as_json: options.AsJson = False,
     index: options.Index = None,
 ) -> int:
-    """Tell where the index is, what it holds, and which files have changed since."""
+    """Tell where the index is and what it holds.
+
+    Files that are new, changed or gone since are listed as stale.
+    """
     from rsir.output import status as report
 
     with opened(None, index) as (library, _):

@@ -19,12 +19,17 @@ from rsir.output.timeline import timeline as counted
 
 
 def timeline(
-    question: Annotated[list[str], typer.Argument(metavar="QUESTION...", help="As for ask.")],
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="As for ask.")],
     *,
     corpus: options.Corpus = None,
     by: Annotated[bool, typer.Option("--by", help="A line a speaker.")] = False,
     per: Annotated[
-        Per | None, typer.Option("--per", help="[default: the shortest that fits on a screen]")
+        Per | None,
+        typer.Option(
+            "--per",
+            metavar="PERIOD",
+            help="day, month or year. [default: the shortest that fits on a screen]",
+        ),
     ] = None,
     kind: options.Kinds = None,
     act: options.Acts = None,
@@ -39,7 +44,10 @@ def timeline(
     index: options.Index = None,
     jobs: options.Jobs = None,
 ) -> int:
-    """Count the answers to a question by day, month or year, as a plot or as numbers."""
+    """Count answers by day, month or year.
+
+    What has no date, or none so exact, is counted as undated.
+    """
     from rsir.query import search
     from rsir.query.question import understand
 

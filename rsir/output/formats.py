@@ -42,6 +42,23 @@ def _svg(entries: Iterable[Entry], view: View) -> Iterator[str]:
     return picture.render(entries, view)
 
 
+SUMMARIES: dict[Format, str] = {
+    Format.TERMINAL: "for reading: grouped by speaker, matches highlighted, places linked",
+    Format.TSV: "one line a statement: id, speaker, date, kind, content, citation",
+    Format.CSV: "a spreadsheet with a header",
+    Format.JSON: "JSON Lines: the whole record of each statement",
+    Format.MARKDOWN: "notes: block quotes with footnotes, for Obsidian and pandoc",
+    Format.ORG: "Org: quote blocks with citations by key",
+    Format.TEXT: "the words, who said them, and the citation, in one line",
+    Format.BIBTEX: "the articles as BibTeX",
+    Format.CSL: "the articles as CSL-JSON, for pandoc and citation managers",
+    Format.WEBANNO: "W3C Web Annotations, one JSON-LD document a line",
+    Format.SVG: "a picture of the terminal",
+    Format.FILES: "the paths of the articles only; short: -l",
+    Format.COUNT: "how many only; short: -c",
+    Format.NONE: "nothing, for the exit status alone; short: -q",
+}
+
 RENDERERS: dict[Format, Renderer] = {
     Format.TERMINAL: _terminal,
     Format.TSV: columns.tsv,
