@@ -14,11 +14,18 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rsir.attribution.quotes import Quotation
+from rsir.attribution.roles import role_headed
 from rsir.attribution.tagger import READABLE, Tag
 from rsir.records import Article, Label, Paragraph, Span
 
 MIN_SPEECH_WORDS = 4
 """Words that a quotation without a cue needs to be speech and no title or scare quote."""
+
+
+SIGNED = re.compile(
+    r"(?P<words>[^\n]{20,}[.!?…][\"”’]?)\s*(?P<dash>[-–—]{1,2}\s*)?"
+    r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^.!?\n]{3,80}))?\s*"
+)
 
 
 class Basis(StrEnum):
@@ -27,6 +34,7 @@ class Basis(StrEnum):
     CUE = "cue"
     GOES_ON = "goes on"
     ANSWER = "answer"
+    SIGNED = "signed"
 
 
 class Attribution(NamedTuple):
@@ -53,6 +61,7 @@ def link(
     outer = [q for q in quotations if q.depth == 0]
     found = list(_by_cue(outer, tags))
     found += _without_cue(article, outer, found)
+    found += _signed(article, found)
     found += _answers(article)
     return sorted(found, key=lambda a: (a.contents[0].start, -a.contents[-1].end))
 
@@ -95,8 +104,7 @@ def _whole(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]) -
         if any(f.start < q.end and q.start < f.end for f in fixed):
             continue  # an attribution inside this quotation
         inner = quotation.inner
-        mostly = 2 * overlap >= q.end - q.start
-        if mostly or (start <= inner.start and end >= inner.end):
+        if start <= inner.start + 1 or end >= inner.end - 1 or 2 * overlap >= q.end - q.start:
             start, end = min(start, q.start), max(end, q.end)
     return Span(start, end)
 
@@ -154,6 +162,19 @@ def _attributes(attribution: Attribution, quotation: Span, *, whole: bool) -> bo
     cue = attribution.cue
     inside = cue is not None and quotation.start <= cue.start < quotation.end
     return 2 * overlap >= quotation.end - quotation.start and not (whole and inside)
+
+
+def _signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Pull quotes: a paragraph of somebody's words that ends in their name, as if signed."""
+    for paragraph in article.paragraphs:
+        if paragraph.label is not Label.BODY:
+            continue
+        signed = SIGNED.fullmatch(article.text, *paragraph.span)
+        if signed is None or not (signed["dash"] or role_headed(signed["role"] or "")):
+            continue
+        words, source = Span(*signed.span("words")), Span(signed.start("name"), signed.end())
+        if not any(_attributes(a, words, whole=False) for a in found):
+            yield Attribution((words,), (source,), basis=Basis.SIGNED)
 
 
 def _answers(article: Article) -> Iterator[Attribution]:

@@ -86,8 +86,11 @@ def _statement(
 
 
 def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> Kind:
-    """Direct if nothing but quotations, mixed if some, indirect if none; answers are direct."""
-    if attribution.basis is Basis.ANSWER:
+    """Direct if nothing but quotations, mixed if some, indirect if none.
+
+    Answers of an interview and pull quotes are direct without marks.
+    """
+    if attribution.basis in {Basis.ANSWER, Basis.SIGNED}:
         return Kind.DIRECT
     frame = [*attribution.sources, *([attribution.cue] if attribution.cue else [])]
     quoted = [

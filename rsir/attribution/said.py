@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from rsir.attribution.linker import Attribution
 from rsir.dates import parse_date
 from rsir.records import Article, DateRange, Span
 
+PRECISE = timedelta(days=1)
 REACH = 60
 """Characters from source and cue within which a date is looked for."""
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -44,8 +46,15 @@ def date_said(article: Article, attribution: Attribution) -> DateRange | None:
             else _between(start, end, anchors)
         )
         if beside and not any(c.start < end and start < c.end for c in attribution.contents):
-            return parse_date(match[0].strip(), article.reference.published)
+            return parse_date(match[0].strip(), _anchor(article.reference.published))
     return None
+
+
+def _anchor(published: DateRange | None) -> DateRange | None:
+    """The article's date if it is known well enough for "Monday" to mean one day."""
+    if published is None or published.start is None or published.end is None:
+        return None
+    return published if published.end - published.start <= PRECISE else None
 
 
 def _between(start: int, end: int, anchors: Sequence[Span]) -> bool:

@@ -23,3 +23,9 @@ def blocks(file: str) -> list[Block]:
 
 def name_of(block: Block) -> str:
     return block.shows
+
+
+def rows(file: str) -> list[list[str]]:
+    """Lines of "left | right"."""
+    lines = (FOLDER / file).read_text(encoding="utf-8").splitlines()
+    return [line.split(" | ") for line in lines if line and line[0] != "#"]

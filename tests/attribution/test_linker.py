@@ -1,0 +1,79 @@
+"""How tags and quotation marks become attributions."""
+
+import re
+
+from rsir.attribution.linker import Attribution, Basis, link
+from rsir.attribution.quotes import find_quotations
+from rsir.attribution.tagger import Tag
+from rsir.records import Article, Label, Paragraph, Reference, Span
+from tests.attribution.marked import read_marked
+
+
+def linked(marked: str) -> tuple[Article, list[Attribution]]:
+    """What the linker makes of marks that stand for the tagger's spans."""
+    article, attributions = read_marked(marked)
+    tags: list[Tag] = []
+    for attribution in attributions.values():
+        assert attribution.cue is not None
+        cue = len(tags)
+        tags.append(Tag("cue", attribution.cue, None, 1.0, 0.0))
+        tags += [Tag("source", span, cue, 1.0, 1.0) for span in attribution.sources]
+        tags += [Tag("content", span, cue, 1.0, 1.0) for span in attribution.contents]
+    quotations = find_quotations(article.text, article.paragraphs)
+    return article, link(article, quotations, tags)
+
+
+def contents(marked: str) -> list[list[str]]:
+    article, attributions = linked(marked)
+    return [[article.text[s:e] for s, e in a.contents] for a in attributions]
+
+
+def test_a_direct_quotation_is_never_cut_by_the_tagger() -> None:
+    assert contents("“It rained. {x1 We waited,”} {s1 Ann Lee} {c1 said}.") == [
+        ["“It rained. We waited,”"]
+    ]
+
+
+def test_marks_belong_to_the_content_whether_or_not_the_tagger_took_them() -> None:
+    assert contents("{s1 Ann Lee} {c1 said} “{x1 it rained}”.") == [["“it rained”"]]
+
+
+def test_what_is_reported_inside_a_quotation_stays_inside() -> None:
+    assert contents("“Then {s1 Bo Li} {c1 said} {x1 it rained}, and so we left.”") == [
+        ["“Then Bo Li said it rained, and so we left.”"],
+        ["it rained"],
+    ]
+
+
+def test_a_content_that_its_cue_interrupts_is_one_statement() -> None:
+    assert contents("{x1 “It rained,”} {s1 Ann Lee} {c1 said}, {x1 “so we left.”}") == [
+        ["“It rained,”", "“so we left.”"]
+    ]
+
+
+def test_a_quotation_in_the_next_sentence_goes_on_without_a_cue() -> None:
+    article, found = linked("{x1 “It rained,”} {s1 Ann Lee} {c1 said}. “So we left the house.”")
+    assert [a.basis for a in found] == [Basis.CUE, Basis.GOES_ON]
+    assert article.text[slice(*found[1].contents[0])] == "“So we left the house.”"
+
+
+def test_a_scare_quote_and_a_title_are_no_statements() -> None:
+    assert contents("The “big game” was on, and her book “The Long Way Home by Train” sold.") == []
+
+
+def test_a_pull_quote_is_signed_by_its_speaker() -> None:
+    article, found = linked("It was hard to choose, but we did. Ann Lee, mission director")
+    assert [a.basis for a in found] == [Basis.SIGNED]
+    assert article.text[slice(*found[0].sources[0])] == "Ann Lee, mission director"
+
+
+def test_paragraphs_after_a_question_are_answers() -> None:
+    text = "What happened?\n\nIt rained.\n\nThen we left."
+    spans = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
+    labels = [Label.QUESTION, Label.BODY, Label.BODY]
+    paragraphs = tuple(Paragraph(s, label) for s, label in zip(spans, labels, strict=True))
+    found = link(Article(text, paragraphs, Reference("x.txt")), [], [])
+    assert [(text[slice(*a.contents[0])], a.basis) for a in found] == [
+        ("It rained.", Basis.ANSWER),
+        ("Then we left.", Basis.ANSWER),
+    ]
