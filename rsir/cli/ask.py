@@ -83,10 +83,15 @@ def ask(
         def answer(text: str, view: View) -> int:
             query = narrow(understand(text))
             number = limit or options.usual_limit(chosen)
-            hits = search.ask(query, library, number, passages=not statements_only, note=complain)
+            notes: list[str] = []
+            hits = search.ask(
+                query, library, number, passages=not statements_only, note=notes.append
+            )
             found = print_entries(hits, chosen, view)
             if found == NOTHING_FOUND:
-                complain(search.nearest(query, library))
+                notes = [search.nearest(query, library)]
+            for note in notes:
+                complain(note)
             return found
 
         if question:

@@ -1,0 +1,102 @@
+"""The README keeps its promises: each example prints what is shown, and nothing is left out.
+
+`python -m tests.test_readme` writes into the README and its picture what is printed now.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from rsir.cli.main import app
+from rsir.cli.topics import EXIT_STATUSES, described, visible
+from rsir.output.formats import Format
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+TIMES = re.compile(r"\d+\.\d s\b")
+
+
+def executed(block: str, desk: Path) -> str:
+    """The block with what its commands print now, run one after the other in `desk`."""
+    parts = []
+    for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
+        environ = {
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(desk / "home"),
+            "LC_ALL": "C.UTF-8",
+        }
+        done = subprocess.run(
+            ["/bin/bash", "-c", f"{command} 2>&1"],
+            cwd=desk,
+            env=environ,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        parts.append(f"$ {command}\n{done.stdout}")
+    return "".join(parts)
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "seeds", Path(folder) / "seeds")
+        yield Path(folder)
+
+
+@pytest.mark.parametrize("block", CONSOLE.findall(TEXT))
+def test_an_example_prints_what_it_shows(block: str, desk: Path) -> None:
+    assert TIMES.sub("… s", executed(block, desk)) == TIMES.sub("… s", block)
+
+
+COMMANDS = visible(typer.main.get_group(app))
+
+
+def test_every_command_is_documented() -> None:
+    for name in COMMANDS:
+        assert f"\n| `rsir {name}" in TEXT
+
+
+def test_every_option_has_help() -> None:
+    for command in COMMANDS.values():
+        assert all(text for _, text in described(command))
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_is_documented(form: Format) -> None:
+    assert f"| `{form}` |" in TEXT
+
+
+def test_every_exit_status_is_documented() -> None:
+    for number in EXIT_STATUSES:
+        assert f"| {number} |" in TEXT
+
+
+PICTURE = ROOT / ".github" / "answer.svg"
+DRAWN = 'rsir ask -C seeds "who said what about Wagner" -n 4 --statements-only --format svg'
+
+
+def test_the_picture_shows_what_is_answered_now(desk: Path) -> None:
+    drawn = executed(f"$ {DRAWN}\n", desk).partition("\n")[2]
+    assert drawn == PICTURE.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "seeds", Path(folder) / "seeds")
+        now = CONSOLE.sub(lambda block: executed(block[0], Path(folder)), TEXT)
+        README.write_text(now, encoding="utf-8")
+        drawn = executed(f"$ {DRAWN}\n", Path(folder)).partition("\n")[2]
+        PICTURE.write_text(drawn, encoding="utf-8")
