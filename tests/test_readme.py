@@ -38,7 +38,7 @@ def executed(block: str, desk: Path) -> str:
             "LC_ALL": "C.UTF-8",
         }
         done = subprocess.run(
-            ["/bin/bash", "-c", f"{command} 2>&1"],
+            ["/bin/bash", "-c", f"exec 2>&1; {command}"],
             cwd=desk,
             env=environ,
             capture_output=True,
