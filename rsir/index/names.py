@@ -13,6 +13,8 @@ from rsir.spelling import same_word, skeleton
 
 _TITLES = frozenset(word for word in ABBREVIATIONS if word.casefold() not in SUFFIXES)
 
+_POSSESSIVE = re.compile(r"[’']s\b")
+
 _LONGEST = 6
 """Words in a person's name."""
 
@@ -42,7 +44,9 @@ def key(text: str) -> str:
 def person(text: str) -> Name | None:
     """The parts of a name that may be a person's; None for what surely is none."""
     raw = [word for word in text.replace(",", " ").split() if word.rstrip(".") not in _TITLES]
-    if not raw or len(raw) > _LONGEST or not raw[0][:1].isupper():
+    if not raw or len(raw) > _LONGEST:
+        return None
+    if not all(word[0].isupper() or word in PARTICLES or "-" in word for word in raw):
         return None
     if {word.strip(".") for word in raw} & (lexicon("organisation_words") | {"The", "the", "and"}):
         return None
@@ -117,8 +121,14 @@ def _given_agree(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Folded words; a hyphenated one is one, "H.W." is two, a leading article is none."""
-    apart = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)
-    found = ["".join(c for c in fold(word) if c.isalnum()) for word in apart.split()]
-    found = [word for word in found if word]
+    """Folded words. A hyphenated one is one; "H. W." and "H.W." are "hw"; "the" and 's are none."""
+    found: list[str] = []
+    initials = False
+    for word in _POSSESSIVE.sub("", text).split():
+        letters = "".join(c for c in fold(word) if c.isalnum())
+        if initials and len(letters) == 1:
+            found[-1] += letters
+        elif letters:
+            found.append(letters)
+            initials = len(letters) == 1
     return found[1:] if len(found) > 1 and found[0] == "the" else found

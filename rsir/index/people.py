@@ -21,6 +21,9 @@ from rsir.spelling import same_word
 _DEPUTIES = frozenset({"vice", "deputi", "assist", "under", "undersecretari"})
 """Stems that make another office of a role: a vice president is no president."""
 
+_SHARE = 0.1
+"""How many of a person's statements with a role must be in a role that is asked for."""
+
 _SHORTEST = 4
 """Letters from which on a slip may have been made in a word."""
 
@@ -121,11 +124,10 @@ class People:
         if any(map(_human, found)) or (found and asked in lexicon("places")):
             return Match(_stored(found), how, tuple(found))
         wanted = _terms(asked)
-        speaking = [p for p, roles in self._role_terms if any(_fits(wanted, r) for r in roles)]
+        speaking = [p for p in self._people if p not in found and _holds(p, wanted)]
         described = {stored for stored, terms in self._unnamed_terms if _fits(wanted, terms)}
-        people = tuple(dict.fromkeys([*found, *speaking]))
-        stored = _stored(people) | described
-        return Match(stored, how or ("role" if stored else ""), people)
+        stored = _stored(found).union(described, *(person.aliases for person in speaking))
+        return Match(stored, how or ("role" if stored else ""), (*found, *speaking))
 
     def nearest(self, asked: str, n: int = 3) -> list[str]:
         """At most `n` names of speakers that look most like `asked`."""
@@ -180,10 +182,6 @@ class People:
         return dict(found)
 
     @cached_property
-    def _role_terms(self) -> list[tuple[Person, list[frozenset[str]]]]:
-        return [(p, [_terms(role.text) for role in p.roles]) for p in self._people if p.roles]
-
-    @cached_property
     def _unnamed_terms(self) -> list[tuple[str, frozenset[str]]]:
         return [(stored, _terms(stored)) for stored in self.unnamed]
 
@@ -199,6 +197,12 @@ def _parsed(person: Person) -> list[names.Name]:
 def _human(person: Person) -> bool:
     """Whether this is a person for sure: with a given name, or a role."""
     return any(name.given or person.roles for name in _parsed(person))
+
+
+def _holds(person: Person, wanted: frozenset[str]) -> bool:
+    """Whether this is a role of the person, and not a slip among hundreds of others."""
+    times = sum(role.count for role in person.roles if _fits(wanted, _terms(role.text)))
+    return times > 0 and times >= _SHARE * sum(role.count for role in person.roles)
 
 
 def _stored(people: Iterable[Person]) -> frozenset[str]:

@@ -33,7 +33,7 @@ _NEAR = 6
 _LENGTH = 0.3
 """BM25F's B: how far long statements are marked down. Low, or fragments of two words win."""
 
-_MEMORY_MB = 64
+_MEMORY_MB = 24
 _SEPARATOR = "\x1f"
 
 

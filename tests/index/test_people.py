@@ -63,3 +63,16 @@ def test_those_who_speak_most_come_first(table: People) -> None:
 def test_the_table_survives_being_stored(table: People) -> None:
     again = People.of(json.loads(json.dumps(table.table())))
     assert again.table() == table.table()
+
+
+def test_a_role_that_is_a_slip_among_many_others_is_none() -> None:
+    slip = ["Ann Ray, mayor"] * 30 + ["Ann Ray, spokeswoman", "Bob Lee, spokesman"]
+    table = people(map(article, slip))
+    assert table.match("the spokesperson").names == {"Bob Lee"}
+    assert table.match("the mayor").names == {"Ann Ray"}
+
+
+def test_a_role_gets_no_joint_statements() -> None:
+    table = people([article("Ann Ray, mayor | Ann Ray and Bob Lee")])
+    assert table.match("mayor").names == {"Ann Ray"}
+    assert table.match("Ann Ray").names == {"Ann Ray", "Ann Ray and Bob Lee"}
