@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from rsir.attribution.attributions import Attribution
 from rsir.attribution.cast import Person
 from rsir.attribution.discourse import REACH, UNKNOWN, Discourse, Who
-from rsir.attribution.linker import Attribution
 from rsir.attribution.names import Name, gender_of_title
 from rsir.attribution.roles import is_person
 from rsir.records import Span

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rsir.attribution.attributions import Attribution
 from rsir.attribution.cast import Cast, Person
-from rsir.attribution.linker import Attribution
 from rsir.attribution.names import find_names, gender_of_title
 from rsir.attribution.organisations import Organisations
 from rsir.attribution.quotes import Quotation

@@ -1,8 +1,8 @@
 """Which source, cue and contents make one statement? Tags and quotation marks, put together.
 
 Every attribution has one cue (so PolNeAR marks them); contents and sources were linked to it by
-the tagger. The quotation marks have the last word on a quotation's edges, and add what the tagger
-left out: quotations that go on with no cue, quoted articles, an interviewee's answers.
+the tagger. The quotation marks have the last word on a quotation's edges, and tell of words that
+are somebody's though no cue says so (`uncued.py`).
 """
 
 from __future__ import annotations
@@ -10,48 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
+from rsir.attribution.attributions import Attribution
 from rsir.attribution.quotes import Quotation
-from rsir.attribution.roles import role_headed
-from rsir.attribution.tagger import READABLE, Tag
-from rsir.records import Article, Label, Paragraph, Span
+from rsir.attribution.tagger import Tag
+from rsir.attribution.uncued import answers, goes_on, signed
+from rsir.records import Article, Span
 
-MIN_SPEECH_WORDS = 4
-"""Words that a quotation without a cue needs to be speech and no title or scare quote."""
-
-
-SIGNED = re.compile(
-    r"(?P<words>[^\n]{20,}[.!?…][\"”’]?)\s*(?P<dash>[-–—]{1,2}\s*)?"
-    r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^.!?\n]{3,80}))?\s*"
-)
-
-
-class Basis(StrEnum):
-    """Why we hold that somebody said it."""
-
-    CUE = "cue"
-    GOES_ON = "goes on"
-    ANSWER = "answer"
-    SIGNED = "signed"
-
-
-class Attribution(NamedTuple):
-    """Spans that belong together; who the source is stays open here."""
-
-    contents: tuple[Span, ...]
-    sources: tuple[Span, ...] = ()
-    cue: Span | None = None
-    basis: Basis = Basis.CUE
-    quoted_at_length: bool = False
-    """Whether it is a paragraph of a longer quotation, opened anew in each."""
-
-    @property
-    def start(self) -> int:
-        """The first character of all parts."""
-        parts = (*self.contents, *self.sources, *([self.cue] if self.cue else []))
-        return min(span.start for span in parts)
+NO_SPEECH = re.compile(r"[Tt]hat(?: being)? said,")
+"""Looks like a source and a cue, and is neither."""
+BESIDE = re.compile(r"[\s,:;–—-]{0,3}")
+"""What may stand between a quotation and the source or cue it belongs to."""
 
 
 def link(
@@ -59,14 +28,17 @@ def link(
 ) -> list[Attribution]:
     """The attributions of an article, in text order."""
     outer = [q for q in quotations if q.depth == 0]
-    found = list(_by_cue(outer, tags))
-    found += _without_cue(article, outer, found)
-    found += _signed(article, found)
-    found += _answers(article)
+    found = list(_by_cue(article.text, outer, tags))
+    found = _with_quotations_beside(article.text, outer, found)
+    found += goes_on(article, outer, found)
+    found += signed(article, found)
+    found += answers(article)
     return sorted(found, key=lambda a: (a.contents[0].start, -a.contents[-1].end))
 
 
-def _by_cue(quotations: Sequence[Quotation], tags: Sequence[Tag]) -> Iterator[Attribution]:
+def _by_cue(
+    text: str, quotations: Sequence[Quotation], tags: Sequence[Tag]
+) -> Iterator[Attribution]:
     parts: dict[int, dict[str, list[Tag]]] = defaultdict(lambda: defaultdict(list))
     for tag in tags:
         if tag.cue is not None:
@@ -74,6 +46,8 @@ def _by_cue(quotations: Sequence[Quotation], tags: Sequence[Tag]) -> Iterator[At
     for cue, linked in sorted(parts.items()):
         sources = tuple(tag.span for tag in linked["source"])
         fixed = [*sources, tags[cue].span]
+        if NO_SPEECH.match(text, min(span.start for span in fixed)):
+            continue
         contents = {
             _whole(tag.span, quotations, fixed)
             for tag in linked["content"]
@@ -81,6 +55,31 @@ def _by_cue(quotations: Sequence[Quotation], tags: Sequence[Tag]) -> Iterator[At
         }
         if contents:
             yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
+
+
+def _with_quotations_beside(
+    text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Give quotations that the tagger left out to the source and cue right beside them."""
+    taken = [content for a in found for content in a.contents]
+    free = [
+        q.span
+        for q in quotations
+        if q.closed
+        and not q.continues
+        and not any(c.start < q.span.end and q.span.start < c.end for c in taken)
+    ]
+    return [
+        a._replace(contents=tuple(sorted([*a.contents, *_beside(text, a, free)]))) for a in found
+    ]
+
+
+def _beside(text: str, attribution: Attribution, free: Sequence[Span]) -> Iterator[Span]:
+    frame = [*attribution.sources, *([attribution.cue] if attribution.cue else [])]
+    start, end = min(f.start for f in frame), max(f.end for f in frame)
+    for q in free:
+        if BESIDE.fullmatch(text, q.end, start) or BESIDE.fullmatch(text, end, q.start):
+            yield q
 
 
 def _elsewhere(content: Span, cue: Span, quotations: Sequence[Quotation]) -> bool:
@@ -117,75 +116,3 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
-
-
-def _without_cue(
-    article: Article, quotations: Sequence[Quotation], found: Sequence[Attribution]
-) -> Iterator[Attribution]:
-    """Quotations that no content covers and that are speech all the same."""
-    text = article.text
-    for paragraph in article.paragraphs:
-        if paragraph.label not in READABLE:
-            continue
-        spoken = False
-        for quotation in _inside(quotations, paragraph):
-            q = quotation.span
-            at_length = quotation.continues or not quotation.closed
-            if any(_attributes(a, q, whole=at_length) for a in found):
-                spoken = True
-                continue
-            before = text[paragraph.span.start : q.start]
-            alone = not before.strip(" \t—–-")
-            all_of_it = alone and not text[q.end : paragraph.span.end].strip(" \t.")
-            next_sentence = spoken and re.search(r"(?:^|[.!?…”\"])\s*$", before)
-            words = text[quotation.inner.start : quotation.inner.end].split()
-            enough = len(words) >= MIN_SPEECH_WORDS
-            if (at_length and alone) or (enough and (all_of_it or next_sentence)):
-                yield Attribution((q,), basis=Basis.GOES_ON, quoted_at_length=at_length)
-
-
-def _inside(quotations: Sequence[Quotation], paragraph: Paragraph) -> Iterator[Quotation]:
-    for quotation in quotations:
-        if paragraph.span.start <= quotation.span.start < paragraph.span.end:
-            yield quotation
-
-
-def _attributes(attribution: Attribution, quotation: Span, *, whole: bool) -> bool:
-    """Whether the attribution is of this quotation, and not of something inside it.
-
-    One that goes on over paragraphs counts as attributed only by a cue outside of it.
-    """
-    overlap = sum(
-        max(0, min(c.end, quotation.end) - max(c.start, quotation.start))
-        for c in attribution.contents
-    )
-    cue = attribution.cue
-    inside = cue is not None and quotation.start <= cue.start < quotation.end
-    return 2 * overlap >= quotation.end - quotation.start and not (whole and inside)
-
-
-def _signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Pull quotes: a paragraph of somebody's words that ends in their name, as if signed."""
-    for paragraph in article.paragraphs:
-        if paragraph.label is not Label.BODY:
-            continue
-        signed = SIGNED.fullmatch(article.text, *paragraph.span)
-        if signed is None or not (signed["dash"] or role_headed(signed["role"] or "")):
-            continue
-        words, source = Span(*signed.span("words")), Span(signed.start("name"), signed.end())
-        if not any(_attributes(a, words, whole=False) for a in found):
-            yield Attribution((words,), (source,), basis=Basis.SIGNED)
-
-
-def _answers(article: Article) -> Iterator[Attribution]:
-    """In an interview, each paragraph after a question is an answer, one statement."""
-    asked = False
-    for paragraph in article.paragraphs:
-        if paragraph.label is Label.QUESTION:
-            asked = True
-        elif paragraph.label is Label.BODY and asked:
-            start, end = paragraph.span
-            turn = re.match(r"(?:[A-Z]\.?|[A-Z][\w .’'-]{1,40}):\s+", article.text[start:end])
-            yield Attribution((Span(start + (turn.end() if turn else 0), end),), basis=Basis.ANSWER)
-        elif paragraph.label is Label.NOTE:
-            asked = False

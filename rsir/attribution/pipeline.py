@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from rsir.attribution.acts import act_of
+from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.discourse import Discourse
-from rsir.attribution.linker import Attribution, Basis, link
+from rsir.attribution.linker import link
 from rsir.attribution.quotes import Quotation, find_quotations
 from rsir.attribution.said import date_said
 from rsir.attribution.speakers import Resolved, resolve

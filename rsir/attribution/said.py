@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from rsir.attribution.linker import Attribution
+from rsir.attribution.attributions import Attribution
 from rsir.dates import parse_date
 from rsir.records import Article, DateRange, Span
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rsir.attribution.antecedents import described, he_or_she, relative
+from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.discourse import UNKNOWN, Discourse, Who
-from rsir.attribution.linker import Attribution, Basis
 from rsir.attribution.source import Form, Mention, read_source
 from rsir.records import Label, Span
 

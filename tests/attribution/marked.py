@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from rsir.attribution.linker import Attribution
+from rsir.attribution.attributions import Attribution
 from rsir.records import Article, Label, Paragraph, Reference, Span
 
 MARK = re.compile(r"\{([scx])(\d+) |\}")

@@ -2,7 +2,8 @@
 
 import re
 
-from rsir.attribution.linker import Attribution, Basis, link
+from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.linker import link
 from rsir.attribution.quotes import find_quotations
 from rsir.attribution.tagger import Tag
 from rsir.records import Article, Label, Paragraph, Reference, Span

@@ -1,0 +1,34 @@
+"""What an attribution is before anybody is named: spans that belong together, and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from rsir.records import Span
+
+
+class Basis(StrEnum):
+    """Why we hold that somebody said it."""
+
+    CUE = "cue"
+    GOES_ON = "goes on"
+    ANSWER = "answer"
+    SIGNED = "signed"
+
+
+class Attribution(NamedTuple):
+    """Spans that belong together; who the source is stays open here."""
+
+    contents: tuple[Span, ...]
+    sources: tuple[Span, ...] = ()
+    cue: Span | None = None
+    basis: Basis = Basis.CUE
+    quoted_at_length: bool = False
+    """Whether it is a paragraph of a longer quotation, opened anew in each."""
+
+    @property
+    def start(self) -> int:
+        """The first character of all parts."""
+        parts = (*self.contents, *self.sources, *([self.cue] if self.cue else []))
+        return min(span.start for span in parts)

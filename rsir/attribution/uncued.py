@@ -1,0 +1,95 @@
+"""Which words are somebody's though no cue says so? What the quotation marks and the layout tell.
+
+Quotations that go on in the next sentence or paragraph, pull quotes that are signed, and the
+answers of an interview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.quotes import Quotation
+from rsir.attribution.roles import role_headed
+from rsir.attribution.tagger import READABLE
+from rsir.records import Article, Label, Paragraph, Span
+
+MIN_SPEECH_WORDS = 4
+"""Words that a quotation without a cue needs to be speech and no title or scare quote."""
+SIGNED = re.compile(
+    r"(?P<words>[^\n]{20,}[.!?…][\"”’]?)\s*(?P<dash>[-–—]{1,2}\s*)?"
+    r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^.!?\n]{3,80}))?\s*"
+)
+
+
+def goes_on(
+    article: Article, quotations: Sequence[Quotation], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Quotations that no content covers and that are speech all the same."""
+    text = article.text
+    for paragraph in article.paragraphs:
+        if paragraph.label not in READABLE:
+            continue
+        spoken = False
+        for quotation in _inside(quotations, paragraph):
+            q = quotation.span
+            at_length = quotation.continues or not quotation.closed
+            if any(_attributes(a, q, whole=at_length) for a in found):
+                spoken = True
+                continue
+            before = text[paragraph.span.start : q.start]
+            alone = not before.strip(" \t—–-")
+            all_of_it = alone and not text[q.end : paragraph.span.end].strip(" \t.")
+            next_sentence = spoken and re.search(r"(?:^|[.!?…”\"])\s*$", before)
+            words = text[quotation.inner.start : quotation.inner.end].split()
+            enough = len(words) >= MIN_SPEECH_WORDS
+            if (at_length and alone) or (enough and (all_of_it or next_sentence)):
+                yield Attribution((q,), basis=Basis.GOES_ON, quoted_at_length=at_length)
+
+
+def _inside(quotations: Sequence[Quotation], paragraph: Paragraph) -> Iterator[Quotation]:
+    for quotation in quotations:
+        if paragraph.span.start <= quotation.span.start < paragraph.span.end:
+            yield quotation
+
+
+def _attributes(attribution: Attribution, quotation: Span, *, whole: bool) -> bool:
+    """Whether the attribution is of this quotation, and not of something inside it.
+
+    One that goes on over paragraphs counts as attributed only by a cue outside of it.
+    """
+    overlap = sum(
+        max(0, min(c.end, quotation.end) - max(c.start, quotation.start))
+        for c in attribution.contents
+    )
+    cue = attribution.cue
+    inside = cue is not None and quotation.start <= cue.start < quotation.end
+    return 2 * overlap >= quotation.end - quotation.start and not (whole and inside)
+
+
+def signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Pull quotes: a paragraph of somebody's words that ends in their name, as if signed."""
+    for paragraph in article.paragraphs:
+        if paragraph.label is not Label.BODY:
+            continue
+        match = SIGNED.fullmatch(article.text, *paragraph.span)
+        if match is None or not (match["dash"] or role_headed(match["role"] or "")):
+            continue
+        words, source = Span(*match.span("words")), Span(match.start("name"), match.end())
+        if not any(_attributes(a, words, whole=False) for a in found):
+            yield Attribution((words,), (source,), basis=Basis.SIGNED)
+
+
+def answers(article: Article) -> Iterator[Attribution]:
+    """In an interview, each paragraph after a question is an answer, one statement."""
+    asked = False
+    for paragraph in article.paragraphs:
+        if paragraph.label is Label.QUESTION:
+            asked = True
+        elif paragraph.label is Label.BODY and asked:
+            start, end = paragraph.span
+            turn = re.match(r"(?:[A-Z]\.?|[A-Z][\w .’'-]{1,40}):\s+", article.text[start:end])
+            yield Attribution((Span(start + (turn.end() if turn else 0), end),), basis=Basis.ANSWER)
+        elif paragraph.label is Label.NOTE:
+            asked = False
