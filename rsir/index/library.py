@@ -14,7 +14,6 @@ from rsir.index.manifest import root_of
 from rsir.index.people import People
 from rsir.index.snapshot import Snapshot, opened
 from rsir.index.stored import article_from
-from rsir.index.survey import differing, survey
 from rsir.records import Article, Reference
 from rsir.wire import reference_from
 
@@ -100,6 +99,7 @@ class Library:
 
     def status(self) -> Status:
         """What the index holds, and what has happened to its files since. Looks at every file."""
+        from rsir.index.survey import differing, survey
         from rsir.ingest import sources
 
         manifest, engine = self._snapshot.manifest, self._snapshot.engine
