@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from rsir import config
 from rsir.cli.console import Problems, complain, progress
-from rsir.errors import FOUND, UsageError
+from rsir.errors import FOUND, ReadError, UsageError
 from rsir.output.entries import Listed
+from rsir.records import Article
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir.index.build import Report
@@ -63,3 +64,14 @@ def updated(paths: Sequence[str], root: Path, place: Path, jobs: int | None) -> 
     with progress() as advance:
         report = build(paths, root, place, progress=advance, problems=problems, jobs=jobs)
     return report, problems.status
+
+
+def articles_of(paths: Sequence[str], problems: Problems) -> Iterator[Article]:
+    """The articles of these files and folders; what cannot be read goes to `problems`."""
+    from rsir.ingest import read, sources
+
+    for source in sources(paths, problems):
+        try:
+            yield from read(source, problems)
+        except ReadError as error:
+            problems(error)

@@ -11,7 +11,7 @@ import typer
 
 from rsir.cli import options
 from rsir.cli.console import Problems, print_entries
-from rsir.errors import ReadError
+from rsir.cli.corpus import articles_of
 from rsir.output.entries import Entry, Listed, View
 from rsir.output.formats import Format
 from rsir.output.page import Color, page_for
@@ -35,21 +35,10 @@ def extract(
     """
     problems = Problems()
     texts: dict[str, str] = {}
-    entries = _statements(_articles(files, problems), jobs, texts)
+    entries = _statements(articles_of(files, problems), jobs, texts)
     view = View(page_for(sys.stdout, color), texts.__getitem__)
     found = print_entries(entries, options.chosen(form, json=as_json) or Format.JSON, view)
     return max(found, problems.status)
-
-
-def _articles(files: list[str], problems: Problems) -> Iterator[Article]:
-    from rsir.ingest.files import sources
-    from rsir.ingest.read import read
-
-    for source in sources(files, problems):
-        try:
-            yield from read(source)
-        except ReadError as error:
-            problems(error)
 
 
 def _statements(

@@ -24,6 +24,7 @@ from rsir.cli import (
     status,
     timeline,
     topics,
+    verify,
 )
 from rsir.cli.console import complain, use_utf8
 from rsir.errors import ERROR, INTERRUPTED, RsirError
@@ -35,6 +36,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     extract.extract,
     show.show,
     cite.cite,
+    verify.verify,
     speakers.speakers,
     timeline.timeline,
     status.status,

@@ -1,0 +1,59 @@
+"""`rsir verify`: a draft's quotations, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rsir.cli import options
+from rsir.cli.console import Problems, complain, print_all, view_of
+from rsir.cli.corpus import articles_of, opened
+from rsir.errors import FOUND, NOTHING_FOUND
+from rsir.output.page import Color
+
+if TYPE_CHECKING:  # loads the search engine
+    from rsir.index.library import Library
+    from rsir.output.verdicts import Checked
+
+
+def verify(
+    drafts: Annotated[
+        list[str], typer.Argument(metavar="DRAFT", help='Texts to check; "-" is standard input.')
+    ],
+    *,
+    corpus: options.Corpus = None,
+    form: options.Shape = None,
+    as_json: options.AsJson = False,
+    index: options.Index = None,
+    jobs: options.Jobs = None,
+    color: options.Colors = Color.AUTO,
+) -> int:
+    """Check a draft's quotations against the articles.
+
+    Each is verbatim, altered, someone else's, stitched or not found; the exit status is 0 if all
+    are verbatim and 1 if some are not.
+    """
+    from rsir.output import verdicts
+    from rsir.verify.verdict import Outcome
+
+    problems = Problems()
+    with opened(corpus, index, jobs) as (library, status):
+        checked = list(_checked(drafts, library, problems))
+        view = view_of(library, color)
+        print_all(checked, verdicts.RENDERERS, options.chosen(form, json=as_json), view)
+    fine = all(each.verdict.outcome is Outcome.VERBATIM for each in checked)
+    return max(status, problems.status, FOUND if fine else NOTHING_FOUND)
+
+
+def _checked(drafts: list[str], library: Library, problems: Problems) -> Iterator[Checked]:
+    from rsir.output.verdicts import Checked
+    from rsir.verify.check import verify as check
+
+    for draft in articles_of(drafts, problems):
+        verdicts = check(draft, library)
+        if not verdicts:
+            complain(f"{draft.reference.path}: no quotations")
+        for verdict in verdicts:
+            yield Checked(draft.reference.path, verdict)
