@@ -21,6 +21,8 @@ from typing import NamedTuple
 import rsir
 from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
 from rsir.index import folder, merging, stored
+from rsir.index.abstract import Abstract
+from rsir.index.copies import groups
 from rsir.index.manifest import File, Manifest, name_in, root_from, root_of
 from rsir.index.people import People, stored_name
 from rsir.index.snapshot import Snapshot, opened
@@ -185,9 +187,9 @@ class _Update:
         self.fail = fail
         self.files = known_files(old.manifest, goal.root, goal.version)
         self.statements = old.manifest.statements
-        self.voices: dict[str, list[merging.Voices]] = {}
+        self.abstracts: dict[str, list[Abstract]] = {}
         for record in self.old.articles():
-            self.voices.setdefault(record["file"], []).append(merging.Voices.of(record["voices"]))
+            self.abstracts.setdefault(record["file"], []).append(Abstract.of(record["abstract"]))
         self.counts: Counter[str] = Counter()
 
     def run(self, sources: Mapping[str, Source]) -> Report:
@@ -239,7 +241,8 @@ class _Update:
         writer = Writer(self.directory)
         try:
             self._write(writer, fresh, gone)
-            _save(self.directory, writer.generation, self._manifest(), self._people())
+            people = merging.people(abstract.voices for abstract in self._all())
+            _save(self.directory, writer.generation, self._manifest(), people)
             writer.commit()
         except BaseException:
             with suppress(Exception):  # the first error counts
@@ -258,43 +261,41 @@ class _Update:
         attributed = self.reading.attribute(new)
         for name, file, articles in fresh:
             writer.remove(name)
-            self.voices[name] = []
+            self.abstracts[name] = []
             for article, mark in zip(articles, file.articles, strict=True):
                 like = self.old.article_like(mark)
                 statements = self.old.statements_of(like["path"]) if like else next(attributed)
-                self.voices[name].append(_add(writer, name, mark, article, statements))
+                self.abstracts[name].append(_add(writer, name, mark, article, statements))
             self.files[name] = file
             self._advance()
         for name in gone:
             writer.remove(name)
-            self.voices.pop(name, None)
+            self.abstracts.pop(name, None)
             del self.files[name]
             self.counts["removed"] += 1
 
     def _manifest(self) -> Manifest:
-        self.statements = sum(m.times for v in self._all_voices() for m in v.mentions)
-        return replace(self.goal, files=self.files, statements=self.statements)
+        self.statements = sum(m.times for a in self._all() for m in a.voices.mentions)
+        copies = groups({abstract.path: abstract.sketch for abstract in self._all()})
+        return replace(self.goal, files=self.files, statements=self.statements, copies=copies)
 
-    def _people(self) -> People:
-        return merging.people(self._all_voices())
-
-    def _all_voices(self) -> Iterator[merging.Voices]:
-        return (voices for name in sorted(self.voices) for voices in self.voices[name])
+    def _all(self) -> Iterator[Abstract]:
+        return (abstract for name in sorted(self.abstracts) for abstract in self.abstracts[name])
 
 
 def _add(
     writer: Writer, name: str, mark: str, article: Article, statements: Sequence[Statement]
-) -> merging.Voices:
+) -> Abstract:
     """Write one article with all that is found by itself."""
-    voices = merging.voices(article, statements)
-    record = stored.article_record(article) | {"file": name, "voices": voices.record()}
+    abstract = Abstract.made(article, statements)
+    record = stored.article_record(article) | {"file": name, "abstract": abstract.record()}
     writer.add_article(name, mark, record)
     for statement in statements:
         around = stored.context(article, statement)
         writer.add_statement(name, statement, article.reference, stored_name(statement), around)
     for passage, unquoted in stored.passages(article, statements):
         writer.add_passage(name, passage, article.reference, unquoted)
-    return voices
+    return abstract
 
 
 def _shipped(jobs: int | None) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -93,6 +94,13 @@ class Library:
         for record in self._snapshot.engine.articles():
             yield reference_from(record | {"path": self._shown(record["path"])})
 
+    def copies(self, path: str) -> tuple[str, ...]:
+        """The articles that are the same story as the one shown as `path`, the fullest first.
+
+        That article is among them; alone if it has no copies.
+        """
+        return self._stories.get(path, (path,))
+
     def file(self, path: str) -> Path:
         """Where the article lies that is shown as `path`; for a link to it."""
         return self.root / path.removeprefix(self._prefix)
@@ -117,6 +125,11 @@ class Library:
             bytes=sum(p.stat().st_size for p in self.directory.iterdir() if p.is_file()),
             stale=tuple(map(self._shown, differing(manifest.files, now))),
         )
+
+    @cached_property
+    def _stories(self) -> dict[str, tuple[str, ...]]:
+        groups = (tuple(map(self._shown, group)) for group in self._snapshot.manifest.copies)
+        return {path: group for group in groups for path in group}
 
     def _shown(self, name: str) -> str:
         return name if _absolute(name) else self._prefix + name

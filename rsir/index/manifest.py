@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,7 @@ class Manifest:
     """What an index was made of. Files and paths are named relative to `root` if they lie in it.
 
     `root` is relative to the index if that lies in the corpus, so that both can be moved together.
+    `copies` are groups of articles that are one story, the fullest first.
     """
 
     root: str
@@ -35,6 +37,7 @@ class Manifest:
     version: str
     files: dict[str, File]
     statements: int = 0
+    copies: Sequence[Sequence[str]] = ()
 
     @classmethod
     def of(cls, directory: Path, generation: int) -> Manifest:

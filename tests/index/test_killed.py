@@ -14,7 +14,7 @@ import pytest
 from tests.index.corpus import Corpus
 
 ROOT = Path(__file__).parents[2]
-FILES = 12
+FILES, ROUNDS = 12, 12
 
 WRITER = """
 import sys
@@ -22,9 +22,9 @@ from pathlib import Path
 from tests.index.corpus import Corpus
 from tests.index.test_killed import write
 corpus = Corpus(Path(sys.argv[1]), Path(sys.argv[1]) / ".rsir")
-print("ready", flush=True)
 state = int(sys.argv[2])
 while True:
+    print(state, flush=True)
     state += 1
     write(corpus, state)
 """
@@ -51,7 +51,7 @@ def test_a_killed_writer_leaves_a_whole_state_and_no_lock(tmp_path: Path) -> Non
     write(corpus, 0)
     chance = random.Random(2024)  # noqa: S311 - moments, not secrets
     last = 0
-    for _ in range(12):
+    for _ in range(ROUNDS):
         writer = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(corpus.root), str(last)],
             stdout=subprocess.PIPE,
@@ -61,12 +61,12 @@ def test_a_killed_writer_leaves_a_whole_state_and_no_lock(tmp_path: Path) -> Non
         assert writer.stdout
         with writer.stdout:
             writer.stdout.readline()
-            time.sleep(chance.uniform(0.01, 0.4))
+            started = time.perf_counter()
+            done = int(writer.stdout.readline())
+            time.sleep(chance.uniform(0, 1.5) * (time.perf_counter() - started))
             writer.kill()
         writer.wait()
-        (state,) = set(states(corpus))
-        assert state >= last
-        last = state
-    assert last > 0
+        (last,) = set(states(corpus))
+        assert last >= done
     write(corpus, -1)
     assert set(states(corpus)) == {-1}

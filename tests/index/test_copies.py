@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from rsir.index.copies import Sketch, containment, groups, sketch
+from rsir.records import Article, Label, Paragraph, Reference, Span
+from tests.index.corpus import Corpus
+
+CHANCE = random.Random(1)  # noqa: S311 - texts, not secrets
+WORDS = ["".join(CHANCE.choices("abcdefghij", k=5)) for _ in range(3000)]
+
+
+def story(paragraphs: int) -> list[str]:
+    return [" ".join(CHANCE.choices(WORDS, k=40)) for _ in range(paragraphs)]
+
+
+def sketch_of(paragraphs: list[str], label: Label = Label.BODY) -> Sketch:
+    text = "\n".join(paragraphs)
+    found = tuple(Paragraph(Span(*m.span()), label) for m in re.finditer(r".+", text))
+    return sketch(Article(text, found, Reference("x")))
+
+
+STORY = story(15)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        STORY,
+        STORY[:8],
+        ["A new headline for all this", *STORY, "Reporting by Ann Ray"],
+        [paragraph.upper().replace(" ", "\u00a0") for paragraph in STORY],
+        [re.sub(r"^(\S+) (\S+)", r"\1 has \2", paragraph) for paragraph in STORY],
+        [*STORY[:3], *STORY[5:], *story(1)],
+        STORY[::-1],
+    ],
+    ids=["same", "cut", "headline", "typography", "edited", "paragraphs swapped", "reordered"],
+)
+def test_a_copy_is_found(copy: list[str]) -> None:
+    found = groups({"a": sketch_of(STORY), "b": sketch_of(copy), "c": sketch_of(story(15))})
+    assert [set(group) for group in found] == [{"a", "b"}]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [story(15), STORY[:5] + story(10), ["one two three four five six"], []],
+    ids=["another", "shared background", "too short", "empty"],
+)
+def test_another_story_is_none(other: list[str]) -> None:
+    assert groups({"a": sketch_of(STORY), "b": sketch_of(other)}) == []
+
+
+def test_boilerplate_makes_no_copies() -> None:
+    assert sketch_of(STORY, Label.BOILERPLATE) == Sketch(0, ())
+    assert groups({name: sketch_of(STORY, Label.BOILERPLATE) for name in "ab"}) == []
+
+
+def test_the_fullest_comes_first() -> None:
+    versions = {f"v{n}": sketch_of(STORY[:n]) for n in (9, 15, 12)}
+    assert groups(versions) == [["v15", "v12", "v9"]]
+
+
+def test_a_chain_of_changes_joins_no_two_stories() -> None:
+    other = story(15)
+    versions = {f"{n:02}": sketch_of([*STORY[n:], *other[:n]]) for n in range(0, 16, 3)}
+    for group in groups(versions):
+        assert abs(int(group[0]) - int(group[-1])) < 8
+
+
+@pytest.mark.parametrize("kept", [3, 7, 11, 15])
+def test_containment_is_estimated_well(kept: int) -> None:
+    mixed = [*STORY[:kept], *story(15 - kept)]
+    assert containment(sketch_of(STORY), sketch_of(mixed)) == pytest.approx(kept / 15, abs=0.15)
+
+
+def test_a_library_knows_the_copies_of_an_article(corpus: Corpus) -> None:
+    corpus.write("a.txt", *STORY)
+    corpus.write("b.txt", *STORY[:10], "Ann Ray: Hello.")
+    corpus.index()
+    with corpus.open("news") as library:
+        assert library.copies("news/b.txt") == ("news/a.txt", "news/b.txt")
+        assert library.copies("news/putin.txt") == ("news/putin.txt",)
+    (corpus.root / "a.txt").unlink()
+    corpus.index()
+    with corpus.open() as library:
+        assert library.copies("b.txt") == ("b.txt",)
