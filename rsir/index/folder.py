@@ -109,11 +109,16 @@ def _claim(directory: Path) -> None:
     if not _owned(directory):
         raise IndexUnusable(f"{directory}: belongs to another user; name your own with --index")
     if _label(directory) is None:
-        if any(entry.name not in _OURS for entry in directory.iterdir()):
+        if any(not _ours(entry.name) for entry in directory.iterdir()):
             raise IndexUnusable(
                 f"{directory}: holds other files; name another folder for the index with --index"
             )
         _write_label(directory, _UNFINISHED)
+
+
+def _ours(name: str) -> bool:
+    """Whether rsir made this file; one that was killed may have left a label half written."""
+    return name in _OURS or name.startswith(f"{LABEL}.")
 
 
 def _writer(directory: Path) -> str:
