@@ -1,7 +1,7 @@
 """Whatever the moment at which a writer is killed, the index is the old state or the new one.
 
 A writer is killed before its first change to a file of the index, the next one before its
-second, and so on, until one gets through.
+second, and so on, until one gets through. And readers come while one is at work.
 """
 
 from __future__ import annotations
@@ -101,9 +101,25 @@ def kill_first_builds(corpus: Corpus) -> None:
     assert operation > 20, "operations are counted"
 
 
-@pytest.mark.parametrize("run", [kill_updates, kill_first_builds])
-def test_a_killed_writer_leaves_the_last_state_or_the_new_one(tmp_path: Path, run: object) -> None:
-    name = getattr(run, "__name__", "")
+def read_meanwhile(corpus: Corpus) -> None:
+    """Whoever opens the index while it is written to over and over finds a whole state."""
+    write(corpus, 1)
+    corpus.index()
+    writer = os.fork()
+    if writer == 0:
+        for state in range(2, 20):
+            write(corpus, state)
+            corpus.index()
+        os._exit(0)
+    seen = [1]
+    while os.waitpid(writer, os.WNOHANG) == (0, 0):
+        seen.append(read(corpus))
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 3, "there were states to see"
+
+
+@pytest.mark.parametrize("name", ["kill_updates", "kill_first_builds", "read_meanwhile"])
+def test_a_state_is_whole_whatever_happens_to_the_writer(tmp_path: Path, name: str) -> None:
     folder = str(tmp_path / "news")
     code = (  # in a process without threads, which may fork
         f"from pathlib import Path; from tests.index import test_killed; "
