@@ -49,11 +49,17 @@ def executed(block: str, desk: Path) -> str:
     return "".join(parts)
 
 
+def furnished(folder: str) -> Path:
+    """The folder, with the seeds in it."""
+    hidden = shutil.ignore_patterns(".*")
+    shutil.copytree(ROOT / "seeds", Path(folder) / "seeds", ignore=hidden)
+    return Path(folder)
+
+
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "seeds", Path(folder) / "seeds")
-        yield Path(folder)
+        yield furnished(folder)
 
 
 @pytest.mark.parametrize("block", CONSOLE.findall(TEXT))
@@ -95,8 +101,8 @@ def test_the_picture_shows_what_is_answered_now(desk: Path) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "seeds", Path(folder) / "seeds")
-        now = CONSOLE.sub(lambda block: executed(block[0], Path(folder)), TEXT)
+        made = furnished(folder)
+        now = CONSOLE.sub(lambda block: executed(block[0], made), TEXT)
         README.write_text(now, encoding="utf-8")
-        drawn = executed(f"$ {DRAWN}\n", Path(folder)).partition("\n")[2]
+        drawn = executed(f"$ {DRAWN}\n", made).partition("\n")[2]
         PICTURE.write_text(drawn, encoding="utf-8")

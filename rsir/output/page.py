@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple, TextIO
@@ -29,8 +28,12 @@ class Page(NamedTuple):
 
 def page_for(stream: TextIO, choice: Color) -> Page:
     """As wide as the terminal, or as COLUMNS says; never wrapped in a pipe."""
-    columns = shutil.get_terminal_size(fallback=(0, 0)).columns
-    return Page(min(columns, MAX_WIDTH) or None, wants_color(choice, stream, os.environ))
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal():
+        width = int(columns)
+    else:
+        width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    return Page(min(width, MAX_WIDTH) or None, wants_color(choice, stream, os.environ))
 
 
 def wants_color(choice: Color, stream: TextIO, environ: Mapping[str, str]) -> bool:

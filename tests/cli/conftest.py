@@ -1,7 +1,8 @@
-"""Runs the command as a user does: in a process of its own, in a folder of its own."""
+"""Runs the command as a user does, in a folder of its own."""
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pexpect
 import pytest
+
+from rsir.cli.main import main
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 RSIR = [sys.executable, "-m", "rsir"]
@@ -36,7 +39,7 @@ def environ(home: Path) -> dict[str, str]:
 def desk(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Path:
     """A folder that holds `seeds`, indexed. Tests must not change it."""
     desk = tmp_path_factory.mktemp("desk")
-    shutil.copytree(SEEDS, desk / "seeds")
+    shutil.copytree(SEEDS, desk / "seeds", ignore=shutil.ignore_patterns(".*"))
     subprocess.run(
         [*RSIR, "index", "seeds"], cwd=desk, env=environ, check=True, capture_output=True
     )
@@ -45,7 +48,32 @@ def desk(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> P
 
 @pytest.fixture
 def rsir(desk: Path, environ: dict[str, str]) -> Run:
-    """Runs rsir in `desk`, or in `cwd`; `more` goes to the environment."""
+    """Calls rsir inside this process, which is quicker, as if it were run in `desk` or `cwd`."""
+
+    def run(
+        *arguments: str, cwd: Path = desk, more: dict[str, str] | None = None, typed: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        streams = {name: io.TextIOWrapper(io.BytesIO()) for name in ("stdout", "stderr")}
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(cwd)
+            patch.setattr(os, "environ", {**environ, **(more or {})})
+            patch.setattr(sys, "argv", ["rsir", *arguments])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8"))
+            for name, stream in streams.items():
+                patch.setattr(sys, name, stream)
+            with pytest.raises(SystemExit) as ended:
+                main()
+            for stream in streams.values():
+                stream.flush()
+        written = {name: stream.buffer.getvalue().decode() for name, stream in streams.items()}
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), **written)
+
+    return run
+
+
+@pytest.fixture
+def process(desk: Path, environ: dict[str, str]) -> Run:
+    """Runs rsir in a process of its own, in `desk` or `cwd`; `more` goes to the environment."""
 
     def run(
         *arguments: str, cwd: Path = desk, more: dict[str, str] | None = None, typed: str = ""

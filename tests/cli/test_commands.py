@@ -153,3 +153,29 @@ def test_places_link_to_the_file_or_to_an_editor(rsir: Run, desk: Path) -> None:
     wrong = rsir(*question, "--link", "vscodd")
     assert wrong.returncode == 2
     assert "vscodium" in wrong.stderr
+
+
+def test_timeline_counts_dates_and_draws_them(rsir: Run, tmp_path: Path) -> None:
+    for day in ("2024-05-01", "2024-05-03"):
+        text = f"---\ndate: {day}\n---\n\n“The lamp is lit,” said Mara Quist.\n"
+        (tmp_path / f"{day}.md").write_text(text, encoding="utf-8")
+    question = ("timeline", "-C", ".", "lamp")
+    assert rsir(*question, cwd=tmp_path).stdout == "2024-05-01\t1\n2024-05-02\t0\n2024-05-03\t1\n"
+    assert "█" in rsir(*question, "--format", "terminal", cwd=tmp_path).stdout
+    assert rsir(*question, "--svg", "lamp.svg", cwd=tmp_path).stdout == ""
+    assert "<svg" in (tmp_path / "lamp.svg").read_text(encoding="utf-8")
+    assert rsir("timeline", "-C", ".", "zeppelin", cwd=tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize("topic", ["exit-status", "formats", "environment", "links", "commands"])
+def test_help_topics_are_told(rsir: Run, topic: str) -> None:
+    done = rsir("help", topic)
+    assert done.returncode == 0
+    assert done.stdout.count("\n") > 3
+
+
+def test_the_man_page_names_every_command(rsir: Run) -> None:
+    page = rsir("help", "man").stdout
+    assert page.startswith(".TH RSIR 1 ")
+    for command in ("ask", "verify", "help"):
+        assert f".SS rsir {command} " in page

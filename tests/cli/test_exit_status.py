@@ -6,23 +6,23 @@ from pathlib import Path
 from tests.cli.conftest import RSIR, Run
 
 
-def test_what_is_found_is_0_and_stderr_stays_empty(rsir: Run) -> None:
-    done = rsir("ask", "who said what about Wagner")
+def test_what_is_found_is_0_and_stderr_stays_empty(process: Run) -> None:
+    done = process("ask", "who said what about Wagner")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
 
 
-def test_what_is_not_found_is_1_and_one_line_on_stderr_says_what_was_searched(rsir: Run) -> None:
-    done = rsir("ask", "who said what about zeppelins")
+def test_what_is_not_found_is_1_and_one_line_on_stderr_says_what_was_searched(process: Run) -> None:
+    done = process("ask", "who said what about zeppelins")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("rsir: ")
     assert "zeppelins" in done.stderr
     assert done.stderr.count("\n") == 1
 
 
-def test_a_command_line_that_makes_no_sense_is_2(rsir: Run) -> None:
+def test_a_command_line_that_makes_no_sense_is_2(process: Run) -> None:
     for arguments in (["aks"], ["cite"], ["ask", "--limit", "x", "Wagner"], ["show"]):
-        done = rsir(*arguments)
+        done = process(*arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert "Usage: rsir" in done.stderr
 
@@ -42,9 +42,9 @@ def test_without_an_index_it_says_how_to_make_one(rsir: Run, tmp_path: Path) -> 
     assert done.stderr.count("\n") == 1
 
 
-def test_an_unknown_id_is_1_and_the_beginning_of_several_is_2(rsir: Run) -> None:
-    assert rsir("show", "zzzz").returncode == 1
-    done = rsir("show", "")
+def test_an_unknown_id_is_1_and_the_beginning_of_several_is_2(process: Run) -> None:
+    assert process("show", "zzzz").returncode == 1
+    done = process("show", "")
     assert done.returncode == 2
     assert "the beginning of several" in done.stderr
 

@@ -21,8 +21,8 @@ def read(started: pexpect.spawn[str]) -> str:
     return text.replace("\r\n", "\n")
 
 
-def test_in_a_pipe_it_is_one_line_a_statement_without_any_escape_code(rsir: Run) -> None:
-    done = rsir("ask", WAGNER)
+def test_in_a_pipe_it_is_one_line_a_statement_without_any_escape_code(process: Run) -> None:
+    done = process("ask", WAGNER)
     rows = [line.split("\t") for line in done.stdout.splitlines()]
     assert all(len(row) == 6 and re.fullmatch("[0-9a-f]{12}", row[0]) for row in rows)
     assert "\x1b" not in done.stdout
@@ -80,8 +80,8 @@ def test_a_long_answer_goes_through_the_pager_only_if_there_is_one(
     assert len(missing.splitlines()) > 50
 
 
-def test_pipes_carry_utf_8_whatever_the_locale(rsir: Run) -> None:
-    done = rsir(
+def test_pipes_carry_utf_8_whatever_the_locale(process: Run) -> None:
+    done = process(
         "ask", WAGNER, more={"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     )
     assert "“" in done.stdout
