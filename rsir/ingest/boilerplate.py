@@ -155,23 +155,30 @@ def is_boilerplate(words: str) -> bool:
 def _mark_tail(blocks: Sequence[Block]) -> None:
     """All that follows comments and related articles, or the headlines if the article goes on."""
     prose = list(accumulate((b.prose and b.label is not Label.REPEAT for b in blocks), initial=0))
+    among_headlines = False
     for i, block in enumerate(blocks):
-        if len(block.words) > _LONGEST_LINE or block.label in _SETTLED:
-            continue
-        comments = _COMMENTS.fullmatch(block.words)
-        if not comments and not _RELATED.fullmatch(block.words):
-            continue
-        block.label = Label.BOILERPLATE
-        before, after = prose[i], prose[-1] - prose[i]
-        ends_it = (
-            i > _LATE * len(blocks) and before and (comments or (after <= 1 and before > after))
+        heads_tail = _heads_tail(block)
+        if heads_tail:
+            before, after = prose[i], prose[-1] - prose[i]
+            alone = heads_tail == "comments" or (after <= 1 and before > after)
+            if i > _LATE * len(blocks) and before and alone:
+                for later in blocks[i:]:
+                    later.label = Label.BOILERPLATE
+                return
+        among_headlines = bool(heads_tail) or (
+            among_headlines and block.count <= _HEADLINE_WORDS and not block.ends_sentence
         )
-        for later in (blocks[j] for j in range(i + 1, len(blocks))):
-            if not ends_it and (later.ends_sentence or later.count > _HEADLINE_WORDS):
-                break
-            later.label = Label.BOILERPLATE
-        if ends_it:
-            return
+        if among_headlines:
+            block.label = Label.BOILERPLATE
+
+
+def _heads_tail(block: Block) -> str:
+    """What a line stands above: "comments", "related", or nothing of the kind."""
+    if len(block.words) > _LONGEST_LINE or block.label in _SETTLED:
+        return ""
+    if _COMMENTS.fullmatch(block.words):
+        return "comments"
+    return "related" if _RELATED.fullmatch(block.words) else ""
 
 
 def _mark_crumbs_before_the_end(blocks: Sequence[Block]) -> None:

@@ -11,8 +11,10 @@ from rsir.ingest.fields import KNOWN_NAMES, clues, normal_name
 
 _FENCED = re.compile(r"---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _HEADER = re.compile(r"(?:[A-Za-z][\w -]{1,20}:[ \t]+\S.*(?:\r?\n|$)){2,}")
-_LIMIT = 64 * 1024
+_LIMIT = 16 * 1024
 """Characters in which front matter must end; YAML beyond that is not a few fields."""
+_BRACKETS = 200
+"""Lists and mappings; PyYAML's time grows with the square of their depth."""
 
 
 class FrontMatter(NamedTuple):
@@ -44,6 +46,8 @@ def yaml_clues(words: str, evidence: str, path: str) -> dict[str, Clue]:
     """The fields that some YAML gives. Raises ReadError where it is none."""
     import yaml
 
+    if words.count("[") + words.count("{") > _BRACKETS:
+        raise ReadError(path, f"its {evidence} is nested beyond all reason")
     try:
         # Aliases are how a few lines of YAML grow without bound; fields have no use for them.
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(words, yaml.SafeLoader)):

@@ -8,8 +8,10 @@ from rsir.errors import ReadError
 from rsir.ingest.decode import decode
 from rsir.ingest.draft import MIB, Draft, Reader
 from rsir.ingest.frontmatter import front_matter
-from rsir.ingest.segment import paragraph_spans
+from rsir.ingest.segment import BREAKS, paragraph_spans
 from rsir.records import Label, Paragraph, Span
+
+_LINES = 100_000
 
 
 def _read(data: bytes, path: str) -> Iterator[Draft | ReadError]:
@@ -18,6 +20,9 @@ def _read(data: bytes, path: str) -> Iterator[Draft | ReadError]:
 
 def plain_text(text: str, path: str) -> Iterator[Draft | ReadError]:
     """The draft of decoded text, after the problem of its front matter if that has one."""
+    lines = sum(map(text.count, BREAKS))
+    if lines > _LINES:
+        raise ReadError(path, f"has {lines:,} lines, more than any article; split it")
     front = front_matter(text, path)
     if front.problem:
         yield front.problem
