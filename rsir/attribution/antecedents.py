@@ -15,7 +15,8 @@ from rsir.attribution.names import Name, gender_of_title
 from rsir.attribution.roles import is_person
 from rsir.records import Span
 
-SPOKE_LAST, SUBJECT, SAME_PARAGRAPH, NEAR, FARTHER = 3.0, 2.0, 1.5, 1.0, 0.5
+SPOKE_LAST, SPOKE_BEFORE, SUBJECT, EARLIER_SUBJECT = 3.0, 1.5, 2.0, 1.0
+SAME_PARAGRAPH, NEAR, FARTHER = 1.5, 1.0, 0.5
 SPOKEN_OF, POSSESSIVE, UNSURE_GENDER = 1.0, 1.0, 0.5
 ENOUGH, MARGIN = 2.0, 0.75
 """Salience needed at all, and more than the runner-up; chosen on the development data."""
@@ -48,7 +49,8 @@ def he_or_she(
             people[id(person)] = person
     last = relay if relay.person is not None else discourse.last_speaker(at)
     if last is not None and last.person is not None and id(last.person) in scores:
-        scores[id(last.person)] += SPOKE_LAST
+        near = last is relay or discourse.last_speaker(at, reach=0) is last
+        scores[id(last.person)] += SPOKE_LAST if near else SPOKE_BEFORE
     elif last is not None and _unnamed(discourse, last, gender):
         scores[id(None)] = SPOKE_LAST + SUBJECT
     for key in _named_in(discourse, attribution) & scores.keys():
@@ -64,7 +66,8 @@ def he_or_she(
 def _salience(discourse: Discourse, name: Name, here: int) -> float:
     paragraph = discourse.paragraph(name.span.start)
     score = NEAR - FARTHER * (here - paragraph) + SAME_PARAGRAPH * (paragraph == here)
-    score += SUBJECT * _is_subject(discourse.text, name.start)
+    if _is_subject(discourse.text, name.start):
+        score += SUBJECT if paragraph == here else EARLIER_SUBJECT
     return score - POSSESSIVE * name.possessive - SPOKEN_OF * discourse.spoken_of(name.span.start)
 
 

@@ -29,6 +29,8 @@ from rsir.records import Span
 from rsir.spelling import same_word
 
 APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
+DOES = re.compile(r"\s+(?:is|was|has|had|will|would|[a-z]+(?:ed|s))\s")
+LONGEST_UNKNOWN = 3
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
 
@@ -127,7 +129,12 @@ class Cast:
             for n in self.names
             if n.kind is NameKind.UNKNOWN
             and len(_bare(n.words)) > 1
-            and (fold(n.words[-1]) in alone or self._heads(n, speaking) or self._has_role_beside(n))
+            and (
+                fold(n.words[-1]) in alone
+                or self._heads(n, speaking)
+                or self._has_role_beside(n)
+                or self._acts_alone(n)
+            )
         ]
         for name in sorted(full, key=lambda n: (-len(n.words), n.span.start)):
             person = next((p for p in self._candidates(name) if _extends(p.words, name)), None)
@@ -174,6 +181,15 @@ class Cast:
             return None
         near = [p for p in self.people if len(p.words) > 1 and same_word(word, p.surname)]
         return near[0] if len(near) == 1 else None
+
+    def _acts_alone(self, name: Name) -> bool:
+        """Whether two or three unknown words do something, and nothing is in, at or of them."""
+        if not 1 < len(name.words) <= LONGEST_UNKNOWN or not DOES.match(self._text, name.span.end):
+            return False
+        words_of = re.escape(self._text[name.span.start : name.span.end])
+        placed = rf"\b(?:in|at|the|from|near|into|to|of|an?|and|across|outside)\s+{words_of}\b"
+        known = any(word.casefold() in self._lower for word in name.words)
+        return not known and re.search(placed, self._text, re.IGNORECASE) is None
 
     def _has_role_beside(self, name: Name) -> bool:
         """Whether an apposition says what somebody of this name is: ", an entrepreneur"."""

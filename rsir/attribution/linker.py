@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution
+from rsir.attribution.interviews import answers, turns
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.tagger import Tag
-from rsir.attribution.uncued import answers, goes_on, signed
+from rsir.attribution.uncued import goes_on, signed
 from rsir.records import Article, Span
 
 NO_SPEECH = re.compile(r"[Tt]hat(?: being)? said,")
@@ -28,7 +29,7 @@ def link(
 ) -> list[Attribution]:
     """The attributions of an article, in text order."""
     outer = [q for q in quotations if q.depth == 0]
-    found = list(_by_cue(article.text, outer, tags))
+    found = list(_by_cue(article, outer, tags))
     found = _with_quotations_beside(article.text, outer, found)
     found += goes_on(article, outer, found)
     found += signed(article, found)
@@ -37,16 +38,19 @@ def link(
 
 
 def _by_cue(
-    text: str, quotations: Sequence[Quotation], tags: Sequence[Tag]
+    article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag]
 ) -> Iterator[Attribution]:
+    labels = turns(article)
     parts: dict[int, dict[str, list[Tag]]] = defaultdict(lambda: defaultdict(list))
     for tag in tags:
         if tag.cue is not None:
             parts[tag.cue][tag.role].append(tag)
     for cue, linked in sorted(parts.items()):
-        sources = tuple(tag.span for tag in linked["source"])
+        if any(_meet(tags[cue].span, label) for label in labels):
+            continue  # the colon of a turn, which `answers` reads
+        sources = tuple(_after(tag.span, labels) for tag in linked["source"])
         fixed = [*sources, tags[cue].span]
-        if NO_SPEECH.match(text, min(span.start for span in fixed)):
+        if NO_SPEECH.match(article.text, min(span.start for span in fixed)):
             continue
         contents = {
             _whole(tag.span, quotations, fixed)
@@ -57,6 +61,16 @@ def _by_cue(
             yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
 
 
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _after(span: Span, labels: Sequence[Span]) -> Span:
+    """`span` without the label of a turn that it begins with."""
+    start = max([span.start, *(b.end for b in labels if _meet(span, b) and b.end < span.end)])
+    return Span(start, span.end)
+
+
 def _with_quotations_beside(
     text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]
 ) -> list[Attribution]:
@@ -65,9 +79,7 @@ def _with_quotations_beside(
     free = [
         q.span
         for q in quotations
-        if q.closed
-        and not q.continues
-        and not any(c.start < q.span.end and q.span.start < c.end for c in taken)
+        if q.closed and not q.continues and not any(_meet(content, q.span) for content in taken)
     ]
     return [
         a._replace(contents=tuple(sorted([*a.contents, *_beside(text, a, free)]))) for a in found

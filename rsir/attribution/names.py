@@ -29,7 +29,7 @@ PARTICLES = frozenset(
 )
 ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Lt Col Maj Sgt Capt Cmdr Brig Adm Det Insp Hon Rev"
-    " Fr St Jr Sr Messrs Pvt Cpl Supt".split()
+    " Fr St Jr Sr Cllr Messrs Pvt Cpl Supt".split()
 )
 SENTENCE_START = re.compile(r"(?<![A-Z])[.!?:;]?[\"“”‘’'(]?\s*(?<=[.!?:;\"“‘(\n\s])$")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

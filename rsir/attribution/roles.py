@@ -17,6 +17,11 @@ HEAD_ENDS = re.compile(r"\s(?:of|at|for|in|to|with|on|from|and|by|who|that|since
 ENDS = re.compile(
     r"\s+(?:who|whom|whose|which|that|when|where|in an? |told|said|has|had)\b|[;(“\"–—]"
 )
+APPOSED = re.compile(
+    r"(?:,|\s+(?:is|was))\s+"
+    r"((?:an?|the|then|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)[^,;.“”\"()]{3,120})(?=[,.;])"
+)
+LATE_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s*$")
 COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir)\.?$")
 ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
 COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
@@ -71,6 +76,9 @@ def trim_role(text: str, span: Span) -> Span | None:
     stop = ENDS.search(text, start, end)
     if stop:
         end = stop.start()
+    courtesy = LATE_COURTESY.search(text, start, end)
+    if courtesy:
+        end = courtesy.start()
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     phrase = text[start:end]
@@ -87,14 +95,8 @@ def role_around(text: str, name: Name, paragraph: Span) -> Span | None:
     before = _described_before(text, paragraph, name.start)
     if before is not None:
         return before
-    after = re.compile(r",\s+([^,;.“”\"()]{3,120})(?=[,.;])").match(
-        text, name.span.end, paragraph.end
-    )
-    if after and re.match(
-        r"(?:an?|the|then|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)", after[1]
-    ):
-        return trim_role(text, Span(*after.span(1)))
-    return None
+    after = APPOSED.match(text, name.span.end, paragraph.end)
+    return trim_role(text, Span(*after.span(1))) if after else None
 
 
 def _described_before(text: str, paragraph: Span, end: int) -> Span | None:

@@ -32,6 +32,7 @@ HEAD_ENDS = re.compile(
 APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 INDEFINITE = re.compile(r"(?:an?|one|some|many|several|few|two|three|most|other)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:the|his|her|its|their|this|that)\b|[A-Z]", re.IGNORECASE)
+PUBLIC_BODIES = "municipality|city|town|village|state|province|county|government|kingdom|parish"
 BODIES = (
     "campaign|administration|government|team|camp|foundation|regime|firm|company|group|website|site"
     "|newspaper|magazine|agency|network|platform|party|union|outlet|charity|think tank|ministry"
@@ -39,6 +40,11 @@ BODIES = (
 AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:the\s+)?")
 OF_PLACE = r"(?:\s*of [A-Z]\w+(?: [A-Z]\w+)?|\s*\([^)]*\))?"
 AND_SO_DESCRIBED = re.compile(rf"{OF_PLACE}(?:,[^,]{{3,60}},)?\s+and\s+(?:the\s+)?|\s*,\s*")
+RELATION = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[\w ]+[’']s?)(?: [\w-]+){1,4},\s*")
+"""What somebody is to another: "her neighbour," and "Ward's predecessor,"."""
+WHEN = re.compile(
+    r"\s+(?:(?:on|late|early|earlier)\s+)*(?:today|yesterday|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 
 
@@ -107,6 +113,9 @@ def _trim(text: str, span: Span) -> Span:
     start, end = span
     while start < end and not (text[start].isalnum()):
         start += 1
+    when = WHEN.search(text, start, end)
+    if when:
+        end = when.start()
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
         end -= 1
     return Span(start, end)
@@ -149,7 +158,7 @@ def _apposed_name(
             name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
             and len(name.words) > 1
             and before.rstrip().endswith(",")
-            and is_role(before)
+            and (is_role(before) or RELATION.fullmatch(before))
             and not re.match(r"\s+[a-z]|[’']", after.rstrip() or ",")
         ):
             return name
@@ -200,11 +209,15 @@ def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> 
 
 def _organisation(text: str, span: Span, head_end: int, names: list[Name]) -> str:
     """The name of an organisation that the phrase's first part is: "the Clinton campaign"."""
+    of = re.match(rf"(?:[Tt]he )?(?:{PUBLIC_BODIES}) of (?=[A-Z])", text[span.start : span.end])
+    head_end = span.end if of else head_end
     first = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text[span.start : head_end].strip())
     inside = [n for n in names if n.start < head_end]
     if not inside:
         return ""
     if first[:1].isupper() and re.search(rf"\b(?:{BODIES})$", first):
+        return first
+    if of:
         return first
     last = inside[-1]
     named = re.search(rf"\b(?:{BODIES})\s+$", text[span.start : last.start])

@@ -13,13 +13,9 @@ from typing import NamedTuple
 from rsir.attribution.antecedents import described, he_or_she, relative
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.discourse import UNKNOWN, Discourse, Who
+from rsir.attribution.interviews import interviewee
 from rsir.attribution.source import Form, Mention, read_source
-from rsir.records import Label, Span
-
-TALKED = re.compile(
-    r"\b(?:talk(?:ed|s)?|sp(?:oke|eaks)|sat down|interview(?:ed|s)?|conversation|met|asked)\b"
-    r"[^.!?]{0,40}\s$"
-)
+from rsir.records import Span
 
 
 class Resolved(NamedTuple):
@@ -31,14 +27,14 @@ class Resolved(NamedTuple):
 
 def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterator[Resolved]:
     """Who stands behind each attribution, in text order."""
-    interviewee = _interviewee(discourse)
+    asked = interviewee(discourse)
     done: list[Who] = []
     quoted = UNKNOWN  # who speaks the last quotation that goes on over paragraphs
     for i, attribution in enumerate(attributions):
         outer = _outer(attributions[:i], attribution)
         relay = done[outer] if outer is not None else UNKNOWN
-        if attribution.basis is Basis.ANSWER:
-            who = interviewee
+        if attribution.basis is Basis.ANSWER and not attribution.sources:
+            who = asked
         elif attribution.sources:
             within = discourse.paragraph(attribution.start) in discourse.continuing
             relay = quoted if within and outer is None else relay
@@ -142,19 +138,6 @@ def _outer(before: Sequence[Attribution], attribution: Attribution) -> int | Non
         if any(content.start <= start and end <= content.end for content in other.contents):
             return i
     return None
-
-
-def _interviewee(discourse: Discourse) -> Who:
-    """Who answers: whom the introduction of an interview names as talking to the author."""
-    if Label.QUESTION not in discourse.labels:
-        return UNKNOWN
-    first = discourse.paragraphs[discourse.labels.index(Label.QUESTION)].start
-    intro = [(n, p) for n, p in discourse.cast.within(Span(0, first)) if len(p.words) > 1]
-    for name, person in reversed(intro):
-        if TALKED.search(discourse.text[max(0, name.start - 80) : name.start]):
-            return discourse.as_who(person, name.span.end + 1)
-    alone = len({id(person) for _, person in intro}) == 1
-    return discourse.as_who(intro[0][1], first) if alone else UNKNOWN
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """Which words are somebody's though no cue says so? What the quotation marks and the layout tell.
 
-Quotations that go on in the next sentence or paragraph, pull quotes that are signed, and the
-answers of an interview.
+Quotations that go on in the next sentence or paragraph, and pull quotes that are signed.
 """
 
 from __future__ import annotations
@@ -79,17 +78,3 @@ def signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attributi
         words, source = Span(*match.span("words")), Span(match.start("name"), match.end())
         if not any(_attributes(a, words, whole=False) for a in found):
             yield Attribution((words,), (source,), basis=Basis.SIGNED)
-
-
-def answers(article: Article) -> Iterator[Attribution]:
-    """In an interview, each paragraph after a question is an answer, one statement."""
-    asked = False
-    for paragraph in article.paragraphs:
-        if paragraph.label is Label.QUESTION:
-            asked = True
-        elif paragraph.label is Label.BODY and asked:
-            start, end = paragraph.span
-            turn = re.match(r"(?:[A-Z]\.?|[A-Z][\w .’'-]{1,40}):\s+", article.text[start:end])
-            yield Attribution((Span(start + (turn.end() if turn else 0), end),), basis=Basis.ANSWER)
-        elif paragraph.label is Label.NOTE:
-            asked = False
