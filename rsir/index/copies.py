@@ -31,6 +31,9 @@ CONTAINED = 0.75
 SHORTEST = 25
 """Shingles from which on an article can be told from others of its sort."""
 
+LONGER = 5
+"""How many times longer an article may be than its copy; beyond, the hashes kept are too few."""
+
 CANDIDATES = 100
 """Most stories that one hash may lead to; a boilerplate sentence leads to more."""
 
@@ -74,9 +77,12 @@ def groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
         mine = sketches[name]
         if mine.shingles < SHORTEST:
             continue
-        candidates = dict.fromkeys(
-            story for value in mine.smallest[:PROBES] for story in leads[value][:CANDIDATES]
-        )
+        candidates = {
+            story
+            for value in mine.smallest[:PROBES]
+            for story in leads[value][:CANDIDATES]
+            if sketches[story].shingles <= LONGER * mine.shingles
+        }
         measured = ((containment(mine, sketches[story]), story) for story in candidates)
         share, story = max(measured, default=(0.0, ""))
         if share >= CONTAINED:

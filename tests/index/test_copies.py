@@ -46,8 +46,8 @@ def test_a_copy_is_found(copy: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [story(15), STORY[:5] + story(10), ["one two three four five six"], []],
-    ids=["another", "shared background", "too short", "empty"],
+    [story(15), STORY[:5] + story(10), ["one two three four five six"], [], STORY[:2]],
+    ids=["another", "shared background", "too short", "empty", "an excerpt"],
 )
 def test_another_story_is_none(other: list[str]) -> None:
     assert groups({"a": sketch_of(STORY), "b": sketch_of(other)}) == []

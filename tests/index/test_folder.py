@@ -90,7 +90,7 @@ def test_a_seal_does_not_fit_another_format(corpus: Corpus) -> None:
     corpus.index()
     path = corpus.place / folder.LABEL
     label = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**label, "format": 2}), encoding="utf-8")
+    path.write_text(json.dumps({**label, "format": folder.FORMAT + 1}), encoding="utf-8")
     with pytest.raises(IndexUnusable, match="not made by you"):
         corpus.open()
 
