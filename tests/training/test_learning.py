@@ -1,0 +1,144 @@
+"""Training sees what run time sees, and its objective is the one it claims to be."""
+
+import random
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the extra `train` is not installed")
+torch.set_num_threads(1)
+
+from tokenizers import Tokenizer  # noqa: E402 - after the skip
+
+from rsir.attribution import tags  # noqa: E402
+from rsir.attribution.decode import chunks, linked  # noqa: E402
+from rsir.attribution.tagger import SHIPPED, TOKENIZER  # noqa: E402
+from rsir.attribution.windows import SEP, Window  # noqa: E402
+from rsir.training.brat import read_split  # noqa: E402
+from rsir.training.crf import Chain  # noqa: E402
+from rsir.training.examples import NOBODY, Document, collate, epoch, prepare  # noqa: E402
+from rsir.training.export import learned  # noqa: E402
+from rsir.training.network import Reader  # noqa: E402
+from rsir.training.objective import bar_separators, link_scores, loss  # noqa: E402
+
+CASES = Path(__file__).with_name("cases")
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(SHIPPED / TOKENIZER))
+
+
+@pytest.fixture(scope="module")
+def document(tokenizer: Tokenizer) -> Document:
+    return prepare(tokenizer, next(read_split(CASES)))
+
+
+def whole(document: Document) -> Window:
+    return Window(0, len(document.pieces.ids))
+
+
+def test_tags_mark_the_annotated_words(document: Document) -> None:
+    article = next(read_split(CASES))
+    first = np.flatnonzero(document.pieces.first)
+    found = chunks(document.tags[first], np.ones(len(first)))
+    starts = document.pieces.start[first]
+    ends = document.pieces.end[np.append(first[1:], len(document.pieces.ids)) - 1]
+    spans = {(c.role, starts[c.first], ends[c.last]) for c in found}
+    assert spans == {
+        (role, *span)
+        for attribution in article.attributions
+        for role in tags.ROLES
+        for span in getattr(attribution, role)
+    }
+
+
+def test_partners_are_numbered_in_text_order(document: Document) -> None:
+    sources, cues, contents = (document.spans[role] for role in tags.ROLES)
+    assert sources[:, 3].tolist() == [NOBODY] * 3
+    assert sorted(cues[:, 3]) == [0, 1, 2]
+    assert contents[:, 3].tolist() == [0, 0, 1, 2]
+
+
+def test_a_window_without_the_partner_points_to_nobody(document: Document) -> None:
+    separators = np.flatnonzero(document.pieces.ids == SEP)
+    part = Window(0, int(document.spans["cue"][0, 0]))
+    assert part.end > separators[0]
+    batch = collate([(document, part)])
+    [contents] = batch.links[1]
+    assert contents.target.tolist() == [0]
+    assert len(contents.candidates) == 0
+
+
+def test_an_epoch_shows_every_word_once(document: Document, tokenizer: Tokenizer) -> None:
+    words = int(document.pieces.first.sum())
+    batches = list(epoch([document] * 5, tokenizer, 2, random.Random(1)))  # noqa: S311 - not for secrets
+    assert sum(int(batch.present.sum()) for batch in batches) == 5 * words
+
+
+def test_the_chain_gives_all_allowed_sequences_together_a_probability_of_one() -> None:
+    torch.manual_seed(5)
+    chain, words = Chain(), 3
+    torch.nn.init.normal_(chain.learned)
+    emissions = torch.randn(1, words, len(tags.TAGS))
+    may, total = tags.allowed(), 0.0
+    for sequence in product(range(len(tags.TAGS)), repeat=words):
+        if all(may[a, b] for a, b in zip((0, *sequence), (*sequence, 0), strict=True)):
+            present = torch.ones(1, words, dtype=torch.bool)
+            with torch.no_grad():
+                nats = chain.loss(emissions, torch.tensor([sequence]), present)
+            total += float(torch.exp(-nats))
+    assert total == pytest.approx(1, abs=1e-4)
+
+
+def test_padding_changes_no_loss() -> None:
+    torch.manual_seed(6)
+    chain = Chain()
+    emissions, gold = torch.randn(1, 4, len(tags.TAGS)), torch.zeros(1, 4, dtype=torch.long)
+    present = torch.tensor([[True, True, False, False]])
+    with torch.no_grad():
+        padded = float(chain.loss(emissions, gold, present))
+        short = float(chain.loss(emissions[:, :2], gold[:, :2], present[:, :2]))
+    assert padded == pytest.approx(short)
+
+
+def test_run_time_scores_links_as_training_does(document: Document) -> None:
+    torch.manual_seed(7)
+    reader = Reader().eval()
+    for parameter in (reader.nearness, reader.nobody, reader.nobody_bias, reader.links.weight):
+        torch.nn.init.normal_(parameter, std=0.3)
+    batch = collate([(document, whole(document))])
+    with torch.no_grad():
+        _, vectors = reader(*batch.inputs)
+        columns = vectors[0].split(64, dim=1)
+        trained = [link_scores(reader, columns, k, batch.links[k][0]) for k in (0, 1)]
+    first = np.flatnonzero(document.pieces.first)
+    found = chunks(document.tags[first], np.ones(len(first)))
+    paragraphs = np.cumsum(document.pieces.ids[first] == SEP)
+    rows = vectors[0].numpy()[first + 1]
+    for kind, (seeking, sought) in enumerate((("cue", "source"), ("content", "cue"))):
+        candidates = [i for i, c in enumerate(found) if c.role == sought]
+        expected = [
+            candidates[int(row.argmax())] if row.argmax() < len(candidates) else None
+            for row in trained[kind]
+        ]
+        partners = [
+            c.partner for c in linked(found, rows, paragraphs, learned(reader)) if c.role == seeking
+        ]
+        assert partners == expected
+
+
+def test_separators_can_only_be_outside() -> None:
+    barred = bar_separators(torch.ones(1, 2, len(tags.TAGS)), torch.tensor([[True, False]]))
+    assert barred[0, 0].argmax() == tags.OUTSIDE
+    assert barred[0, 1].tolist() == [1.0] * len(tags.TAGS)
+
+
+def test_every_part_of_the_network_learns(document: Document) -> None:
+    torch.manual_seed(8)
+    reader = Reader()
+    tagging, linking = loss(reader, collate([(document, whole(document))]))
+    (tagging + linking).backward()
+    assert all(p.grad is not None and p.grad.isfinite().all() for p in reader.parameters())
