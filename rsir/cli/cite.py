@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from rsir.cli import options
+from rsir.cli.completion import ids
 from rsir.cli.console import print_all, view_of
 from rsir.cli.corpus import item_called, opened
 from rsir.errors import FOUND, NOTHING_FOUND
@@ -17,7 +18,10 @@ from rsir.output.page import Color
 
 def cite(
     identifiers: Annotated[
-        list[str], typer.Argument(metavar="ID", help="As printed; its beginning is enough.")
+        list[str],
+        typer.Argument(
+            metavar="ID", help="As printed; its beginning is enough.", autocompletion=ids
+        ),
     ],
     *,
     corpus: options.Corpus = None,

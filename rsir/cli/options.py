@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rsir.cli.completion import names
 from rsir.output.formats import Format
 from rsir.output.page import Color
 from rsir.records import Act, Kind
@@ -33,7 +34,12 @@ Jobs = Annotated[
 ]
 By = Annotated[
     list[str] | None,
-    typer.Option("--by", metavar="NAME", help="Said by this person, organisation or role."),
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        help="Said by this person, organisation or role.",
+        autocompletion=names,
+    ),
 ]
 About = Annotated[
     list[str] | None,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from rsir.cli import options
+from rsir.cli.completion import ids
 from rsir.cli.console import print_entries, view_of, write_paged
 from rsir.cli.corpus import item_called, opened
 from rsir.errors import FOUND, NOTHING_FOUND
@@ -16,7 +17,10 @@ from rsir.output.page import Color
 
 def show(
     identifier: Annotated[
-        str, typer.Argument(metavar="ID", help="As printed; its beginning is enough.")
+        str,
+        typer.Argument(
+            metavar="ID", help="As printed; its beginning is enough.", autocompletion=ids
+        ),
     ],
     *,
     around: Annotated[

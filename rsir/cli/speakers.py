@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from rsir.cli import options
+from rsir.cli.completion import names
 from rsir.cli.console import complain, print_all, view_of
 from rsir.cli.corpus import opened
 from rsir.errors import NOTHING_FOUND
@@ -16,7 +17,9 @@ from rsir.output.page import Color
 def speakers(
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="NAME", help="Only who is called so, or has this role."),
+        typer.Argument(
+            metavar="NAME", help="Only who is called so, or has this role.", autocompletion=names
+        ),
     ] = None,
     *,
     corpus: options.Corpus = None,
