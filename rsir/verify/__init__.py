@@ -1,0 +1,1 @@
+"""The quotations of a draft, checked against the articles of an index."""

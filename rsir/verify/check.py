@@ -1,0 +1,148 @@
+"""A draft's quotations, each looked for in the articles: verbatim, altered, stitched, or not there.
+
+Word for word first, then with the fewest words changed, then in pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rsir.index.library import Library
+from rsir.query.citation import citation
+from rsir.records import Article, Passage, Phrase, Statement
+from rsir.verify.alignment import Edit, align, exact
+from rsir.verify.quoted import Quoted, quoted
+from rsir.verify.sources import Agreement, Place, Sources
+from rsir.verify.stitching import Piece, is_joint, is_stitched, pieces
+from rsir.verify.verdict import Change, Outcome, Verdict
+
+_SHARE = 0.6
+"""The part of a quotation's words that must stand in a text for it to be an altered one."""
+
+_SURE = 0.85
+"""Where so many stand, other places need not be looked for."""
+
+_WORDS = 3
+"""At least so many words must."""
+
+_SIMILAR = 6
+"""So many articles are compared word by word."""
+
+
+def verify(
+    draft: Article, library: Library, statements: Sequence[Statement] | None = None
+) -> list[Verdict]:
+    """A verdict on each quotation of `draft`, in order.
+
+    `statements` are the draft's own, which tell whom it names; by default they are read from it.
+    """
+    if statements is None:
+        from rsir.attribution.pipeline import attribute
+
+        (statements,) = attribute([draft])
+    sources = Sources(library)
+    return [check(each, sources) for each in quoted(draft, statements)]
+
+
+def check(each: Quoted, sources: Sources) -> Verdict:
+    """The verdict on one quotation."""
+    place = _word_for_word(each, sources)
+    if place and (len(each.words) >= _WORDS or _is_meant(place, sources)):
+        return _verdict(each, Outcome.VERBATIM, place, sources)
+    paths = sources.similar(each, _SIMILAR)
+    place = _nearly(each, sources, paths)
+    share = place.fit.share if place else 0
+    if place and not place.fit.edits and len(each.words) >= _WORDS:
+        return _verdict(each, Outcome.VERBATIM, place, sources)
+    if place and any(is_joint(each, edit, sources.row(place.path)) for edit in place.fit.edits):
+        return _verdict(each, Outcome.STITCHED, place, sources)
+    if share < _SURE:
+        rows = {path: sources.row(path) for path in paths}
+        parts = pieces(each, rows)
+        if is_stitched(each, parts, rows):
+            return _verdict(each, Outcome.STITCHED, _first(parts, each, sources), sources)
+    if place and share >= _SHARE and share * len(each.words) >= _WORDS:
+        return _verdict(each, Outcome.ALTERED, place, sources)
+    return Verdict(each.line, each.text, Outcome.NOT_FOUND, each.claimed, marked=each.marked)
+
+
+def _word_for_word(each: Quoted, sources: Sources) -> Place | None:
+    best: Place | None = None
+    for path in sources.likely(each):
+        for fit in exact(each, sources.row(path)):
+            place = sources.place(path, fit, each.claimed)
+            if place.agreement is Agreement.SAME:
+                return place
+            if best is None or _preference(place) > _preference(best):
+                best = place
+    return best
+
+
+def _is_meant(place: Place, sources: Sources) -> bool:
+    """Whether a place of a word or two is more than chance: such words stand everywhere."""
+    return place.agreement is Agreement.SAME or sources.is_fragment(place)
+
+
+def _nearly(each: Quoted, sources: Sources, paths: Sequence[str]) -> Place | None:
+    best: Place | None = None
+    for path in paths:
+        fit = align(each, sources.row(path))
+        if fit is None:
+            continue
+        edits = tuple(e for e in fit.edits if not _is_cue(e, path, sources))
+        place = sources.place(path, fit._replace(edits=edits), each.claimed)
+        if best is None or _preference(place) > _preference(best):
+            best = place
+    return best
+
+
+def _is_cue(edit: Edit, path: str, sources: Sources) -> bool:
+    """Whether what the draft leaves out is "he said" between two parts of one quotation."""
+    return edit.draft_start == edit.draft_end and sources.unquoted(path, edit.start, edit.end)
+
+
+def _preference(place: Place) -> tuple[float, int, int, bool]:
+    fit = place.fit
+    return fit.share, -len(fit.edits), place.agreement, place.found is not None
+
+
+def _first(parts: Sequence[Piece], each: Quoted, sources: Sources) -> Place:
+    """The first piece, unless another is the claimed speaker's."""
+    places = [sources.place(part.path, part.fit, each.claimed) for part in parts]
+    return max(places, key=lambda place: place.agreement is Agreement.SAME)
+
+
+def _verdict(each: Quoted, outcome: Outcome, place: Place, sources: Sources) -> Verdict:
+    if each.claimed and place.agreement is Agreement.OTHER:
+        outcome = Outcome.MISATTRIBUTED
+    article = sources.article(place.path)
+    match: Statement | Passage
+    if place.found:
+        match, reference = place.found.item, place.found.reference
+    else:
+        words = Phrase.of(article.text, [place.span])
+        start = place.span.start
+        match = Passage("", article.line(start), words, article.page(start))
+        reference = article.reference
+    return Verdict(
+        line=each.line,
+        quotation=each.text,
+        outcome=outcome,
+        claimed=each.claimed,
+        match=match,
+        reference=reference,
+        original=article.text[place.span.start : place.span.end],
+        citation=citation(reference, match.line, match.page),
+        changes=tuple(_change(each, edit, place, sources) for edit in place.fit.edits),
+        marked=each.marked,
+    )
+
+
+def _change(each: Quoted, edit: Edit, place: Place, sources: Sources) -> Change:
+    row, shift = sources.row(place.path), each.span.start
+    ours = each.words[edit.draft_start : edit.draft_end]
+    theirs = row.words[edit.start : edit.end]
+    return Change(
+        each.text[ours[0].start - shift : ours[-1].end - shift] if ours else "",
+        row.text[theirs[0].start : theirs[-1].end] if theirs else "",
+    )

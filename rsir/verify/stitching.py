@@ -1,0 +1,96 @@
+"""Whether a quotation is made of words that stand apart: pieces of texts, and their joints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rsir.verify.alignment import Edit, Fit
+from rsir.verify.quoted import Quoted
+from rsir.verify.words import Row
+
+_PIECE = 3
+"""Words that a piece needs."""
+
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s|\n\s*\n")
+
+
+class Piece(NamedTuple):
+    """Words `[start, end)` of a quotation, which stand at word `at` of an article."""
+
+    start: int
+    end: int
+    path: str
+    at: int
+
+    @property
+    def fit(self) -> Fit:
+        """The place of the piece."""
+        return Fit(self.at, self.at + self.end - self.start)
+
+
+def pieces(quoted: Quoted, rows: Mapping[str, Row]) -> list[Piece]:
+    """The longest pieces of the quotation that stand in some text, from its start on.
+
+    Empty if they do not make up the whole, but for a word or two that join them.
+    """
+    found: list[Piece] = []
+    at, last = 0, None
+    while at <= len(quoted.words) - _PIECE:
+        piece = _longest(quoted.keys, at, rows, last)
+        at = piece.end if piece else at + 1
+        last = piece or last
+        if piece:
+            found.append(piece)
+    missing = len(quoted.words) - sum(piece.end - piece.start for piece in found)
+    return found if missing <= max(2, len(quoted.words) // 8) else []
+
+
+def _longest(
+    keys: Sequence[str], start: int, rows: Mapping[str, Row], last: Piece | None
+) -> Piece | None:
+    """The longest piece from `start` on; of several the one nearest after the last piece."""
+    best: tuple[tuple[int, int], Piece] | None = None
+    for path, row in rows.items():
+        for at in row.find(keys[start : start + _PIECE]):
+            end = start + _PIECE
+            while end < len(keys) and _key(row, at + end - start) == keys[end]:
+                end += 1
+            behind = at - last.at if last and last.path == path else -1
+            worth = (end - start, -behind if behind > 0 else -1_000_000)
+            if best is None or worth > best[0]:
+                best = worth, Piece(start, end, path, at)
+    return best[1] if best else None
+
+
+def _key(row: Row, at: int) -> str | None:
+    return row.words[at].key if at < len(row.words) else None
+
+
+def is_stitched(quoted: Quoted, found: Sequence[Piece], rows: Mapping[str, Row]) -> bool:
+    """Whether some joint between pieces hides that they stand apart."""
+    for one, other in pairwise(found):
+        end = one.fit.end
+        if one.path != other.path or other.at < end:
+            return True
+        edit = Edit(one.end, other.start, end, other.at)
+        if not _marked(quoted, edit) and is_joint(quoted, edit, rows[one.path]):
+            return True
+    return False
+
+
+def is_joint(quoted: Quoted, edit: Edit, row: Row) -> bool:
+    """Whether an edit leaves out the end of one sentence and the beginning of another, or more."""
+    added, dropped = edit.draft_end - edit.draft_start, edit.end - edit.start
+    if dropped < added + _PIECE or not 0 < edit.start < edit.end < len(row.words):
+        return False
+    if edit.draft_start < _PIECE or len(quoted.words) - edit.draft_end < _PIECE:
+        return False
+    between = row.text[row.words[edit.start - 1].end : row.words[edit.end].start]
+    return bool(_SENTENCE_END.search(between))
+
+
+def _marked(quoted: Quoted, edit: Edit) -> bool:
+    return any(edit.draft_start <= gap <= edit.draft_end for gap in quoted.gaps)

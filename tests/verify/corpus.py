@@ -1,0 +1,53 @@
+"""Articles whose statements are found by one plain rule, “words,” said NAME."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rsir.index.build import Reading, build
+from rsir.ingest import read, sources
+from rsir.records import (
+    Article,
+    Kind,
+    Label,
+    Paragraph,
+    Phrase,
+    Reference,
+    Span,
+    Statement,
+    statement_id,
+)
+
+SAID = re.compile(r"([“\"][^”\"]*[”\"]) said ([A-Z]\w+ \w+)\.(?: ([“\"][^”\"]*[”\"])(?! said))?")
+
+
+def statements(article: Article) -> list[Statement]:
+    return [
+        Statement(
+            id=statement_id(article.digest, Kind.DIRECT, spans),
+            line=article.line(spans[0].start),
+            kind=Kind.DIRECT,
+            content=Phrase.of(article.text, spans),
+            speaker=match[2],
+        )
+        for match in SAID.finditer(article.text)
+        for spans in [[Span(*match.span(i)) for i in (1, 3) if match[i]]]
+    ]
+
+
+def attribute(articles: Iterable[Article]) -> Iterator[list[Statement]]:
+    return map(statements, articles)
+
+
+def index(folder: Path, directory: Path) -> None:
+    problems: list[Exception] = []
+    reading = Reading(sources, read, attribute, "test")
+    build([str(folder)], folder, directory, problems=problems.append, reading=reading)
+    assert problems == []
+
+
+def plain(text: str) -> Article:
+    spans = [Span(*match.span()) for match in re.finditer(r"(?s)\S.*?(?=\n\n|\Z)", text)]
+    return Article(text, tuple(Paragraph(s, Label.BODY) for s in spans), Reference("draft.txt"))

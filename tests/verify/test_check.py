@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rsir.index.library import Library
+from rsir.records import Passage, Statement
+from rsir.verify.check import verify
+from rsir.verify.verdict import Verdict, verdict_record
+from tests.verify.corpus import index, plain, statements
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "quotations.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in CASES["articles"].items():
+        (folder / name).write_text(text, "utf-8")
+    directory = tmp_path_factory.mktemp("index") / "index"
+    index(folder, directory)
+    with Library.open(directory) as opened:
+        yield opened
+
+
+def checked(text: str, library: Library) -> list[Verdict]:
+    draft = plain(text)
+    return verify(draft, library, statements(draft))
+
+
+@pytest.mark.parametrize("case", CASES["drafts"], ids=[case["draft"] for case in CASES["drafts"]])
+def test_a_quotation_gets_its_verdict(case: dict[str, Any], library: Library) -> None:
+    verdicts = checked(case["draft"], library)
+    if case["verdict"] == "none":
+        assert verdicts == []
+        return
+    [verdict] = verdicts
+    record = verdict_record(verdict)
+    assert record["verdict"] == case["verdict"]
+    assert list(verdict.marked) == case.get("marked", [])
+    if verdict.outcome != "stitched":
+        changes = [[change["draft"], change["source"]] for change in record["changes"]]
+        assert changes == case.get("changes", [])
+    if "speaker" in case:
+        assert record["match"]["speaker"] == case["speaker"]
+
+
+def test_the_record_has_what_others_script_against(library: Library) -> None:
+    [verdict] = checked("A first line.\n\n“The dam was never built,” said Ada Bell.", library)
+    record = verdict_record(verdict)
+    assert {"line", "quotation", "verdict", "claimed", "match", "changes", "marked"} <= set(record)
+    assert record["line"] == 3
+    assert record["quotation"] == "The dam was never built,"
+    assert record["claimed"] == "Ada Bell"
+    assert record["match"]["type"] == "statement"
+    assert record["changes"] == [{"draft": "built", "source": "meant"}]
+    assert record["original"] == "The dam was never meant"
+    assert record["citation"] == "“The dam at Orrin”, n.d., dam.txt:3"
+
+
+def test_words_that_nobody_is_quoted_for_match_a_passage(library: Library) -> None:
+    [verdict] = checked("“Water stood in the cellars of Orrin for eleven days,” we read.", library)
+    assert isinstance(verdict.match, Passage)
+    [span] = verdict.match.content.spans
+    article = library.article("dam.txt")
+    assert article.text[span.start : span.end].startswith("Water stood")
+    assert article.line(span.start) == verdict.match.line
+
+
+def test_nothing_is_matched_to_what_is_not_found(library: Library) -> None:
+    [verdict] = checked("“Goats rule the eastern moon and sing,” said Tom Reed.", library)
+    assert (verdict.match, verdict.original, verdict.citation) == (None, None, None)
+
+
+def test_verdicts_come_in_the_order_of_the_draft(library: Library) -> None:
+    verdicts = checked("\n\n".join(case["draft"] for case in CASES["drafts"]), library)
+    lines = [verdict.line for verdict in verdicts]
+    assert lines == sorted(lines)
+    assert len(verdicts) == sum(case["verdict"] != "none" for case in CASES["drafts"])
+
+
+def test_the_claimed_speakers_statement_is_the_match_where_several_hold_the_words(
+    library: Library,
+) -> None:
+    for verdict in checked("“knew it too,” said Ada Bell.", library):
+        assert isinstance(verdict.match, Statement)
+        assert verdict.match.speaker == "Ada Bell"
