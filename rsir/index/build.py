@@ -8,25 +8,23 @@ run that is killed loses one batch at most.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import rsir
 from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
 from rsir.index import folder, merging, stored
 from rsir.index.abstract import Abstract
 from rsir.index.copies import groups
 from rsir.index.manifest import File, Manifest, name_in, root_from, root_of
 from rsir.index.people import People, stored_name
+from rsir.index.reading import Reading, shipped
 from rsir.index.snapshot import Snapshot, opened
-from rsir.index.survey import Sources, as_before, differing, known_files, survey
+from rsir.index.survey import as_before, differing, known_files, survey
 from rsir.index.whoosh import Writer, create
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
@@ -36,9 +34,6 @@ BATCH = 500
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
-
-_SMALL = 1 << 18
-"""Bytes up to which a file of the package is compared by content, above by size."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files have been read."""
@@ -55,16 +50,6 @@ class Report(NamedTuple):
     statements: int = 0
     problems: int = 0
     seconds: float = 0.0
-
-
-class Reading(NamedTuple):
-    """The stages before the index; tests bring their own."""
-
-    sources: Sources
-    read: Callable[[Source], Sequence[Article]]
-    attribute: Callable[[Iterable[Article]], Iterator[list[Statement]]]
-    version: str
-    """Articles that another version read are read anew."""
 
 
 def build(
@@ -92,7 +77,7 @@ def build(
         problems(error)
 
     root = root.resolve()
-    reading = reading or _shipped(jobs)
+    reading = reading or shipped(jobs)
     sources = survey(paths, root, reading.sources, fail)
     if not sources:
         raise UsageError(f"no articles in {', '.join(paths)}: nothing to index")
@@ -296,24 +281,3 @@ def _add(
     for passage, unquoted in stored.passages(article, statements):
         writer.add_passage(name, passage, article.reference, unquoted)
     return abstract
-
-
-def _shipped(jobs: int | None) -> Reading:
-    from rsir.attribution.pipeline import attribute
-    from rsir.ingest import read, sources
-
-    return Reading(sources, read, partial(attribute, jobs=jobs), _version())
-
-
-def _version() -> str:
-    """Changes with whatever decides how articles are read."""
-    package = Path(rsir.__file__).parent
-    rooms = (package / "ingest", package / "attribution")
-    digest = hashlib.sha256()
-    for path in [*package.glob("*.py"), *sorted(p for room in rooms for p in room.rglob("*"))]:
-        if path.is_file() and path.suffix != ".pyc":
-            size = path.stat().st_size
-            digest.update(f"{path.relative_to(package)} {size}\n".encode())
-            if size < _SMALL:
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

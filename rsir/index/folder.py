@@ -194,5 +194,6 @@ def _key() -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise IndexUnusable(
-            f"{path}: cannot keep the key that marks an index as yours ({error.strerror})"
+            f"{path}: cannot keep the key that marks an index as yours ({error.strerror}); "
+            "set XDG_STATE_HOME to a folder that you can write to"
         ) from error

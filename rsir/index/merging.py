@@ -171,7 +171,7 @@ class _Table:
                 alike[f"surname {skeleton(name.surname)}"].append(cluster)
         for group in alike.values():
             for one, other in combinations(dict.fromkeys(group), 2):
-                if (why := _one_person(one, other)) and self._holds(one) and self._holds(other):
+                if one.spellings and other.spellings and (why := _one_person(one, other)):
                     self._merge(one, other, why)
 
     def merge_surnames(self) -> None:
@@ -192,7 +192,7 @@ class _Table:
             }
             if len(found) == 1:
                 (bearer,) = found
-                if not _contradict(cluster, bearer):
+                if not _contradict(cluster, bearer) and _roles_agree(cluster, bearer):
                     self._merge(bearer, cluster, "the only one with that surname")
 
     def merge_acronyms(self, corpus: Iterable[Voices]) -> None:
@@ -206,10 +206,6 @@ class _Table:
             if not others and full in self._of and acronym in self._of:
                 self._merge(self._of[full], self._of[acronym], "which an article says it is")
 
-    def _holds(self, cluster: _Cluster) -> bool:
-        """Whether the cluster still stands for itself."""
-        return bool(cluster.spellings)
-
     def _merge(self, into: _Cluster, other: _Cluster, why: str) -> None:
         into.evidence += [f"{other.name} = {into.name}: {why}", *other.evidence]
         into.spellings += other.spellings
@@ -218,7 +214,12 @@ class _Table:
             into.roles.setdefault(role, []).extend(days)
         for name in other.spellings:
             self._of[names.key(name)] = into
-        other.spellings = Counter()
+        other.spellings = Counter()  # it no longer stands for itself
+
+
+def _roles_agree(one: _Cluster, other: _Cluster) -> bool:
+    """Whether some word of their roles is the same, or one of them has none."""
+    return not (one.roles and other.roles) or bool(one.role_terms & other.role_terms)
 
 
 def _contradict(one: _Cluster, other: _Cluster) -> bool:
@@ -227,14 +228,13 @@ def _contradict(one: _Cluster, other: _Cluster) -> bool:
 
 def _one_person(one: _Cluster, other: _Cluster) -> str | None:
     """Why two names that are spelled nearly alike are one person's; None if they may not be."""
-    if one.articles & other.articles or _contradict(one, other):
-        return None
     pairs = [(a, b) for a in one.full for b in other.full if names.near(a, b)]
-    if not pairs:
+    if not pairs or one.articles & other.articles or _contradict(one, other):
         return None
-    if one.roles and other.roles:
-        shared = one.role_terms & other.role_terms
-        return f"spelled alike, both {', '.join(sorted(shared))}" if shared else None
+    if not _roles_agree(one, other):
+        return None
+    if shared := one.role_terms & other.role_terms:
+        return f"spelled alike, both {', '.join(sorted(shared))}"
     return "spelled alike, and a rare name" if any(names.rare(a, b) for a, b in pairs) else None
 
 

@@ -121,7 +121,7 @@ class People:
         for by those whose role names it, and by the unnamed that are described so.
         """
         how, found = self._named(asked)
-        if any(map(_human, found)) or (found and asked in lexicon("places")):
+        if any(_human(person) or person.name in lexicon("places") for person in found):
             return Match(_stored(found), how, tuple(found))
         wanted = _terms(asked)
         speaking = [p for p in self._people if p not in found and _holds(p, wanted)]

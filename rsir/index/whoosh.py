@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from itertools import islice, product
 from pathlib import Path
@@ -19,9 +18,10 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 
-from rsir.index.engine import Facts, Found, Wanted
+from rsir.index.engine import Found, Wanted
+from rsir.index.facts import packed, unpacked
 from rsir.index.words import LITTLE_WORDS, asked, tokens
-from rsir.records import Act, DateRange, Kind, Passage, Reference, Statement, Term
+from rsir.records import Passage, Reference, Statement, Term
 from rsir.wire import Json, item_from, item_record, reference_from
 
 AROUND_WEIGHT = 0.5
@@ -34,7 +34,6 @@ _LENGTH = 0.3
 """BM25F's B: how far long statements are marked down. Low, or fragments of two words win."""
 
 _MEMORY_MB = 24
-_SEPARATOR = "\x1f"
 
 
 class _Positions(formats.Positions):  # type: ignore[misc]  # Whoosh has no types
@@ -129,7 +128,7 @@ class Writer:
             speaker=_plain(speaker),
             content=statement.content.text,
             context=context,
-            facts=_packed(statement, reference),
+            facts=packed(statement, reference),
             record={**item_record(statement, reference), "context": context},
         )
 
@@ -143,7 +142,7 @@ class Writer:
             id=passage.id,
             passage=passage.content.text,
             unquoted="yes" if unquoted else None,
-            facts=_packed(passage, reference),
+            facts=packed(passage, reference),
             record=item_record(passage, reference),
         )
 
@@ -256,7 +255,7 @@ class WhooshEngine:
         in_content: bool = True,
     ) -> Iterator[Found]:
         for number, score in hits:
-            if wanted and not wanted(_unpacked(self._facts[number])):
+            if wanted and not wanted(unpacked(self._facts[number])):
                 continue
             record = self._record(number)
             item = item_from(record)
@@ -294,43 +293,3 @@ def _topic(field: str, term: Term) -> query.Query:
         [query.Term(field, word[0][0]) for word in telling], slop=_NEAR, ordered=False
     )
     return query.AndMaybe(query.And(each).normalize(), near)
-
-
-def _packed(item: Statement | Passage, reference: Reference) -> bytes:
-    statement = item if isinstance(item, Statement) else None
-    said = statement.said if statement else None
-    parts = [
-        statement.kind if statement else "",
-        (statement.act or "") if statement else "",
-        *_ordinals(said),
-        *_ordinals(reference.published),
-        reference.path,
-        reference.publication or "",
-    ]
-    return _SEPARATOR.join(parts).encode("utf-8", "surrogatepass")
-
-
-def _unpacked(value: bytes) -> Facts:
-    kind, act, *days, path, publication = value.decode("utf-8", "surrogatepass").split(_SEPARATOR)
-    return Facts(
-        kind=Kind(kind) if kind else None,
-        act=Act(act) if act else None,
-        said=_range(days[0], days[1]),
-        published=_range(days[2], days[3]),
-        path=path,
-        publication=publication or None,
-    )
-
-
-def _ordinals(dates: DateRange | None) -> tuple[str, str]:
-    if dates is None:
-        return "", ""
-    return str(dates.start and dates.start.toordinal()), str(dates.end and dates.end.toordinal())
-
-
-def _range(start: str, end: str) -> DateRange | None:
-    return DateRange(_day(start), _day(end), "") if start else None
-
-
-def _day(ordinal: str) -> date | None:
-    return None if ordinal == "None" else date.fromordinal(int(ordinal))

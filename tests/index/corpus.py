@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from rsir.errors import ReadError
-from rsir.index.build import Reading, Report, build
+from rsir.index.build import Report, build
 from rsir.index.library import Library
+from rsir.index.reading import Reading
 from rsir.ingest.files import Source, sources
 from rsir.records import (
     Act,

@@ -144,3 +144,12 @@ def test_an_index_copied_by_its_owner_still_opens(corpus: Corpus, tmp_path: Path
     shutil.copytree(corpus.root, tmp_path / "copy")
     corpus.place = tmp_path / "copy" / ".rsir"
     assert len(corpus.said()) == 2
+
+
+def test_without_a_place_for_the_key_one_is_told_what_to_do(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "a file"))
+    with pytest.raises(IndexUnusable, match="set XDG_STATE_HOME to a folder"):
+        corpus.index()

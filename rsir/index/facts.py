@@ -1,0 +1,52 @@
+"""Facts as a few bytes beside each item, to be tested a hundred times faster than it is read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rsir.index.engine import Facts
+from rsir.records import Act, DateRange, Kind, Passage, Reference, Statement
+
+_SEPARATOR = "\x1f"
+
+
+def packed(item: Statement | Passage, reference: Reference) -> bytes:
+    """The facts of an item."""
+    statement = item if isinstance(item, Statement) else None
+    said = statement.said if statement else None
+    parts = [
+        statement.kind if statement else "",
+        (statement.act or "") if statement else "",
+        *_ordinals(said),
+        *_ordinals(reference.published),
+        reference.path,
+        reference.publication or "",
+    ]
+    return _SEPARATOR.join(parts).encode("utf-8", "surrogatepass")
+
+
+def unpacked(value: bytes) -> Facts:
+    """The facts that `packed` put into `value`."""
+    kind, act, *days, path, publication = value.decode("utf-8", "surrogatepass").split(_SEPARATOR)
+    return Facts(
+        kind=Kind(kind) if kind else None,
+        act=Act(act) if act else None,
+        said=_range(days[0], days[1]),
+        published=_range(days[2], days[3]),
+        path=path,
+        publication=publication or None,
+    )
+
+
+def _ordinals(dates: DateRange | None) -> tuple[str, str]:
+    if dates is None:
+        return "", ""
+    return str(dates.start and dates.start.toordinal()), str(dates.end and dates.end.toordinal())
+
+
+def _range(start: str, end: str) -> DateRange | None:
+    return DateRange(_day(start), _day(end), "") if start else None
+
+
+def _day(ordinal: str) -> date | None:
+    return None if ordinal == "None" else date.fromordinal(int(ordinal))

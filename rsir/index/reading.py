@@ -1,0 +1,49 @@
+"""The stages before the index, as one value: where articles come from and who finds statements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import rsir
+from rsir.index.survey import Sources
+from rsir.ingest.files import Source
+from rsir.records import Article, Statement
+
+_SMALL = 1 << 18
+"""Bytes up to which a file of the package is compared by content, above by size."""
+
+
+class Reading(NamedTuple):
+    """The stages before the index; tests bring their own."""
+
+    sources: Sources
+    read: Callable[[Source], Sequence[Article]]
+    attribute: Callable[[Iterable[Article]], Iterator[list[Statement]]]
+    version: str
+    """Articles that another version read are read anew."""
+
+
+def shipped(jobs: int | None) -> Reading:
+    """The stages that come with rsir, with so many threads."""
+    from rsir.attribution.pipeline import attribute
+    from rsir.ingest import read, sources
+
+    return Reading(sources, read, partial(attribute, jobs=jobs), _version())
+
+
+def _version() -> str:
+    """Changes with whatever decides how articles are read."""
+    package = Path(rsir.__file__).parent
+    rooms = (package / "ingest", package / "attribution")
+    digest = hashlib.sha256()
+    for path in [*package.glob("*.py"), *sorted(p for room in rooms for p in room.rglob("*"))]:
+        if path.is_file() and path.suffix != ".pyc":
+            size = path.stat().st_size
+            digest.update(f"{path.relative_to(package)} {size}\n".encode())
+            if size < _SMALL:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
