@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from rsir.output.entries import Entry, View, described
 from rsir.output.references import citekey
 from rsir.output.safe import one_line
+
+_ORG_MARK = re.compile(r"[_^](?=[\w{(])|(?<![^\s\"'({“‘-])[*/=~+_](?=\S)")
 
 
 def plain(entries: Iterable[Entry], _: View) -> Iterator[str]:
@@ -25,10 +28,15 @@ def org(entries: Iterable[Entry], _: View) -> Iterator[str]:
         item, reference = entry.item, entry.reference
         location = f"{reference.path}:{item.line}"
         before, _found, after = one_line(entry.citation).rpartition(one_line(location))
-        link = f"[[file:{quote(reference.path)}::{item.line}][{one_line(location)}]]"
-        who = one_line(", ".join(filter(None, described(entry))))
+        link = f"[[file:{quote(reference.path)}::{item.line}][={one_line(location)}=]]"
+        who = ", ".join(filter(None, described(entry)))
         yield (
-            f"#+begin_quote\n  {one_line(item.content.text)}\n#+end_quote\n"
-            f"{f'— {who}, ' if who else ''}{before}{link}{after} "
+            f"#+begin_quote\n  {_in_org(item.content.text)}\n#+end_quote\n"
+            f"{f'— {_in_org(who)}, ' if who else ''}{_in_org(before)}{link}{after} "
             f"[cite:@{citekey(reference)}] <<{item.id}>>\n\n"
         )
+
+
+def _in_org(text: str) -> str:
+    """The text on one line; a zero-width space, as Org has it, takes the meaning from a mark."""
+    return _ORG_MARK.sub("\\g<0>\u200b", one_line(text))

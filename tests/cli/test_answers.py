@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.cli.conftest import SEEDS, Run
+from tests.cli.running import SEEDS, Run
 
 
 def answers(rsir: Run, *question: str) -> list[dict[str, Any]]:

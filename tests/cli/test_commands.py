@@ -8,7 +8,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.running import Run
 
 WAGNER = "who said what about Wagner"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.running import Run
 
 BASH = """
 PATH="{bin}:$PATH"; eval "$(rsir --show-completion bash)"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from tests.cli.conftest import RSIR, Run
+from tests.cli.running import RSIR, Run
 
 
 def test_what_is_found_is_0_and_stderr_stays_empty(process: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.running import Run
 
 GOOD = "“The lamp burns all night,” said Mara Quist, the keeper of the light.\n"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pexpect
 
-from tests.cli.conftest import Run
+from tests.cli.running import Run
 
 PARAGRAPH = "The keeper of light {n}, Mara Quist, said: “Lamp {n} burns all night.”\n\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.running import Run
 
 WAGNER = "who said what about Wagner"
 CODES = re.compile(r"\x1b\][^\x1b\x07]*(?:\x1b\\|\x07)|\x1b\[[\d;?]*[a-zA-Z]")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.running import Run
 
 TRUE = "Kremlin spokesman Dmitry Peskov said: “We call for restraint by all sides.”\n"
 ALTERED = "“Wagner is a bad example. Will we learn a lesson?!” said Abbas Salehi.\n"

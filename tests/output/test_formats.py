@@ -58,7 +58,7 @@ def test_org_cites_by_key_and_links_to_the_line() -> None:
     assert text.startswith(
         "#+begin_quote\n  “We keep one pier open,” “The ferry stays.”\n#+end_quote\n"
     )
-    assert "[[file:news/harbour.txt::3][news/harbour.txt:3]]" in text
+    assert "[[file:news/harbour.txt::3][=news/harbour.txt:3=]]" in text
     assert re.search(r"\[cite:@[a-z0-9-]+\] <<[0-9a-f]{12}>>\n", text)
 
 
