@@ -149,7 +149,11 @@ class Cast:
         for name in self.names:
             if name.span.start in self._of or len(_bare(name.words)) != 1:
                 continue
-            if name.kind is NameKind.ORGANISATION and not name.title:
+            shouted = name.words[0].isupper() and any(
+                p.surname == fold(name.words[0]) and len(p.words) > 1
+                for p in self._by_word[fold(name.words[0])]
+            )  # "PENCE:" in a transcript
+            if name.kind is NameKind.ORGANISATION and not name.title and not shouted:
                 continue
             person = self._short(name)
             if name.kind is NameKind.PLACE and not name.title and person is not None:

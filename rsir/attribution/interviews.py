@@ -9,7 +9,7 @@ from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.discourse import UNKNOWN, Discourse, Who
 from rsir.records import Article, Label, Paragraph, Span
 
-TURN = re.compile(r"(?P<who>[A-Z]{1,2}\.?|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\s?:\s+")
+TURN = re.compile(r"[\"“]?(?P<who>[A-Z]{1,2}\.?|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\s?:\s+")
 """What opens a turn: "Q:", "LEE:", "Ann Lee:"."""
 TALKED = re.compile(
     r"(?P<subject>\S+)\s+(?:\w+ly\s+|has\s+)?"

@@ -17,6 +17,9 @@ from rsir.attribution.interviews import interviewee
 from rsir.attribution.source import Form, Mention, read_source
 from rsir.records import Span
 
+ANNOUNCING = re.compile(r"\b([Hh]e|[Ss]he)\b[^.:!?]{0,60}:\s*$")
+"""A colon that announces somebody's words, with a pronoun before it."""
+
 
 class Resolved(NamedTuple):
     """Who said it, and who relays it: `via` is UNKNOWN where nobody does."""
@@ -105,6 +108,10 @@ def _goes_on(
         people = [person for _, person in discourse.cast.within(before)]
         if people and all(person is people[0] for person in people):
             return discourse.as_who(people[0], start)
+        pronoun = ANNOUNCING.search(discourse.text, before.start, before.end)
+        if pronoun:
+            gender = "m" if pronoun[1].casefold() == "he" else "f"
+            return he_or_she(discourse, pronoun.start(1), gender, attribution, UNKNOWN)
     if attribution.quoted_at_length:
         if paragraph in discourse.continuing or quoted.name is not None:
             return quoted

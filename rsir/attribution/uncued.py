@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.interviews import turns
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.roles import role_headed
 from rsir.attribution.tagger import READABLE
@@ -26,13 +27,15 @@ def goes_on(
     article: Article, quotations: Sequence[Quotation], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """Quotations that no content covers and that are speech all the same."""
-    text = article.text
+    text, labels = article.text, turns(article)
     for paragraph in article.paragraphs:
         if paragraph.label not in READABLE:
             continue
         spoken = False
         for quotation in _inside(quotations, paragraph):
             q = quotation.span
+            if any(label.start == q.start for label in labels):
+                continue
             at_length = quotation.continues or not quotation.closed
             if any(_attributes(a, q, whole=at_length) for a in found):
                 spoken = True
