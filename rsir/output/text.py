@@ -38,5 +38,5 @@ def org(entries: Iterable[Entry], _: View) -> Iterator[str]:
 
 
 def _in_org(text: str) -> str:
-    """The text on one line; a zero-width space, as Org has it, takes the meaning from a mark."""
-    return _ORG_MARK.sub("\\g<0>\u200b", one_line(text))
+    """The text on one line; zero-width spaces, as Org has it, take the meaning from marks."""
+    return _ORG_MARK.sub("\u200b\\g<0>\u200b", one_line(text))
