@@ -40,7 +40,8 @@ def _version() -> str:
     package = Path(rsir.__file__).parent
     rooms = (package / "ingest", package / "attribution")
     digest = hashlib.sha256()
-    for path in [*package.glob("*.py"), *sorted(p for room in rooms for p in room.rglob("*"))]:
+    files = [*package.glob("*.py"), *(path for room in rooms for path in room.rglob("*"))]
+    for path in sorted(files):
         if path.is_file() and path.suffix != ".pyc":
             size = path.stat().st_size
             digest.update(f"{path.relative_to(package)} {size}\n".encode())
