@@ -11,15 +11,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.interviews import answers, turns
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.tagger import Tag
 from rsir.attribution.uncued import goes_on, signed
-from rsir.records import Article, Span
+from rsir.records import Act, Article, Span
 
 NO_SPEECH = re.compile(r"[Tt]hat(?: being)? said,")
 """Looks like a source and a cue, and is neither."""
+INVERTED = re.compile(
+    r"\s+(?P<source>(?:Mr|Mrs|Ms|Dr)?\.?\s*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})(?=[,.;])(?<!day)"
+)
+"""The name after a cue without a source: "…, said Lee, …"."""
 BESIDE = re.compile(r"[\s,:;–—-]{0,3}")
 """What may stand between a quotation and the source or cue it belongs to."""
 
@@ -57,8 +62,20 @@ def _by_cue(
             for tag in linked["content"]
             if not _elsewhere(tag.span, tags[cue].span, quotations)
         }
+        inverted = None if sources else INVERTED.match(article.text, tags[cue].span.end)
+        if inverted and act_of(article.text[slice(*tags[cue].span)]) is Act.SPEECH:
+            sources = (Span(*inverted.span("source")),)
+            contents = {part for c in contents for part in _without(c, sources[0])}
         if contents:
             yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
+
+
+def _without(span: Span, hole: Span) -> list[Span]:
+    """What is left of `span` on both sides of `hole`, without stray commas."""
+    if not _meet(span, hole):
+        return [span]
+    parts = [Span(span.start, hole.start), Span(hole.end + 1, span.end)]
+    return [part for part in parts if part.end - part.start > 1]
 
 
 def _meet(one: Span, other: Span) -> bool:

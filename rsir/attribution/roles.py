@@ -43,7 +43,8 @@ def is_role(phrase: str) -> bool:
 
 def role_headed(phrase: str) -> bool:
     """Whether the noun that heads `phrase` is such a word: "head of state", no "sign of a head"."""
-    head = HEAD_ENDS.split(phrase.casefold(), maxsplit=1)[0]
+    bare = re.sub(r"\s*\([^)]*\)", "", phrase.casefold())
+    head = HEAD_ENDS.split(bare, maxsplit=1)[0]
     nouns = re.findall(r"[\w-]+", head)
     return bool(nouns) and _is_role_word(nouns[-1])
 

@@ -49,7 +49,7 @@ def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterat
             who = UNKNOWN
         done.append(who)
         if outer is None:
-            parts = (*attribution.contents, *attribution.sources)
+            parts = attribution.sources or attribution.contents
             discourse.heard(max(span.end for span in parts), who)
         yield Resolved(who, relay if relay.name != who.name else UNKNOWN)
 

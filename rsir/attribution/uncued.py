@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.beside import framed
 from rsir.attribution.interviews import turns
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.roles import role_headed
@@ -19,7 +20,7 @@ MIN_SPEECH_WORDS = 4
 """Words that a quotation without a cue needs to be speech and no title or scare quote."""
 SIGNED = re.compile(
     r"(?P<words>[^\n]{20,}[.!?…][\"”’]?)\s*(?P<dash>[-–—]{1,2}\s*)?"
-    r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^.!?\n]{3,80}))?\s*"
+    r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^!?\n]{3,80}))?\s*"
 )
 
 
@@ -31,22 +32,25 @@ def goes_on(
     for paragraph in article.paragraphs:
         if paragraph.label not in READABLE:
             continue
-        spoken = False
+        told = [a.start for a in found if paragraph.span.start <= a.start < paragraph.span.end]
         for quotation in _inside(quotations, paragraph):
             q = quotation.span
             if any(label.start == q.start for label in labels):
                 continue
             at_length = quotation.continues or not quotation.closed
             if any(_attributes(a, q, whole=at_length) for a in found):
-                spoken = True
                 continue
             before = text[paragraph.span.start : q.start]
             alone = not before.strip(" \t—–-")
             all_of_it = alone and not text[q.end : paragraph.span.end].strip(" \t.")
+            spoken = any(start < q.start for start in told)
             next_sentence = spoken and re.search(r"(?:^|[.!?…”\"])\s*$", before)
             words = text[quotation.inner.start : quotation.inner.end].split()
             enough = len(words) >= MIN_SPEECH_WORDS
-            if (at_length and alone) or (enough and (all_of_it or next_sentence)):
+            beside = framed(text, q, paragraph.span) if enough else None
+            if beside is not None:
+                yield beside
+            elif (at_length and alone) or (enough and (all_of_it or next_sentence)):
                 yield Attribution((q,), basis=Basis.GOES_ON, quoted_at_length=at_length)
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.linker import link
 from rsir.attribution.quotes import find_quotations
@@ -78,3 +80,30 @@ def test_paragraphs_after_a_question_are_answers() -> None:
         ("It rained.", Basis.ANSWER),
         ("Then we left.", Basis.ANSWER),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("“It rained for a week,” said Ann Lee.", "Ann Lee", "said"),
+        ("“It rained for a week”, Ann Lee said on Monday.", "Ann Lee", "said"),
+        ("“It rained for a week,” he added.", "he", "added"),
+        ("The coach, Ann Lee, wrote: “It rained for a week.”", "Ann Lee", "wrote"),
+        (
+            "In the words of Ann Lee, a diver, “it rained for a week.”",
+            "Ann Lee, a diver",
+            "In the words of",
+        ),
+    ],
+)
+def test_a_quotation_that_the_tagger_left_out_goes_to_the_name_and_verb_beside_it(
+    text: str, source: str, cue: str
+) -> None:
+    article, found = linked(text)
+    assert [article.text[slice(*a.sources[0])] for a in found] == [source]
+    assert [article.text[slice(*a.cue)] for a in found if a.cue] == [cue]
+
+
+def test_a_name_and_a_verb_that_says_nothing_attribute_no_quotation() -> None:
+    _, found = linked("“The Long Way Home by Train” bored Ann Lee.")
+    assert found == []
