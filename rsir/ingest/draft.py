@@ -9,6 +9,8 @@ from rsir.errors import ReadError
 from rsir.records import Paragraph
 
 MIB = 1024 * 1024
+NOT_AFTER = "not_after"
+"""A key beside FIELDS: the article is not newer than this."""
 FIELDS = ("title", "author", "publication", "url", "published", "modified")
 
 

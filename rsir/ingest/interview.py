@@ -101,12 +101,18 @@ def _mark_by_structure(blocks: Sequence[Block]) -> None:
     for block in questions:
         block.label = Label.QUESTION
     for block, reply in pairwise(after):
-        if (block.open and block.strong) or _is_remark(block, reply):
+        if _is_set_apart(block) or _is_remark(block, reply):
             block.label = Label.QUESTION
 
 
 def _is_question(block: Block) -> bool:
     return block.words.endswith("?") and not block.words.startswith(('"', "“", "'", "‘"))
+
+
+def _is_set_apart(block: Block) -> bool:
+    """In bold, or a heading that is a sentence, as interviews print the interviewer's words."""
+    heading = block.label is Label.HEADING and block.ends_sentence
+    return heading or (block.open and block.strong)
 
 
 def _is_remark(block: Block, reply: Block) -> bool:

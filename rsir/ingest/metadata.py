@@ -12,7 +12,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from rsir.dates import parse_date
-from rsir.ingest.draft import FIELDS, Clue
+from rsir.ingest.draft import FIELDS, NOT_AFTER, Clue
 from rsir.ingest.imprint import Imprint, imprint
 from rsir.records import DateRange, Paragraph, Reference
 
@@ -28,6 +28,8 @@ def reference(
     for clues in (*given, read.clues):
         found = {**clues, **found}
     words = {field: found[field].value if field in found else None for field in FIELDS}
+    if NOT_AFTER in found and read.latest is None:
+        read = read._replace(latest=found[NOT_AFTER])
     published, evidence = _published(path, found, read)
     evidence_of = {field: clue.evidence for field, clue in found.items()}
     if published:

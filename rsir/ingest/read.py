@@ -8,12 +8,11 @@ from pathlib import Path
 
 from rsir.errors import ReadError
 from rsir.ingest.clean import label
-from rsir.ingest.draft import MIB, Clue, Reader
+from rsir.ingest.draft import MIB, Clue
 from rsir.ingest.files import STDIN, Source, reason
 from rsir.ingest.frontmatter import yaml_clues
 from rsir.ingest.metadata import reference
-from rsir.ingest.table import READERS
-from rsir.ingest.text import TEXT
+from rsir.ingest.table import LARGEST, READERS, recognised
 from rsir.records import Article
 
 Problems = Callable[[ReadError], None]
@@ -27,22 +26,19 @@ def read(source: Source, problems: Problems | None = None) -> list[Article]:
     no YAML) goes to `problems`.
     """
     problems = problems or (lambda _: None)
-    reader = _reader(source.path)
+    reader = READERS.get(Path(source.path).suffix.lower())
+    data = _load(source, reader.limit if reader else LARGEST)
+    reader = reader or recognised(data)
     sidecar = _sidecar(source.sidecar, problems) if source.sidecar else {}
     articles = []
-    for draft in reader.read(_load(source, reader.limit), source.path):
+    for draft in reader.read(data, source.path):
         if isinstance(draft, ReadError):
             problems(draft)
             continue
         paragraphs = label(draft.text, draft.paragraphs)
-        cited = reference(source.path, draft.text, paragraphs, draft.given, sidecar)
+        cited = reference(source.path + draft.row, draft.text, paragraphs, draft.given, sidecar)
         articles.append(Article(draft.text, paragraphs, cited, draft.pages))
     return articles
-
-
-def _reader(path: str) -> Reader:
-    """The reader for a suffix; what has none, standard input too, is taken for text."""
-    return READERS.get(Path(path).suffix.lower(), TEXT)
 
 
 def _load(source: Source, limit: int) -> bytes:

@@ -1,0 +1,176 @@
+"""Web pages: the canonical text is the article that trafilatura finds in one, block by block.
+
+Its plain text loses quotations that are marked up and not typed, so its tree is read instead: what
+stands in `<q>` gets quotation marks, and so does a block quote that has none of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rsir.errors import ReadError
+from rsir.ingest.decode import decode
+from rsir.ingest.draft import MIB, Draft, Reader
+from rsir.ingest.page_metadata import page_clues
+from rsir.records import Label, Paragraph, Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+_HEAD_BYTES = 4096
+_MARKS = re.compile('["“”„«»]')
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));",
+    re.IGNORECASE,
+)
+"""Typed or as references; those from 128 on are cp1252's letters to a browser."""
+_EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[\w+/=%]*")
+_BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "cell", "div", "code"})
+_DEEPEST = 200
+_LARGEST = 4 * MIB
+
+Blocks = list[tuple[str, Label]]
+
+
+def _read(data: bytes, path: str) -> Iterator[Draft | ReadError]:
+    yield html_draft(decode_page(data, path), path)
+
+
+def html_draft(page: str, path: str) -> Draft:
+    """The article of a page. Raises ReadError where there is none."""
+    from lxml.etree import LxmlError
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        tree = parse(page, path)
+        given = page_clues(tree)
+        found = bare_extraction(
+            tree, include_comments=False, include_formatting=True, favor_recall=True
+        )
+    except (LxmlError, ValueError, RecursionError, AssertionError) as error:
+        raise ReadError(path, f"is no page that can be read ({type(error).__name__})") from None
+    body = getattr(found, "body", None)
+    blocks = _blocks(body) if body is not None else []
+    if not blocks:
+        raise ReadError(path, "is a page in which no article was found")
+    return draft_of(blocks)._replace(given=given)
+
+
+def parse(page: str, path: str) -> Element:
+    """The tree of a page, without pictures inside it and without control characters."""
+    from lxml import html
+
+    markup = _EMBEDDED.sub("", _CONTROLS.sub("", page))
+    if len(markup) > _LARGEST:
+        raise ReadError(path, f"has more than {_LARGEST // MIB} MiB of markup")
+    parser = html.HTMLParser(encoding="utf-8")
+    tree = html.document_fromstring(markup.encode("utf-8", "replace") or b"<p/>", parser=parser)
+    if _depth(tree) > _DEEPEST:
+        raise ReadError(path, f"is nested more than {_DEEPEST} elements deep")
+    return tree
+
+
+def draft_of(blocks: Blocks) -> Draft:
+    """The blocks as a text, with a blank line between them."""
+    text, paragraphs = "", []
+    parts = []
+    start = 0
+    for words, label in blocks:
+        parts.append(words)
+        paragraphs.append(Paragraph(Span(start, start + len(words)), label))
+        start += len(words) + 2
+    text = "\n\n".join(parts)
+    return Draft(text, tuple(paragraphs))
+
+
+def decode_page(data: bytes, path: str) -> str:
+    """UTF-8 where it is that, else the encoding which the page declares, else any other text's."""
+    declared = _CHARSET.search(data[:_HEAD_BYTES])
+    name = declared[1].decode().lower() if declared else "utf-8"
+    # What calls itself Latin-1 on the web is cp1252, as browsers know.
+    name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "windows-1252") else name
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            return decode(data, path)
+    return decode(data, path)
+
+
+def _depth(tree: Element) -> int:
+    deepest, level = 0, [tree]
+    while level and deepest <= _DEEPEST:
+        level = [child for element in level for child in element]
+        deepest += 1
+    return deepest
+
+
+def _blocks(element: Element) -> Blocks:
+    """The paragraphs, headings, items and rows below `element`, in order."""
+    found: Blocks = []
+    for child in element:
+        if child.tag == "head":
+            found += _lines(_words(child), Label.HEADING)
+        elif child.tag == "quote":
+            found += _block_quote(child)
+        elif child.tag == "row":
+            cells = [" ".join(_words(cell).split()) for cell in child]
+            found += _lines(" | ".join(cell for cell in cells if cell), Label.BODY)
+        elif child.tag in _BLOCKS and any(inner.tag in _BLOCKS - {"quote"} for inner in child):
+            found += _lines(child.text or "", Label.BODY)
+            found += _blocks(child)
+        elif child.tag != "graphic":
+            found += _lines(_words(child), Label.HEADING if _all_bold(child) else Label.BODY)
+        found += _lines(child.tail or "", Label.BODY)
+    return found
+
+
+def _all_bold(element: Element) -> bool:
+    around = (element.text or "") + (element[0].tail or "") if len(element) == 1 else "more"
+    return not around.strip() and element[0].get("rend") == "#b"
+
+
+def _block_quote(quote: Element) -> Blocks:
+    """Each paragraph opens with a mark and the last closes, unless there are marks already."""
+    inner = _blocks(quote) if len(quote) else []
+    lines = (
+        _lines(quote.text or "", Label.BODY) + inner if inner else _lines(_words(quote), Label.BODY)
+    )
+    # An attribution ("— Name") closes a quotation, as in an embedded post.
+    credit = len(lines) > 1 and lines[-1][0].startswith(("—", "–", "-"))
+    said, rest = (lines[:-1], lines[-1:]) if credit else (lines, [])
+    if not said or any(_MARKS.search(words) for words, _ in said):
+        return lines
+    marked = [(f"“{words}", label) for words, label in said]
+    return [*marked[:-1], (f"{marked[-1][0]}”", marked[-1][1]), *rest]
+
+
+def _lines(words: str, label: Label) -> Blocks:
+    """Words as a paragraph; two line breaks in a row part it."""
+    parts = (" ".join(part.split()) for part in words.split("\n\n"))
+    return [(_CONTROLS.sub("", part), label) for part in parts if part.strip()]
+
+
+def _words(element: Element) -> str:
+    """The text of `element` with quotation marks around `<q>`; a line break is a newline."""
+    parts = [" ".join((element.text or "").split("\n"))]
+    for child in element:
+        if child.tag == "lb":
+            parts.append("\n")
+        else:
+            words = _words(child)
+            typed = child.tag != "quote" or _MARKS.match(words.strip())
+            parts.append(words if typed else f"“{words.strip()}”")
+        parts.append(" ".join((child.tail or "").split("\n")))
+    return "".join(parts)
+
+
+HTML = Reader(_read, 64 * MIB)

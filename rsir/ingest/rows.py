@@ -1,0 +1,67 @@
+"""Tables and lists of articles, one a row: JSON Lines, and CSV with a head of column names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rsir.errors import ReadError
+from rsir.ingest.decode import decode
+from rsir.ingest.draft import MIB, Draft, Reader
+from rsir.ingest.fields import clues, normal_name
+from rsir.ingest.text import plain_text
+
+_TEXT_NAMES = (
+    "text", "content", "body", "article", "article_text", "full_text", "fulltext", "maintext",
+    "article_body", "articlebody", "story",
+)  # fmt: skip
+_LIMIT = 256 * MIB
+
+
+def _read_jsonl(data: bytes, path: str) -> Iterator[Draft | ReadError]:
+    for number, line in enumerate(decode(data, path).split("\n"), 1):
+        if not line.strip():
+            continue
+        row = f"#{number}"
+        try:
+            values = json.loads(line)
+        except (ValueError, RecursionError):
+            yield ReadError(path + row, "is a line that is no JSON")
+            continue
+        if isinstance(values, dict):
+            yield from _article(values, path, row)
+        else:
+            yield ReadError(path + row, "is a line that holds no JSON object")
+
+
+def _read_csv(data: bytes, path: str) -> Iterator[Draft | ReadError]:
+    text = decode(data, path)
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t|", key=head.count)
+    csv.field_size_limit(_LIMIT)
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    if not {normal_name(name) for name in table.fieldnames or ()} & set(_TEXT_NAMES):
+        raise ReadError(path, f"has no column of article text ({', '.join(_TEXT_NAMES[:3])}, …)")
+    try:
+        for number, values in enumerate(table, 1):
+            yield from _article(values, path, f"#{number}")
+    except csv.Error as error:
+        yield ReadError(path, f"breaks off in line {table.line_num} ({error})")
+
+
+def _article(values: Mapping[str, Any], path: str, row: str) -> Iterator[Draft | ReadError]:
+    named = {normal_name(key): value for key, value in values.items()}
+    text = next((named[n] for n in _TEXT_NAMES if isinstance(named.get(n), str)), "")
+    if not text.strip():
+        yield ReadError(path + row, "is a row without article text")
+        return
+    given = clues({key: value for key, value in named.items() if value is not text}, "row")
+    for item in plain_text(text, path + row):
+        yield item if isinstance(item, ReadError) else item._replace(given=given, row=row)
+
+
+JSONL = Reader(_read_jsonl, _LIMIT)
+CSV = Reader(_read_csv, _LIMIT)

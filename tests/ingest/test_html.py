@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import contextlib
+import time
+from pathlib import Path
+
+import pytest
+
+from rsir.errors import ReadError
+from rsir.ingest import read
+from rsir.ingest.draft import Draft
+from rsir.ingest.table import READERS
+from rsir.records import Label
+
+from .articles import article, only_source
+
+CASES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.html"))
+PROSE = (
+    "<p>The ferry stayed in port, and all the town came down to look at it, since nothing of the "
+    "kind had been seen there for longer than the oldest of the fishermen could remember.</p>"
+)
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda path: path.stem)
+def test_a_page_is_read_as_the_case_says(page: Path) -> None:
+    found = article(page)
+    fields, _, blocks = page.with_suffix(".txt").read_text("utf-8").partition("---\n")
+    shown = [f"[{p.label}] {found.text[p.span.start : p.span.end]}" for p in found.paragraphs]
+    assert shown == blocks.splitlines()
+    for line in fields.splitlines():
+        field, _, expected = line.partition(": ")
+        value = getattr(found.reference, field)
+        words = str(value.start) if field in ("published", "modified") and value else value
+        evidence = found.reference.evidence.get(field)
+        assert (f"{words} ({evidence})" if words else "nothing") == expected
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<html><head>{head}</head><body><article>{body}</article></body></html>"
+
+
+def draft(words: str | bytes) -> Draft:
+    data = words if isinstance(words, bytes) else words.encode()
+    (found,) = READERS[".html"].read(data, "a.html")
+    assert isinstance(found, Draft)
+    return found
+
+
+def test_an_embedded_post_is_quoted_and_its_author_is_not() -> None:
+    post = "<blockquote><p>The ferry is mine.</p>&mdash; Una Berg (@una) May 1, 2020</blockquote>"
+    assert (
+        "“The ferry is mine.”\n\n— Una Berg (@una) May 1, 2020"
+        in draft(page(PROSE * 3 + post)).text
+    )
+
+
+def test_a_declared_encoding_is_believed_unless_the_page_is_utf_8() -> None:
+    russian = page(PROSE + "<p>" + "Паром остался в порту, и весь город пришёл. " * 5 + "</p>")
+    declared = russian.replace("<head>", '<head><meta charset="koi8-r">')
+    assert "Паром остался" in draft(declared.encode("koi8-r")).text
+    assert "Паром остался" in draft(declared.encode()).text
+
+
+def test_bold_paragraphs_are_questions_in_an_interview(tmp_path: Path) -> None:
+    answer = "<p>I was very young then, and I thought that a map was a promise to everybody.</p>"
+    (tmp_path / "a.html").write_text(
+        page(
+            "<h1>The map maker</h1><p>We spoke with Runa Dahl about her life on the coast, "
+            "where she has drawn maps for thirty years, and about the sea that eats them.</p>"
+            "<p><strong>How did you begin?</strong></p>"
+            + answer
+            + answer.replace("young", "old")
+            + "<p><strong>And then you left for the south.</strong></p>"
+            + answer.replace("then", "there")
+            + "<p><strong>What did you find?</strong></p>"
+            + answer.replace("map", "chart")
+        )
+    )
+    found = article(tmp_path / "a.html")
+    questions = [p.span for p in found.paragraphs if p.label is Label.QUESTION]
+    assert [found.text[s:e] for s, e in questions] == [
+        "How did you begin?",
+        "And then you left for the south.",
+        "What did you find?",
+    ]
+
+
+def test_a_script_that_writes_terminal_codes_stays_out() -> None:
+    body = PROSE * 2 + "<p>He said &#27;[31m \x1b[2J “no” on the quay.</p><script>\x1b]0;x</script>"
+    assert "\x1b" not in draft(page(body)).text
+
+
+@pytest.mark.parametrize(
+    ("hostile", "reason"),
+    [
+        (page("<div>" * 5000 + PROSE + "</div>" * 5000), "nested more than"),
+        (page(""), "no article was found"),
+        ("<html>", "no article was found"),
+        ("\0\1\2" * 500, "binary"),
+        ("", "is empty"),
+    ],
+    ids=["deep", "empty article", "empty page", "binary", "empty file"],
+)
+def test_a_page_without_an_article_is_one_clear_line(
+    hostile: str, reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.html").write_text(hostile)
+    with pytest.raises(ReadError, match=reason):
+        read(only_source(tmp_path / "a.html"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<p>" + "word " * 200_000 + "</p>", "<p>a</p>" * 5_000, "<b>" * 50_000, "<q>x" * 150],
+    ids=["one long line", "many paragraphs", "unclosed", "nested quotations"],
+)
+def test_a_hostile_page_costs_bounded_time(body: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(ReadError):
+        draft(page(PROSE + body))
+    assert time.process_time() - started < 15
