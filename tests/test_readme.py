@@ -20,6 +20,7 @@ import typer
 from rsir.cli.main import app
 from rsir.cli.topics import EXIT_STATUSES, described, visible
 from rsir.output.formats import Format
+from tests.peers.tools import tool
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -64,6 +65,8 @@ def desk() -> Iterator[Path]:
 
 @pytest.mark.parametrize("block", CONSOLE.findall(TEXT))
 def test_an_example_prints_what_it_shows(block: str, desk: Path) -> None:
+    if "jq" in block:
+        tool("jq")
     assert TIMES.sub("… s", executed(block, desk)) == TIMES.sub("… s", block)
 
 

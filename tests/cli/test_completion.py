@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run
+from tests.peers.tools import tool
 
 BASH = """
 PATH="{bin}:$PATH"; eval "$(rsir --show-completion bash)"
@@ -21,11 +21,13 @@ _arguments() {{ print -l -- "$@" }}; _describe() {{ print -l -- "$@" }}; _rsir_c
 
 
 def in_shell(shell: str, script: str, desk: Path, environ: dict[str, str]) -> str:
-    path = shutil.which(shell)
-    if path is None:
-        pytest.skip(f"{shell} is not installed")
     done = subprocess.run(
-        [path, "-c", script], cwd=desk, env=environ, capture_output=True, text=True, check=False
+        [tool(shell), "-c", script],
+        cwd=desk,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
