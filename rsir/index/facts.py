@@ -11,23 +11,26 @@ _SEPARATOR = "\x1f"
 
 
 def packed(item: Statement | Passage, reference: Reference) -> bytes:
-    """The facts of an item."""
+    """The facts of an item. In their order, items are in that of paths and lines."""
     statement = item if isinstance(item, Statement) else None
     said = statement.said if statement else None
     parts = [
+        reference.path,
+        f"{item.line:09}",
         statement.kind if statement else "",
         (statement.act or "") if statement else "",
         *_ordinals(said),
         *_ordinals(reference.published),
-        reference.path,
         reference.publication or "",
     ]
-    return _SEPARATOR.join(parts).encode("utf-8", "surrogatepass")
+    clean = (part.replace(_SEPARATOR, " ") for part in parts)
+    return _SEPARATOR.join(clean).encode("utf-8", "surrogatepass")
 
 
 def unpacked(value: bytes) -> Facts:
     """The facts that `packed` put into `value`."""
-    kind, act, *days, path, publication = value.decode("utf-8", "surrogatepass").split(_SEPARATOR)
+    parts = value.decode("utf-8", "surrogatepass").split(_SEPARATOR)
+    path, _, kind, act, *days, publication = parts
     return Facts(
         kind=Kind(kind) if kind else None,
         act=Act(act) if act else None,

@@ -254,8 +254,9 @@ class WhooshEngine:
         *,
         in_content: bool = True,
     ) -> Iterator[Found]:
-        for number, score in hits:
-            if wanted and not wanted(unpacked(self._facts[number])):
+        facts = self._facts
+        for number, score in sorted(hits, key=lambda hit: (-hit[1], bytes(facts[hit[0]]))):
+            if wanted and not wanted(unpacked(facts[number])):
                 continue
             record = self._record(number)
             item = item_from(record)

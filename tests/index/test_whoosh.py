@@ -150,6 +150,19 @@ def test_an_item_is_found_by_the_beginning_of_its_id(library: Library) -> None:
     assert library.statement("no such id") == []
 
 
+def test_the_order_does_not_depend_on_when_a_file_was_indexed(corpus: Corpus) -> None:
+    for name in "cab":
+        corpus.write(f"{name}.txt", "Ann Ray: Hello.", "Bob Lee: Hello there.")
+        corpus.index(corpus.root / f"{name}.txt")
+    names = [corpus.root / f"{name}.txt" for name in "bac"]
+    corpus.index(*names)
+    with corpus.open() as library:
+        places = [(f.reference.path, f.item.line) for f in library.engine.statements([], [], None)]
+        assert places == sorted(places)
+        found = library.engine.statements([Term("hello")], [], ["Ann Ray"])
+        assert [f.reference.path for f in found] == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_copies_of_an_article_share_their_ids_and_are_found_once(corpus: Corpus) -> None:
     for name in ("one.txt", "two.txt"):
         corpus.write(name, "Ann Ray: Hello.")
