@@ -32,7 +32,7 @@ _CONTROLS = re.compile(
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[\w+/=%]*")
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "cell", "div", "code"})
 _DEEPEST = 200
-_LARGEST = 4 * MIB
+_LARGEST = 8 * MIB
 
 Blocks = list[tuple[str, Label]]
 

@@ -80,22 +80,25 @@ def _column_width(lines: list[_Line]) -> int | None:
     in_column = sum(len(line.words) for line in lines if len(line.words) <= 1.2 * width)
     in_pairs = sum(len(line.words) for line in {line for pair in pairs for line in pair})
     total = sum(len(line.words) for line in lines)
-    filled = sum(_fills(a, b, width) for a, b in pairs)
-    broken_off = sum(not _ENDS_SENTENCE.search(a.words) for a, b in pairs)
+    broken_off = [(a, b) for a, b in pairs if not _ENDS_SENTENCE.search(a.words)]
+    filled = sum(_fills(a, b, width) for a, b in broken_off)
     wrapped = (
         width in _COLUMNS
         and in_column >= 0.9 * total
         and in_pairs >= 0.5 * total
-        and filled >= 0.7 * len(pairs)
-        and broken_off >= 0.5 * len(pairs)
+        and len(broken_off) >= 0.35 * len(pairs)
+        and filled >= 0.8 * len(broken_off)
     )
     return width if wrapped else None
 
 
 def _continues(line: _Line, following: _Line, width: int | None, so_far: int) -> bool:
-    if following.number != line.number + 1 or _STARTS_ITEM.match(following.words):
+    if following.number != line.number + 1:
         return False
-    if following.words[0].islower() and not _ENDS_SENTENCE.search(line.words) and so_far >= _PHRASE:
+    ends = _ENDS_SENTENCE.search(line.words)
+    if _STARTS_ITEM.match(following.words) and (width is None or ends):
+        return False
+    if following.words[0].islower() and not ends and so_far >= _PHRASE:
         return True
     return width is not None and following.indent <= line.indent and _fills(line, following, width)
 
