@@ -223,7 +223,7 @@ class Hit:
     """An answer.
 
     `person` is the speaker's name across the corpus, `context` the paragraph around a statement
-    that matched there only.
+    that matched there only. `also` cites the same words in copies of the article.
     """
 
     item: Statement | Passage
@@ -234,3 +234,4 @@ class Hit:
     citation: str
     person: str | None = None
     context: Snippet | None = None
+    also: tuple[str, ...] = ()

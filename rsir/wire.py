@@ -64,6 +64,8 @@ def hit_record(hit: Hit) -> Json:
         record["person"] = hit.person
     if hit.context is not None:
         record["context"] = _snippet(hit.context)
+    if hit.also:
+        record["also"] = list(hit.also)
     return record
 
 

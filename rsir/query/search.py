@@ -38,28 +38,35 @@ def _ignore(_: str) -> None:
 
 
 def ask(
-    query: Query, library: Library, limit: int, *, passages: bool = True, note: Note = _ignore
+    query: Query,
+    library: Library,
+    limit: int,
+    *,
+    passages: bool = True,
+    all_copies: bool = False,
+    note: Note = _ignore,
 ) -> list[Hit]:
     """At most `limit` statements that answer `query`, best first, then a few passages.
 
-    A question that names a speaker gets no passages. `note` is told in a sentence each what the
-    answer gave up, and how many statements of unknown date a question with a date left out.
+    A question that names a speaker gets no passages. What copies of one article say alike is one
+    hit, unless `all_copies`. `note` is told in a sentence each what the answer gave up, and how
+    many statements of unknown date a question with a date left out.
     """
     speakers = speakers_of(query, library)
     if query.by and not speakers:
-        topic = as_topic(query)
-        return ask(topic, library, limit, passages=passages, note=note) if topic else []
+        if topic := as_topic(query):
+            return ask(topic, library, limit, passages=passages, all_copies=all_copies, note=note)
+        return []
     for name in query.by:
         if not library.people.match(name).names:
             note(f"nobody called “{name}” is quoted")
-    found = _statements(query, library, speakers, limit, note)
     asked = query.about + query.said
-    hits = [_hit(each, asked, library, rank) for rank, each in enumerate(found[:limit], 1)]
+    found = _grouped(_statements(query, library, speakers, limit, note), library, all_copies)
+    answers = [*islice(found, limit)]
     if passages and asked and not (query.by or query.kinds or query.acts):
         unquoted = library.engine.passages(asked, wanted=Filter(query), unquoted=True)
-        for each in islice(unquoted, PASSAGES):
-            hits.append(_hit(each, asked, library, len(hits) + 1))
-    return hits
+        answers += islice(_grouped(islice(unquoted, 10 * PASSAGES), library, all_copies), PASSAGES)
+    return [_hit(group, asked, library, rank) for rank, group in enumerate(answers, 1)]
 
 
 def passages(text: str, library: Library, limit: int) -> list[Hit]:
@@ -67,7 +74,7 @@ def passages(text: str, library: Library, limit: int) -> list[Hit]:
     masked = mask(text)
     wanted = terms(masked.text.split(), masked.phrases) or (Term(text),)
     found = islice(library.engine.passages(wanted), limit)
-    return [_hit(each, wanted, library, rank) for rank, each in enumerate(found, 1)]
+    return [_hit([each], wanted, library, rank) for rank, each in enumerate(found, 1)]
 
 
 def _statements(
@@ -143,17 +150,35 @@ def _distance(statement: Statement, query: Query) -> int:
     return 2
 
 
-def _hit(found: Found, asked: Sequence[Term], library: Library, rank: int) -> Hit:
-    item, reference = found.item, found.reference
+def _grouped(
+    found: Iterable[Found],
+    library: Library,
+    all_copies: bool,
+) -> Iterable[list[Found]]:
+    """Each alone, or with what copies of its article say alike."""
+    groups: dict[tuple[str, ...], list[Found]] = {}
+    for each in found:
+        story = library.copies(each.reference.path)[0]
+        words = re.sub(r"[\W_]+", " ", each.item.content.text.casefold()).strip()
+        key = (each.item.id, each.reference.path) if all_copies else (story, words)
+        groups.setdefault(key, []).append(each)
+    return groups.values()
+
+
+def _hit(group: Sequence[Found], asked: Sequence[Term], library: Library, rank: int) -> Hit:
+    found = group[0]
+    item = found.item
     person = library.people.person(item.speaker) if isinstance(item, Statement) else None
     around = isinstance(item, Statement) and not found.in_content
+    here, *elsewhere = (citation(e.reference, e.item.line, e.item.page) for e in group)
     return Hit(
         item=item,
-        reference=reference,
+        reference=found.reference,
         rank=rank,
         score=found.score,
         snippet=snippet(item.content.text, asked, STATEMENT_WIDTH),
-        citation=citation(reference, item.line, item.page),
+        citation=here,
         person=person.name if person else None,
         context=snippet(found.context, asked, CONTEXT_WIDTH) if around else None,
+        also=tuple(elsewhere),
     )

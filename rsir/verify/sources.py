@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations, islice
 from typing import NamedTuple
 
 from rsir.attribution.quotes import find_quotations
-from rsir.index.engine import Facts, Found, Wanted
+from rsir.index.engine import Facts, Found
 from rsir.index.library import Library
 from rsir.index.words import LITTLE_WORDS
 from rsir.records import Article, Span, Statement, Term
@@ -77,15 +77,16 @@ class Sources:
         short = len(quoted.words) <= _SHORT
         for pair in _pairs(quoted.keys, short=short):
             terms = [Term(key) for key in pair]
-            votes.update(self._paths(lambda wanted, t=terms: engine.passages(t, wanted=wanted)))
+            votes.update(self._paths(partial(engine.passages, terms)))
             if short and names:
-                votes.update(
-                    self._paths(lambda w, t=terms: engine.statements([], t, names, wanted=w))
-                )
+                votes.update(self._paths(partial(engine.statements, [], terms, names)))
         return [path for path, _ in votes.most_common(most)]
 
-    def _paths(self, search: Callable[[Wanted], Iterator[Found]]) -> set[str]:
-        """The articles of the best items; an item is read only if its article is a new one."""
+    def _paths(self, search: Callable[..., Iterator[Found]]) -> set[str]:
+        """The articles of the best items; an item is read only if its article is a new one.
+
+        `search` takes a `Wanted`.
+        """
         stored: list[str] = []
 
         def wanted(facts: Facts) -> bool:
@@ -94,7 +95,7 @@ class Sources:
             stored.append(facts.path)
             return facts.path not in self._shown
 
-        for found in search(wanted):
+        for found in search(wanted=wanted):
             self._shown[stored[-1]] = found.reference.path
         return {self._shown[path] for path in stored}
 

@@ -43,7 +43,7 @@ def statement(
     publication: str | None = None,
 ) -> Stored:
     item = Statement(
-        id=f"{abs(hash((content, speaker))):012x}"[:12],
+        id=f"{abs(hash((content, speaker, path))):012x}"[:12],
         line=1,
         kind=kind,
         content=Phrase(content, (Span(0, len(content)),)),
@@ -140,8 +140,12 @@ def facts(stored: Stored) -> Facts:
 class FakeLibrary:
     engine: Engine
     people: People
+    story: tuple[str, ...] = ()
+
+    def copies(self, path: str) -> tuple[str, ...]:
+        return self.story if path in self.story else (path,)
 
 
-def library(*stored: Stored) -> Library:
+def library(*stored: Stored, copies: tuple[str, ...] = ()) -> Library:
     speakers = {s.item.speaker for s in stored if isinstance(s.item, Statement) and s.item.speaker}
-    return cast("Library", FakeLibrary(Engine(stored), People(tuple(sorted(speakers)))))
+    return cast("Library", FakeLibrary(Engine(stored), People(tuple(sorted(speakers))), copies))

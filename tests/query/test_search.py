@@ -220,6 +220,21 @@ def test_passages_are_found_by_all_words_and_phrases() -> None:
     assert passages("cars school", library(*TOWN), 5) == []
 
 
+def test_what_copies_of_an_article_say_alike_is_one_hit_that_cites_all() -> None:
+    town = library(
+        statement("Rain fell.", "Ada Bell", path="wire.txt"),
+        statement("rain fell", "Ada Bell", path="copy.txt"),
+        statement("Rain fell.", "Ada Bell", path="other.txt"),
+        copies=("wire.txt", "copy.txt"),
+    )
+    hits = ask(asked("what did Bell say about rain"), town, 9)
+    assert [(hit.reference.path, hit.also) for hit in hits] == [
+        ("wire.txt", ("n.d., copy.txt:1",)),
+        ("other.txt", ()),
+    ]
+    assert len(ask(asked("what did Bell say about rain"), town, 9, all_copies=True)) == 3
+
+
 def test_explain_shows_what_was_understood_and_nothing_else() -> None:
     query = asked("what did Bell and Reed say about “the bridge” since 2023")
     assert explain(query) == [

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rsir.index.build import Reading, build
+from rsir.index.build import build
+from rsir.index.reading import Reading
 from rsir.ingest import read, sources
 from rsir.records import (
     Article,
