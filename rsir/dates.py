@@ -84,9 +84,10 @@ def parse_date(words: str, relative_to: DateRange | None = None) -> DateRange | 
 
 
 def parse_range(words: str, today: date | None = None) -> DateRange | None:
-    """As `parse_date`, for words typed today: "2019", "2024-10", "last month"."""
+    """As `parse_date`, for words typed today as a date: "2019", "last month", even "May"."""
     day = today or date.today()  # noqa: DTZ011 - the user's own calendar is meant
-    return parse_date(words, DateRange(day, day, "today"))
+    written = DateRange(day, day, "today")
+    return parse_date(words, written) or parse_date(f"in {words}", written)
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +173,7 @@ def _ask_dateparser(words: str, base: date, basis: str) -> DateRange | None:
 
 @lru_cache(maxsize=64)
 def _parser(base: date) -> DateDataParser:
-    from dateparser.date import DateDataParser  # noqa: PLC0415 - slow, and rarely needed
+    from dateparser.date import DateDataParser
 
     return DateDataParser(
         languages=["en"],

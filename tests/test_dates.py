@@ -50,6 +50,7 @@ def test_the_basis_is_the_words_themselves() -> None:
 def test_a_range_typed_by_the_user_counts_from_today() -> None:
     assert shown(parse_range("last month", date(2024, 1, 31))) == "2023-12-01..2023-12-31"
     assert shown(parse_range("2024-10", date(2030, 1, 1))) == "2024-10-01..2024-10-31"
+    assert shown(parse_range("May", date(2024, 1, 31))) == "2023-05-01..2023-05-31"
     assert parse_range("whenever", date(2024, 1, 31)) is None
 
 

@@ -11,7 +11,7 @@ from rsir.errors import ReadError
 from rsir.ingest.draft import MIB, Draft, Reader
 
 _MEMBERS = 20_000
-_TOTAL = 512 * MIB
+_TOTAL = 128 * MIB
 """Bytes that all members together may unpack to."""
 _BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What zipfile raises for a damaged, an encrypted or an unknown kind of member."""
@@ -63,4 +63,4 @@ def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, path: 
     return data
 
 
-ZIP = Reader(_read, 256 * MIB)
+ZIP = Reader(_read, 128 * MIB)

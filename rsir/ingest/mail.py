@@ -66,4 +66,4 @@ def _clues(message: EmailMessage) -> dict[str, Clue]:
 
 
 EML = Reader(_read_eml, 64 * MIB)
-MBOX = Reader(_read_mbox, 256 * MIB)
+MBOX = Reader(_read_mbox, 64 * MIB)

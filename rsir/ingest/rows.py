@@ -18,7 +18,7 @@ _TEXT_NAMES = (
     "text", "content", "body", "article", "article_text", "full_text", "fulltext", "maintext",
     "article_body", "articlebody", "story",
 )  # fmt: skip
-_LIMIT = 256 * MIB
+_LIMIT = 64 * MIB
 
 
 def _read_jsonl(data: bytes, path: str) -> Iterator[Draft | ReadError]:

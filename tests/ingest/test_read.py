@@ -92,6 +92,25 @@ def test_standard_input_is_read_as_text(monkeypatch: pytest.MonkeyPatch) -> None
     assert (found.text, found.reference.path) == (WORDS, "-")
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (
+            b"<!DOCTYPE html><html><body><p>" + 3 * WORDS.encode() + b"</p></body></html>",
+            WORDS[:-1],
+        ),
+        (b'{"text": "' + WORDS[:-1].encode() + b'"}', WORDS[:-1]),
+        (WORDS.encode("utf-16"), WORDS),
+    ],
+    ids=["a page", "rows", "text"],
+)
+def test_what_has_no_known_suffix_is_told_by_how_it_begins(
+    data: bytes, text: str, tmp_path: Path
+) -> None:
+    (tmp_path / "download").write_bytes(data)
+    assert article(tmp_path / "download").text.startswith(text)
+
+
 def test_the_room_is_light_to_import() -> None:
     heavy = "dateparser", "yaml", "charset_normalizer", "trafilatura", "pypdf", "lxml"
     code = f"import sys, rsir.ingest; sys.exit(any(m in sys.modules for m in {heavy}))"
