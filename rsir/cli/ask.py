@@ -43,6 +43,9 @@ def ask(
     statements_only: Annotated[
         bool, typer.Option("--statements-only", help="Without passages that quote nobody.")
     ] = False,
+    all_copies: Annotated[
+        bool, typer.Option("--all-copies", help="What copies of a story say alike, each time.")
+    ] = False,
     form: options.Shape = None,
     as_json: options.AsJson = False,
     files: options.FilesOnly = False,
@@ -85,7 +88,12 @@ def ask(
             number = limit or options.usual_limit(chosen)
             notes: list[str] = []
             hits = search.ask(
-                query, library, number, passages=not statements_only, note=notes.append
+                query,
+                library,
+                number,
+                passages=not statements_only,
+                all_copies=all_copies,
+                note=notes.append,
             )
             found = print_entries(hits, chosen, view)
             if found == NOTHING_FOUND:

@@ -116,6 +116,8 @@ def body(entries: Sequence[Entry], view: View) -> Iterator[Paragraph]:
             yield Paragraph(4, around)
         remarks = _remarks(entry, getattr(first, "role", None))
         yield Paragraph(4, _origin(entry, [entry.item.id, *remarks], view))
+        for citation in entry.also if isinstance(entry, Hit) else ():
+            yield Paragraph(4, Text(f"also {one_line(citation)}", style=QUIET))
 
 
 def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:

@@ -59,6 +59,11 @@ def test_a_match_that_stands_only_next_to_the_statement_is_shown_as_context() ->
     assert "    around it: …drying on the pier…\n" in shown(answer)
 
 
+def test_the_same_words_in_copies_of_the_article_are_cited_below() -> None:
+    answer = hit(PIER, also=("The Harbour Post, n.d., news/copy.txt:4",))
+    assert shown(answer).endswith("    also The Harbour Post, n.d., news/copy.txt:4\n")
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("color", [False, True])
 def test_lines_fit_the_width_and_keep_their_indent(width: int, color: bool) -> None:
