@@ -16,7 +16,7 @@ from rsir.query.question import as_topic
 from rsir.query.relax import Wording, attempts
 from rsir.query.snippets import snippet
 from rsir.query.topics import mask, terms
-from rsir.records import Act, Hit, Query, Statement, Term
+from rsir.records import Act, Hit, Kind, Query, Statement, Term
 
 __all__ = ["ask", "explain", "nearest", "passages"]
 
@@ -125,15 +125,22 @@ def _walk(
 def _ordered(found: Sequence[Found], query: Query) -> list[Found]:
     """Topics in the words themselves first, then the cue asked for, then what was said aloud.
 
-    Last, what nobody is named for.
+    Last, what nobody is named for. Where no words were asked for, quoted words come first.
     """
+    topical = bool(query.about or query.said)
 
-    def key(each: Found) -> tuple[bool, int, bool, bool]:
+    def key(each: Found) -> tuple[bool, int, bool, bool, bool]:
         item = each.item
-        if not isinstance(item, Statement):
-            return (True, 0, True, True)
+        assert isinstance(item, Statement)
         unspoken = item.act in (Act.BELIEF, Act.INTENTION)
-        return not each.in_content, _distance(item, query), unspoken, item.speaker is None
+        unquoted = not topical and item.kind is Kind.INDIRECT
+        return (
+            not each.in_content,
+            _distance(item, query),
+            unspoken,
+            item.speaker is None,
+            unquoted,
+        )
 
     return sorted(found, key=key)
 

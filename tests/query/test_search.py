@@ -220,6 +220,14 @@ def test_passages_are_found_by_all_words_and_phrases() -> None:
     assert passages("cars school", library(*TOWN), 5) == []
 
 
+def test_quoted_words_come_first_where_no_topic_was_asked_for() -> None:
+    town = library(
+        statement("it would rain", "Ada Bell", kind=Kind.INDIRECT),
+        statement("Rain!", "Ada Bell"),
+    )
+    assert answers("quotes by Bell", town=town) == ["Rain!", "it would rain"]
+
+
 def test_what_copies_of_an_article_say_alike_is_one_hit_that_cites_all() -> None:
     town = library(
         statement("Rain fell.", "Ada Bell", path="wire.txt"),
