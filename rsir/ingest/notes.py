@@ -70,16 +70,21 @@ _AGENCY = any_of("""
 _PICTURE = any_of("""
     Photo(?:graph)? | Image | Picture | Illustration | Video | Graphic | Credit | Caption
 """)
-_CAPTION = re.compile(
+_CREDIT_FIRST = re.compile(
     any_of(rf"""
-    (?:.*[\s(/|.,—–-])?(?:via|[/|—–(-]) ?{_AGENCY}(?:[/, ]+(?:{_AGENCY}|{NAME}|File))*\)?\.?
-    .*\b(?:Getty Images|AP Photo|Wikimedia Commons|Shutterstock|EPA-EFE|AFP/Getty)\b.{{0,40}}
     {_PICTURE}s?(?: credit| courtesy)?(?: by| of|:).{{2,160}}
-    .*[\[(](?:{_PICTURE}|File photo|Courtesy)s?\b[^)\]]{{2,80}}[)\]]\.?
     (?:REUTERS|Reuters|AP|AFP|Getty)[/|].{{2,60}}
     (?:File|FILE)(?: photo| PHOTO)? ?[:–—-].*
     """)
 )
+_CREDIT_LAST = re.compile(
+    any_of(rf"""
+    (?:.*[\s(/|.,—–-])?(?:via|[/|—–(-]) ?{_AGENCY}(?:[/, ]+(?:{_AGENCY}|{NAME}|File))*\)?\.?
+    .*\b(?:Getty Images|AP Photo|Wikimedia Commons|Shutterstock|EPA-EFE|AFP/Getty)\b.{{0,40}}
+    .*[\[(](?:{_PICTURE}|File photo|Courtesy)s?\b[^)\]]{{2,80}}[)\]]\.?
+    """)
+)
+_CREDIT_LENGTH = 120
 _SPEAKING = re.compile(r"\b(?:told|said|says|reported by|according to|tells|added)\b")
 _CAPTION_WORDS = 70
 _CAPTION_LENGTH = 700
@@ -89,14 +94,11 @@ _AT_THE_END = 6
 def mark_captions(blocks: Sequence[Block]) -> None:
     """Label lines that are, or end in, a photographer's or an agency's credit CAPTION."""
     for block in blocks:
-        if (
-            block.open
-            and block.count <= _CAPTION_WORDS
-            and len(block.words) <= _CAPTION_LENGTH
-            and _CAPTION.fullmatch(block.words)
-            and not _SPEAKING.search(block.words[-80:])
-        ):
-            block.label = Label.CAPTION
+        if block.open and block.count <= _CAPTION_WORDS and len(block.words) <= _CAPTION_LENGTH:
+            end = block.words[-_CREDIT_LENGTH:]
+            credited = _CREDIT_FIRST.fullmatch(block.words) or _CREDIT_LAST.fullmatch(end)
+            if credited and not _SPEAKING.search(end):
+                block.label = Label.CAPTION
 
 
 def mark_editors_notes(blocks: Sequence[Block]) -> None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rsir.ingest.draft import Clue
+from rsir.ingest.draft import NOT_AFTER, Clue
 from rsir.ingest.fields import words_of
 from rsir.ingest.patterns import NAME
 
@@ -46,6 +46,7 @@ _SAVED_FROM = re.compile(
     r"(?:saved from url=\(\d+\)|saved with SingleFile\s+url:\s*)(?P<url>https?://\S+)"
 )
 _ADDRESS = re.compile(r"https?://")
+_SAVED_ON = re.compile(r"saved date:\s*(?P<date>\w{3} \w{3} \d\d \d{4})")
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]"
     "[string-length(normalize-space()) < 200]"
@@ -116,6 +117,8 @@ def _from_elements(page: Element) -> Iterator[tuple[str, Clue]]:
     for comment in page.getroottree().xpath("//comment()"):
         if saved := _SAVED_FROM.search(comment.text or ""):
             yield "url", Clue(saved["url"], "where the page was saved from")
+        if saved := _SAVED_ON.search(comment.text or ""):
+            yield NOT_AFTER, Clue(saved["date"], "the day the page was saved")
     for element in page.xpath(_BYLINES):
         byline = _BYLINE.fullmatch(" ".join("".join(element.itertext()).split()))
         if byline:

@@ -61,6 +61,17 @@ def test_a_declared_encoding_is_believed_unless_the_page_is_utf_8() -> None:
     assert "Паром остался" in draft(declared.encode()).text
 
 
+def test_the_day_a_page_was_saved_is_only_a_bound(tmp_path: Path) -> None:
+    saved = "url: https://example.org/a \n saved date: Mon Mar 04 2024 10:42:00 GMT+0100"
+    comment = f"<!--\n Page saved with SingleFile \n {saved} \n-->"
+    (tmp_path / "a.html").write_text(comment + page(PROSE * 2))
+    cited = article(tmp_path / "a.html").reference
+    assert cited.url == "https://example.org/a"
+    assert cited.published is not None
+    assert (cited.published.start, str(cited.published.end)) == (None, "2024-03-04")
+    assert cited.evidence["published"] == "bounded by the day the page was saved"
+
+
 def test_bold_paragraphs_are_questions_in_an_interview(tmp_path: Path) -> None:
     answer = "<p>I was very young then, and I thought that a map was a promise to everybody.</p>"
     (tmp_path / "a.html").write_text(
