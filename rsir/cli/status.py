@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from rsir import config
 from rsir.cli import options
 from rsir.cli.console import print_all, view_of
-from rsir.cli.corpus import opened
 from rsir.output.page import Color
 
 
 def status(
     *,
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", "-C", metavar="DIR", help="The folder whose index is meant."),
+    ] = None,
     form: options.Shape = None,
     as_json: options.AsJson = False,
     index: options.Index = None,
@@ -18,9 +22,10 @@ def status(
 
     Files that are new, changed or gone since are listed as stale.
     """
+    from rsir.index.library import Library
     from rsir.output import status as report
 
-    with opened(None, index) as (library, _):
+    with Library.open(config.locate(corpus or Path.cwd(), index), corpus or "") as library:
         view = view_of(library, Color.NEVER)
         chosen = options.chosen(form, json=as_json)
         return print_all([library.status()], report.RENDERERS, chosen, view)

@@ -47,7 +47,7 @@ def test_bash_completes_commands_names_and_ids(
 
     assert completed("rsir", "spea") == ["speakers"]
     assert completed("rsir", "ask", "--by", "Dmitry") == ["Dmitry\\ Peskov"]
-    assert "Abbas\\ Salehi" in completed("rsir", "speakers", "Ab")
+    assert "Abbas\\ Salehi" in completed("rsir", "speakers", "-C", ".", "Ab")
 
 
 def test_fish_completes_names_with_their_roles(
