@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from rsir import config
 from rsir.cli import options
 from rsir.cli.console import print_all, view_of
