@@ -39,7 +39,7 @@ def same_word(one: str, other: str) -> bool:
         return False
     if skeleton(one) == skeleton(other):
         return True
-    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - heavy, needed seldom
+    from rapidfuzz.distance import DamerauLevenshtein  # heavy, needed seldom
 
     longest = max(len(one), len(other))
     return bool(DamerauLevenshtein.distance(one, other, score_cutoff=2) <= (longest - 1) // 4)
