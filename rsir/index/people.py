@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -90,7 +90,7 @@ class People:
                 Person(
                     **{
                         **entry,
-                        "roles": tuple(Role(**role) for role in entry["roles"]),
+                        "roles": tuple(Role(*role) for role in entry["roles"]),
                         "joint": tuple(entry["joint"]),
                         "evidence": tuple(entry["evidence"]),
                     }
@@ -102,7 +102,11 @@ class People:
 
     def table(self) -> dict[str, Any]:
         """As plain values, to be stored as JSON."""
-        return {"people": [asdict(person) for person in self._people], "unnamed": self.unnamed}
+        people = [
+            {**vars(person), "roles": [(r.text, r.count, r.first, r.last) for r in person.roles]}
+            for person in self._people
+        ]
+        return {"people": people, "unnamed": self.unnamed}
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._people)

@@ -86,9 +86,14 @@ def _schema() -> fields.Schema:
     )
 
 
+def _storage(directory: Path) -> FileStorage:
+    """Without memory maps: Whoosh would copy the whole index into memory at every start."""
+    return FileStorage(str(directory), supports_mmap=False)
+
+
 def create(directory: Path) -> None:
     """An empty index, of generation 0, in an existing folder."""
-    FileStorage(str(directory)).create_index(_schema())
+    _storage(directory).create_index(_schema())
 
 
 class Writer:
@@ -96,7 +101,7 @@ class Writer:
 
     def __init__(self, directory: Path) -> None:
         """Opens the index in `directory`; nothing changes before `commit`."""
-        index = FileIndex(FileStorage(str(directory)), schema=_schema())
+        index = FileIndex(_storage(directory), schema=_schema())
         self._writer = index.writer(limitmb=_MEMORY_MB)
         self.generation: int = self._writer.generation
         """The generation that a commit will make."""
@@ -163,7 +168,7 @@ class WhooshEngine:
     def __init__(self, directory: Path, shown: Callable[[str], str] = str) -> None:
         """Opens the index; `shown` makes paths for display. Raises whatever damage leads to."""
         self._shown = shown
-        index = FileIndex(FileStorage(str(directory)), schema=_schema())
+        index = FileIndex(_storage(directory), schema=_schema())
         self._searcher = index.searcher(weighting=BM25F(B=_LENGTH))
         self.generation: int = max(self._searcher.reader().generation() or 0, 0)
 
@@ -254,6 +259,8 @@ class WhooshEngine:
         *,
         in_content: bool = True,
     ) -> Iterator[Found]:
+        if not hits:
+            return
         facts = self._facts
         for number, score in sorted(hits, key=lambda hit: (-hit[1], bytes(facts[hit[0]]))):
             if wanted and not wanted(unpacked(facts[number])):

@@ -62,7 +62,8 @@ def test_those_who_speak_most_come_first(table: People) -> None:
 
 def test_the_table_survives_being_stored(table: People) -> None:
     again = People.of(json.loads(json.dumps(table.table())))
-    assert again.table() == table.table()
+    assert json.dumps(again.table()) == json.dumps(table.table())
+    assert [vars(person) for person in again] == [vars(person) for person in table]
 
 
 def test_a_role_that_is_a_slip_among_many_others_is_none() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,10 +22,11 @@ TOPICS = (
 
 
 @pytest.fixture
-def library(corpus: Corpus) -> Library:
+def library(corpus: Corpus) -> Iterator[Library]:
     corpus.write("topics.txt", *TOPICS)
     corpus.index(corpus.root / "topics.txt")
-    return corpus.open()
+    with corpus.open() as opened:
+        yield opened
 
 
 def speakers(found: list[Found]) -> list[str | None]:
