@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rsir.index.library import Library
 from rsir.query.citation import citation
 from rsir.records import Article, Passage, Phrase, Statement
-from rsir.verify.alignment import Edit, align, exact
+from rsir.verify.alignment import Edit, Fit, align, exact
 from rsir.verify.quoted import Quoted, quoted
 from rsir.verify.sources import Agreement, Place, Sources
 from rsir.verify.stitching import Piece, is_joint, is_stitched, pieces
@@ -49,8 +49,11 @@ def check(each: Quoted, sources: Sources) -> Verdict:
     place = _word_for_word(each, sources)
     if place and (len(each.words) >= _WORDS or _is_meant(place, sources)):
         return _verdict(each, Outcome.VERBATIM, place, sources)
-    paths = sources.similar(each, _SIMILAR)
-    place = _nearly(each, sources, paths)
+    paths: list[str] = []
+    for paths in sources.similar(each, _SIMILAR):
+        place = _nearly(each, sources, paths)
+        if place and place.fit.share >= _SURE:
+            break
     share = place.fit.share if place else 0
     if place and not place.fit.edits and len(each.words) >= _WORDS:
         return _verdict(each, Outcome.VERBATIM, place, sources)
@@ -84,16 +87,21 @@ def _is_meant(place: Place, sources: Sources) -> bool:
 
 
 def _nearly(each: Quoted, sources: Sources, paths: Sequence[str]) -> Place | None:
-    best: Place | None = None
+    """The place that needs the fewest changes; of equal ones, the claimed speaker's."""
+    fits = []
     for path in paths:
         fit = align(each, sources.row(path))
-        if fit is None:
-            continue
-        edits = tuple(e for e in fit.edits if not _is_cue(e, path, sources))
-        place = sources.place(path, fit._replace(edits=edits), each.claimed)
-        if best is None or _preference(place) > _preference(best):
-            best = place
-    return best
+        if fit:
+            edits = tuple(edit for edit in fit.edits if not _is_cue(edit, path, sources))
+            fits.append((path, fit._replace(edits=edits)))
+    best = max((_worth(fit) for _, fit in fits), default=None)
+    equal = [(path, fit) for path, fit in fits if _worth(fit) == best]
+    places = [sources.place(path, fit, each.claimed) for path, fit in equal]
+    return max(places, key=_preference, default=None)
+
+
+def _worth(fit: Fit) -> tuple[float, int]:
+    return fit.share, -len(fit.edits)
 
 
 def _is_cue(edit: Edit, path: str, sources: Sources) -> bool:
@@ -101,9 +109,8 @@ def _is_cue(edit: Edit, path: str, sources: Sources) -> bool:
     return edit.draft_start == edit.draft_end and sources.unquoted(path, edit.start, edit.end)
 
 
-def _preference(place: Place) -> tuple[float, int, int, bool]:
-    fit = place.fit
-    return fit.share, -len(fit.edits), place.agreement, place.found is not None
+def _preference(place: Place) -> tuple[int, bool]:
+    return place.agreement, place.found is not None
 
 
 def _first(parts: Sequence[Piece], each: Quoted, sources: Sources) -> Place:

@@ -28,6 +28,9 @@ _CHUNK = 6
 """So many words of a quotation are looked up by two of them, where not all stand together."""
 
 
+_PARTS = 3
+"""So many parts in one article make it likely to be the one."""
+
 _SHORT = 10
 """Quotations of so many words are looked up by all pairs of their telling words."""
 
@@ -70,17 +73,24 @@ class Sources:
                 seen.add(found.reference.path)
                 yield found.reference.path
 
-    def similar(self, quoted: Quoted, most: int) -> list[str]:
-        """The articles that share most parts of the quotation."""
+    def similar(self, quoted: Quoted, most: int) -> Iterator[list[str]]:
+        """The articles that share most parts of the quotation.
+
+        First a few, as soon as one shares some; then, if asked, the best of all.
+        """
         engine, votes = self._library.engine, Counter[str]()
         names = self._names(quoted.claimed) if quoted.claimed else frozenset()
-        short = len(quoted.words) <= _SHORT
+        short, early = len(quoted.words) <= _SHORT, True
         for pair in _pairs(quoted.keys, short=short):
             terms = [Term(key) for key in pair]
             votes.update(self._paths(partial(engine.passages, terms)))
             if short and names:
                 votes.update(self._paths(partial(engine.statements, [], terms, names)))
-        return [path for path, _ in votes.most_common(most)]
+            best = votes.most_common(2)
+            if early and best and best[0][1] >= _PARTS:
+                early = False
+                yield [path for path, _ in best]
+        yield [path for path, _ in votes.most_common(most)]
 
     def _paths(self, search: Callable[..., Iterator[Found]]) -> set[str]:
         """The articles of the best items; an item is read only if its article is a new one.
@@ -204,12 +214,13 @@ def _terms(quoted: Quoted) -> list[Term]:
 
 
 def _pairs(keys: Sequence[str], *, short: bool) -> Iterator[Sequence[str]]:
-    """Two telling words of each part of a quotation; of a short one all pairs of four."""
+    """Two telling words of each part of a quotation; of a short one all pairs of four words."""
     if short:
         yield from combinations(_telling(keys, 4), 2)
         return
-    for start in range(0, len(keys) - _CHUNK // 2, _CHUNK // 2):
-        yield _telling(keys[start : start + _CHUNK], 2)
+    starts = range(0, len(keys) - _CHUNK // 2, _CHUNK // 2)
+    pairs = [_telling(keys[start : start + _CHUNK], 2) for start in starts]
+    yield from sorted(pairs, key=lambda pair: -sum(map(len, pair)))
 
 
 def _telling(keys: Collection[str], most: int) -> list[str]:

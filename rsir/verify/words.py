@@ -39,6 +39,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def _key(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()
     if not word.isascii():
         word = unicodedata.normalize("NFKC", word)
     return _APOSTROPHE.sub("'", _DROPPED.sub("", word)).casefold()
