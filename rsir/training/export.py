@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
+from torch import Tensor, nn
 
 from rsir.attribution.decode import Learned
 from rsir.attribution.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER, Tagger
@@ -43,10 +45,28 @@ def in_full_precision(reader: Reader, tokenizer: Tokenizer) -> Tagger:
     return Tagger(tokenizer, network, learned(reader), SIZE, 1)
 
 
+class RowsInEightBits(nn.Module):
+    """An embedding in signed bytes with a scale for each row: one scale for all loses too much."""
+
+    def __init__(self, exact: nn.Embedding) -> None:
+        super().__init__()
+        weight = exact.weight.detach()
+        scale = weight.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / 127
+        self.rows: Tensor
+        self.scale: Tensor
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """The rows `ids`, in full precision."""
+        return self.rows[ids].float() * self.scale[ids]
+
+
 def export(reader: Reader, tokenizer: Tokenizer, folder: Path) -> None:
     """Writes the network, the tokenizer, what else was learned, and their checksums."""
     folder.mkdir(parents=True, exist_ok=True)
-    reader.eval()
+    reader = copy.deepcopy(reader).eval()
+    reader.pieces = RowsInEightBits(reader.pieces)
     with TemporaryDirectory() as scratch:
         plain, prepared = Path(scratch, "plain.onnx"), Path(scratch, "prepared.onnx")
         example = tuple(torch.zeros(1, 32, dtype=torch.long) for _ in INPUTS)
@@ -67,6 +87,7 @@ def export(reader: Reader, tokenizer: Tokenizer, folder: Path) -> None:
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul"],
         )
     onnx.checker.check_model(str(folder / NETWORK))
     tokenizer.save(str(folder / TOKENIZER), pretty=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -22,6 +23,9 @@ LEAST = 0.02
 """Of the peak, the learning rate at the end."""
 WEIGHT_DECAY = 0.01
 AVERAGE = 0.996
+"""How much of the moving average of the weights stays at each step."""
+EARLY = 1 / 3
+"""Of the epochs, those whose weights do not count in the end."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,10 @@ def train(
     report: Callable[[str], None],
     checkpoint: Callable[[Reader, int], None],
 ) -> Reader:
-    """The averaged reader; `checkpoint(average, step)` is called twice an epoch."""
+    """The mean of the moving averages at the ends of the later epochs.
+
+    `checkpoint(moving average, step)` is called twice an epoch.
+    """
     chance = random.Random(recipe.seed)  # noqa: S311 - for shuffling, not for secrets
     batches = sum(1 for _ in epoch(documents, tokenizer, BATCH, chance))
     total = recipe.epochs * batches
@@ -56,7 +63,8 @@ def train(
     averaged: Reader = average.module
     reader.train()
     step, began, sums = 0, time.monotonic(), [0.0, 0.0]
-    for _ in range(recipe.epochs):
+    late: list[Reader] = []
+    for number in range(1, recipe.epochs + 1):
         for batch in epoch(documents, tokenizer, BATCH, chance):
             with torch.autocast("cpu", torch.bfloat16):
                 tagging, linking = loss(reader, batch)
@@ -78,7 +86,18 @@ def train(
                 sums = [0.0, 0.0]
             if step % (batches // 2) == 0:
                 checkpoint(averaged, step)
-    return averaged
+        if number > recipe.epochs * EARLY:
+            late.append(copy.deepcopy(averaged))
+    return mean(late)
+
+
+def mean(readers: Sequence[Reader]) -> Reader:
+    """A reader whose every weight is the mean of theirs (Wortsman et al. 2022, "model soups")."""
+    result = copy.deepcopy(readers[0])
+    with torch.no_grad():
+        for parameters in zip(*(r.parameters() for r in (result, *readers)), strict=True):
+            parameters[0].copy_(torch.stack(parameters[1:]).mean(0))
+    return result
 
 
 def _groups(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
