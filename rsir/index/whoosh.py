@@ -261,15 +261,16 @@ class WhooshEngine:
     ) -> Iterator[Found]:
         if not hits:
             return
-        facts = self._facts
-        for number, score in sorted(hits, key=lambda hit: (-hit[1], bytes(facts[hit[0]]))):
-            if wanted and not wanted(unpacked(facts[number])):
+        column = self._facts
+        best_first = sorted((-score, column[number], number) for number, score in hits)
+        for negative, facts, number in best_first:
+            if wanted and not wanted(unpacked(facts)):
                 continue
             record = self._record(number)
             item = item_from(record)
             record["path"] = self._shown(record["path"])
             around = record.get("context", item.content.text)
-            yield Found(item, reference_from(record), score, in_content, around)
+            yield Found(item, reference_from(record), -negative, in_content, around)
 
     @cached_property
     def _facts(self) -> Any:  # noqa: ANN401 - Whoosh has no types
