@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,8 @@ def test_the_environment_wins_over_the_corpus_and_that_over_the_user(
     user.mkdir(parents=True)
     (user / config.FILE).write_text('format = "a"\nlink = "a"\nlimit = 1\n', encoding="utf-8")
     (tmp_path / config.FILE).write_text('format = "b"\nlink = "b"\n', encoding="utf-8")
+    for name in [name for name in os.environ if name.startswith("RSIR_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("RSIR_FORMAT", "c")
     assert config.settings(tmp_path) == {"format": "c", "link": "b", "limit": 1}
     assert config.settings(None)["link"] == "a"

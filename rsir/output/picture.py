@@ -27,5 +27,5 @@ def draw(text: str) -> str:
     """The SVG of a terminal that shows `text` with its styles; it needs nothing but itself."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(text.rstrip("\n")), soft_wrap=True)
-    svg = _FONT_FROM_THE_NET.sub("", console.export_svg(title="rsir"))
+    svg = _FONT_FROM_THE_NET.sub("", console.export_svg(title="rsir", unique_id="rsir"))
     return svg.replace("<text ", '<text xml:space="preserve" ') + "\n"
