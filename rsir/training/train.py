@@ -84,7 +84,7 @@ def train(
                     f"{spent:.0f}s, {spent / step * (total - step):.0f}s to go"
                 )
                 sums = [0.0, 0.0]
-            if step % (batches // 2) == 0:
+            if step % max(1, batches // 2) == 0:
                 checkpoint(averaged, step)
         if number > recipe.epochs * EARLY:
             late.append(copy.deepcopy(averaged))
