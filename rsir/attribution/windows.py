@@ -25,6 +25,9 @@ SHAPES, QUOTE_STATES, PLACES = 16, 6, 2
 """How many values each feature has."""
 
 OUTSIDE, INSIDE, NESTED, OPENING, CLOSING, UNCLOSED = range(QUOTE_STATES)
+LOWER, TITLE, UPPER, INITIAL, MIXED, DIGITS, ALPHANUMERIC, OTHER = range(8)
+ATTACHED = 8
+"""Added to the shape of a word that follows the one before without a blank."""
 SENTENCE_ENDS = ".!?…"
 AFTER_SENTENCE_END = "\"'’”»)]"
 
@@ -83,7 +86,7 @@ def cut_pieces(
             rows.append((piece, start, begin + e, word != previous, shape, state, place, segment))
             previous = word
         stop = paragraph.span.end
-        rows.append((SEP, stop, stop, True, 7, OUTSIDE, place, segment))
+        rows.append((SEP, stop, stop, True, OTHER, OUTSIDE, place, segment))
         while len(rows) - left > size:
             left += _cut([(r[3], text[r[1] : r[2]]) for r in rows[left : left + size]])
             segment += 1
@@ -119,7 +122,7 @@ def network_input(pieces: Pieces, window: Window) -> tuple[Ints, Ints, Ints, Int
     cut = slice(window.start, window.end)
     return (
         np.concatenate(([CLS], pieces.ids[cut])),
-        np.concatenate(([7], pieces.shape[cut])),
+        np.concatenate(([OTHER], pieces.shape[cut])),
         np.concatenate(([OUTSIDE], pieces.quote[cut])),
         np.concatenate(([1], pieces.place[cut])),
     )
@@ -141,18 +144,18 @@ def _shape(text: str, start: int, end: int) -> int:
     """Letter case of a word, and whether it follows the word before without a blank."""
     word = text[start:end]
     if word.islower():
-        shape = 0
+        shape = LOWER
     elif word.istitle():
-        shape = 1 if len(word) > 1 else 3
+        shape = TITLE if len(word) > 1 else INITIAL
     elif word.isupper():
-        shape = 2
+        shape = UPPER
     elif word.isalpha():
-        shape = 4
+        shape = MIXED
     elif word.isdigit():
-        shape = 5
+        shape = DIGITS
     else:
-        shape = 6 if word.isalnum() else 7
-    return shape + 8 * (start > 0 and not text[start - 1].isspace())
+        shape = ALPHANUMERIC if word.isalnum() else OTHER
+    return shape + ATTACHED * (start > 0 and not text[start - 1].isspace())
 
 
 def _cut(pieces: Sequence[tuple[bool, str]]) -> int:
