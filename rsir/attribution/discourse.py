@@ -43,6 +43,7 @@ class Discourse:
         self.paragraphs = [p.span for p in article.paragraphs]
         self.labels = [p.label for p in article.paragraphs]
         self.quoted = [q.span for q in quotations if q.depth == 0]
+        self.left_open = [q.span for q in quotations if q.depth == 0 and not q.closed]
         self.contents = sorted(c for a in attributions for c in a.contents)
         unread = {Label.BOILERPLATE, Label.REPEAT}
         stretches = [p.span for p in article.paragraphs if p.label not in unread]

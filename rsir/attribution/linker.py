@@ -22,7 +22,8 @@ from rsir.records import Act, Article, Span
 NO_SPEECH = re.compile(r"[Tt]hat(?: being)? said,")
 """Looks like a source and a cue, and is neither."""
 INVERTED = re.compile(
-    r"\s+(?P<source>(?:Mr|Mrs|Ms|Dr)?\.?\s*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})(?=[,.;])(?<!day)"
+    r"\s+(?P<source>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?!Mrs?\b|Ms\b|Dr\b)[A-Z][\w’'-]+"
+    r"(?:\s[A-Z][\w’'-]+){0,3})(?=[,.;])(?<!day)"
 )
 """The name after a cue without a source: "…, said Lee, …"."""
 BESIDE = re.compile(r"[\s,:;–—-]{0,3}")
@@ -63,7 +64,8 @@ def _by_cue(
             if not _elsewhere(tag.span, tags[cue].span, quotations)
         }
         inverted = None if sources else INVERTED.match(article.text, tags[cue].span.end)
-        if inverted and act_of(article.text[slice(*tags[cue].span)]) is Act.SPEECH:
+        says = act_of(article.text[slice(*tags[cue].span)]) is Act.SPEECH
+        if inverted and says and any(c.start < tags[cue].span.start for c in contents):
             sources = (Span(*inverted.span("source")),)
             contents = {part for c in contents for part in _without(c, sources[0])}
         if contents:

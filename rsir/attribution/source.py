@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rsir.attribution.cast import Cast
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import Name, NameKind
+from rsir.attribution.names import POSSESSIVE, Name, NameKind
 from rsir.attribution.roles import is_role, trim_role
 from rsir.records import Span
 
@@ -45,9 +45,13 @@ RELATION = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[\w ]+[’']s?)(?
 WHEN = re.compile(
     r"\s+(?:(?:on|late|early|earlier)\s+)*(?:today|yesterday|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
+LAST_OF_CLAUSE = re.compile(r"\b[a-z]+(?:ed|an|s)\b[^,]* (?:and|but|while|as) (?:the )?(?=[A-Z])")
+"""A clause that the tagger took along: "The talks began in May and Egypt"."""
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 
 
+LONGEST_NOUN = 25
+"""Letters between a possessive and its cue from which on the cue is no more the owner's."""
 LONGEST_LEAD = 40
 """Letters of role that may stand before the first of several names."""
 
@@ -82,6 +86,8 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
     pronoun = PRONOUNS.get(phrase.casefold())
     if pronoun and not (phrase.isupper() and len(phrase) > 1):  # "WHO" and "IT" are names
         return Mention(span, Form.PRONOUN, pronoun=pronoun)
+    if cue is not None and POSSESSIVE.search(phrase) and cue.start - span.end > LONGEST_NOUN:
+        return Mention(span, Form.DESCRIPTION)  # "Putin's handling of the coup indicated that"
     names = cast.names_within(span)
     several = _several(text, span, names)
     if several:
@@ -105,6 +111,14 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
     organisation = _organisation(text, span, head_end, names)
     if organisation:
         return Mention(span, Form.ORGANISATION, label=organisation)
+    clause = LAST_OF_CLAUSE.search(text, span.start, span.end)
+    if (
+        clause
+        and names
+        and names[-1].start >= clause.end() - 1
+        and _ends_at(names[-1], span.end, text)
+    ):
+        return read_source(text, Span(names[-1].start, span.end), cast, cue)
     definite = bool(DEFINITE.match(phrase)) and not re.match(r"(?:An?|Some|Many|One)\b", phrase)
     return Mention(span, Form.DESCRIPTION, definite=definite, role=trim_role(text, span))
 

@@ -42,6 +42,8 @@ def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterat
             within = discourse.paragraph(attribution.start) in discourse.continuing
             relay = quoted if within and outer is None else relay
             who = _refer(discourse, attribution, relay)
+            if not within and _opens_at_length(discourse, attribution):
+                quoted = who
         elif attribution.basis is Basis.GOES_ON:
             who = _goes_on(discourse, attribution, attributions[i + 1 :], quoted)
             quoted = who if attribution.quoted_at_length else quoted
@@ -113,12 +115,21 @@ def _goes_on(
             gender = "m" if pronoun[1].casefold() == "he" else "f"
             return he_or_she(discourse, pronoun.start(1), gender, attribution, UNKNOWN)
     if attribution.quoted_at_length:
-        if paragraph in discourse.continuing or quoted.name is not None:
+        if quoted.name is not None:
             return quoted
         closing = _closing(discourse, paragraph, later)
         if closing is not None:
             return _refer(discourse, closing, UNKNOWN)
     return discourse.last_speaker(start, reach=1) or UNKNOWN
+
+
+def _opens_at_length(discourse: Discourse, attribution: Attribution) -> bool:
+    """Whether the content begins a quotation that goes on over paragraphs."""
+    return any(
+        content.start < q.end and q.start < content.end
+        for content in attribution.contents
+        for q in discourse.left_open
+    )
 
 
 def _closing(

@@ -83,5 +83,5 @@ def signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attributi
         if match is None or not (match["dash"] or role_headed(match["role"] or "")):
             continue
         words, source = Span(*match.span("words")), Span(match.start("name"), match.end())
-        if not any(_attributes(a, words, whole=False) for a in found):
+        if not any(_attributes(a, words, whole=True) for a in found):
             yield Attribution((words,), (source,), basis=Basis.SIGNED)
