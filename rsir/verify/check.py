@@ -5,7 +5,7 @@ Word for word first, then with the fewest words changed, then in pieces.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rsir.index.library import Library
 from rsir.query.citation import citation
@@ -15,6 +15,7 @@ from rsir.verify.quoted import Quoted, quoted
 from rsir.verify.sources import Agreement, Place, Sources
 from rsir.verify.stitching import Piece, is_joint, is_stitched, pieces
 from rsir.verify.verdict import Change, Outcome, Verdict
+from rsir.verify.words import Row
 
 _SHARE = 0.6
 """The part of a quotation's words that must stand in a text for it to be an altered one."""
@@ -24,9 +25,6 @@ _SURE = 0.85
 
 _WORDS = 3
 """At least so many words must."""
-
-_SIMILAR = 6
-"""So many articles are compared word by word."""
 
 
 def verify(
@@ -46,21 +44,24 @@ def verify(
 
 def check(each: Quoted, sources: Sources) -> Verdict:
     """The verdict on one quotation."""
-    place = _word_for_word(each, sources)
-    if place and (len(each.words) >= _WORDS or _is_meant(place, sources)):
-        return _verdict(each, Outcome.VERBATIM, place, sources)
-    paths: list[str] = []
-    for paths in sources.similar(each, _SIMILAR):
-        place = _nearly(each, sources, paths)
+    there = _word_for_word(each, sources)
+    if there and (len(each.words) >= _WORDS or _is_meant(there, sources)):
+        return _verdict(each, Outcome.VERBATIM, there, sources)
+    place: Place | None = None
+    rows: dict[str, Row] = {}
+    for paths in sources.similar(each):
+        new = {path: sources.row(path) for path in paths if path not in rows}
+        rows |= new
+        place = _better(place, _nearly(each, sources, new))
         if place and place.fit.share >= _SURE:
             break
     share = place.fit.share if place else 0
     if place and not place.fit.edits and len(each.words) >= _WORDS:
         return _verdict(each, Outcome.VERBATIM, place, sources)
-    if place and any(is_joint(each, edit, sources.row(place.path)) for edit in place.fit.edits):
+    joints = place and any(is_joint(each, e, sources.row(place.path)) for e in place.fit.edits)
+    if place and joints and share >= _SHARE:
         return _verdict(each, Outcome.STITCHED, place, sources)
     if share < _SURE:
-        rows = {path: sources.row(path) for path in paths}
         parts = pieces(each, rows)
         if is_stitched(each, parts, rows):
             return _verdict(each, Outcome.STITCHED, _first(parts, each, sources), sources)
@@ -86,11 +87,11 @@ def _is_meant(place: Place, sources: Sources) -> bool:
     return place.agreement is Agreement.SAME or sources.is_fragment(place)
 
 
-def _nearly(each: Quoted, sources: Sources, paths: Sequence[str]) -> Place | None:
+def _nearly(each: Quoted, sources: Sources, rows: Mapping[str, Row]) -> Place | None:
     """The place that needs the fewest changes; of equal ones, the claimed speaker's."""
     fits = []
-    for path in paths:
-        fit = align(each, sources.row(path))
+    for path, row in rows.items():
+        fit = align(each, row)
         if fit:
             edits = tuple(edit for edit in fit.edits if not _is_cue(edit, path, sources))
             fits.append((path, fit._replace(edits=edits)))
@@ -98,6 +99,12 @@ def _nearly(each: Quoted, sources: Sources, paths: Sequence[str]) -> Place | Non
     equal = [(path, fit) for path, fit in fits if _worth(fit) == best]
     places = [sources.place(path, fit, each.claimed) for path, fit in equal]
     return max(places, key=_preference, default=None)
+
+
+def _better(one: Place | None, other: Place | None) -> Place | None:
+    if one is None or (other is not None and _worth(other.fit) > _worth(one.fit)):
+        return other
+    return one
 
 
 def _worth(fit: Fit) -> tuple[float, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -27,6 +27,9 @@ _ENOUGH = 20
 _CHUNK = 6
 """So many words of a quotation are looked up by two of them, where not all stand together."""
 
+
+_SIMILAR = 6
+"""So many articles are compared word by word."""
 
 _PARTS = 3
 """So many parts in one article make it likely to be the one."""
@@ -73,41 +76,38 @@ class Sources:
                 seen.add(found.reference.path)
                 yield found.reference.path
 
-    def similar(self, quoted: Quoted, most: int) -> Iterator[list[str]]:
-        """The articles that share most parts of the quotation.
+    def similar(self, quoted: Quoted) -> Iterator[list[str]]:
+        """The articles that share most parts of the quotation, a few and then more.
 
-        First a few, as soon as one shares some; then, if asked, the best of all.
+        At last, if still asked, those in which the claimed speaker is quoted most.
         """
-        engine, votes = self._library.engine, Counter[str]()
-        names = self._names(quoted.claimed) if quoted.claimed else frozenset()
-        short, early = len(quoted.words) <= _SHORT, True
-        for pair in _pairs(quoted.keys, short=short):
-            terms = [Term(key) for key in pair]
-            votes.update(self._paths(partial(engine.passages, terms)))
-            if short and names:
-                votes.update(self._paths(partial(engine.statements, [], terms, names)))
+        engine, votes, early = self._library.engine, Counter[str](), True
+        for pair in _pairs(quoted.keys):
+            votes.update(set(self._paths(engine.passages, [Term(key) for key in pair])))
             best = votes.most_common(2)
             if early and best and best[0][1] >= _PARTS:
                 early = False
                 yield [path for path, _ in best]
-        yield [path for path, _ in votes.most_common(most)]
+        yield [path for path, _ in votes.most_common(_SIMILAR)]
+        if quoted.claimed and (names := self._names(quoted.claimed)):
+            theirs = Counter(self._paths(engine.statements, [], [], names, most=_ENOUGH**2))
+            yield [path for path, _ in theirs.most_common(_ENOUGH)]
 
-    def _paths(self, search: Callable[..., Iterator[Found]]) -> set[str]:
-        """The articles of the best items; an item is read only if its article is a new one.
-
-        `search` takes a `Wanted`.
-        """
+    def _paths(
+        self, search: Callable[..., Iterator[Found]], *what: object, most: int = _ENOUGH
+    ) -> list[str]:
+        """The articles of the best items; an item is read only if its article is a new one."""
         stored: list[str] = []
 
         def wanted(facts: Facts) -> bool:
-            if len(stored) == _ENOUGH:
+            if len(stored) == most:
                 return False
             stored.append(facts.path)
             return facts.path not in self._shown
 
-        for found in search(wanted=wanted):
+        for found in search(*what, wanted=wanted):
             self._shown[stored[-1]] = found.reference.path
-        return {self._shown[path] for path in stored}
+        return [self._shown[path] for path in stored]
 
     def _holding(self, terms: Sequence[Term], claimed: str | None) -> Iterator[Found]:
         engine = self._library.engine
@@ -213,9 +213,9 @@ def _terms(quoted: Quoted) -> list[Term]:
     return [Term(key) for key in _telling(keys or quoted.keys, _TELLING)]
 
 
-def _pairs(keys: Sequence[str], *, short: bool) -> Iterator[Sequence[str]]:
+def _pairs(keys: Sequence[str]) -> Iterator[Sequence[str]]:
     """Two telling words of each part of a quotation; of a short one all pairs of four words."""
-    if short:
+    if len(keys) <= _SHORT:
         yield from combinations(_telling(keys, 4), 2)
         return
     starts = range(0, len(keys) - _CHUNK // 2, _CHUNK // 2)
