@@ -56,7 +56,7 @@ def _citation(entry: Entry) -> str:
     reference, line = entry.reference, entry.item.line
     location = f"{reference.path}:{line}"
     before, _, after = entry.citation.rpartition(location)
-    link = f"[{escape(location)}](<{quote(reference.path)}>)"
+    link = f"[{escape(location)}](<{quote(reference.path, safe='/#')}>)"
     cited = f"{escape(before)}{link}{escape(after)}"
     if reference.url:
         title = escape(reference.title or reference.url)
