@@ -41,7 +41,10 @@ def ask(
         bool, typer.Option("--explain", help="Show how the question is understood, and no answer.")
     ] = False,
     statements_only: Annotated[
-        bool, typer.Option("--statements-only", help="Without passages that quote nobody.")
+        bool,
+        typer.Option(
+            "--statements-only", help="Without passages that quote nobody, as for -l, -c."
+        ),
     ] = False,
     all_copies: Annotated[
         bool, typer.Option("--all-copies", help="What copies of a story say alike, each time.")
@@ -91,7 +94,7 @@ def ask(
                 query,
                 library,
                 number,
-                passages=not statements_only,
+                passages=not (statements_only or chosen in options.BRIEF),
                 all_copies=all_copies,
                 note=notes.append,
             )

@@ -112,10 +112,11 @@ def write(chunks: Iterable[str]) -> None:
 
 @contextlib.contextmanager
 def _reader() -> Iterator[None]:
+    """Where a reader is gone or a disk full, leaves nothing behind that fails again at the end."""
     try:
         yield
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing left to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(FOUND) from None
         raise

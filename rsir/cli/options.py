@@ -110,6 +110,9 @@ Colors = Annotated[
     ),
 ]
 
+BRIEF = {Format.FILES, Format.COUNT}
+"""Formats that tell of all statements: where, or how many."""
+
 
 def chosen(form: Format | None, **short: bool) -> Format | None:
     """The format that `--format` and its short forms, by the formats' names, ask for together."""
@@ -117,5 +120,5 @@ def chosen(form: Format | None, **short: bool) -> Format | None:
 
 
 def usual_limit(form: Format | None) -> int:
-    """How many answers are printed where nobody says: all where that is only a list or a count."""
-    return sys.maxsize if form in {Format.FILES, Format.COUNT} else 20
+    """How many answers are printed where nobody says."""
+    return sys.maxsize if form in BRIEF else 20
