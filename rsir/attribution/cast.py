@@ -136,6 +136,7 @@ class Cast:
                 or self._acts_alone(n)
             )
         ]
+        full = [n for n in full if not self._only_opens_before(n, full)]
         for name in sorted(full, key=lambda n: (-len(n.words), n.span.start)):
             person = next((p for p in self._candidates(name) if _extends(p.words, name)), None)
             if person is None:
@@ -145,9 +146,24 @@ class Cast:
                     self._by_word[fold(word)].append(person)
             self._add(person, name)
 
+    def _only_opens_before(self, name: Name, full: Sequence[Name]) -> bool:
+        """Whether a name is a surname behind a word that opens the sentence: "Injecting Lee"."""
+        first, last = name.words[0], name.words[-1]
+        if name.kind is not NameKind.UNKNOWN or len(name.words) != 2:  # noqa: PLR2004
+            return False
+        known = any(
+            n.kind is NameKind.PERSON and len(n.words) > 1 and n.words[-1] == last for n in full
+        )
+        return known or first.endswith("ing") or first.casefold() in self._lower
+
     def _gather_short_names(self, speaking: Sequence[Span]) -> None:
         for name in self.names:
-            if name.span.start in self._of or len(_bare(name.words)) != 1:
+            if name.span.start in self._of:
+                continue
+            if len(_bare(name.words)) != 1:
+                person = self._short(name._replace(words=name.words[-1:]))
+                if name.kind is NameKind.UNKNOWN and person and self._only_opens_before(name, []):
+                    self._add(person, name)
                 continue
             shouted = name.words[0].isupper() and any(
                 p.surname == fold(name.words[0]) and len(p.words) > 1

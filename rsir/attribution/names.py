@@ -33,6 +33,7 @@ ABBREVIATIONS = frozenset(
 )
 SENTENCE_START = re.compile(r"(?<![A-Z])[.!?:;]?[\"“”‘’'(]?\s*(?<=[.!?:;\"“‘(\n\s])$")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+GLUE = frozenset({"of", "for", "the"})
 OF = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=[A-Z])")
 OF_ORGANISATIONS = frozenset(
     "Academy Agency Association Bank Bureau Center Centre Chamber Church Commission Committee"
@@ -210,6 +211,8 @@ def _cut_sentence(text: str, run: list[_Token]) -> Iterator[Name]:
         return
     at = _title_end(run)
     title, rest = run[:at], run[at:]
+    while rest and rest[0].text in GLUE:
+        rest = rest[1:]
     if not rest:
         return
     split = _organisation_end(rest)

@@ -22,6 +22,10 @@ ELISIONS = re.compile(r"(?:em|til|cause|tis|twas|n|bout|round|cos|\d0s)\b", re.I
 ENDS_SPEECH = ",.?!…;:-–—)]"
 
 
+LOOK_BACK = 1000
+"""Letters before a mark that are enough to know what is open there."""
+
+
 class Quotation(NamedTuple):
     """Words between quotation marks; `span` includes the marks, `inner` excludes them.
 
@@ -107,9 +111,10 @@ def _opens(
 
 def _is_inches(text: str, mark: re.Match[str]) -> bool:
     """Feet and inches: a straight mark right after a digit that nothing quoted leads up to."""
-    if mark[0] not in {'"', "''"} or not text[: mark.start()][-1:].isdigit():
+    at = mark.start()
+    if mark[0] not in {'"', "''"} or at == 0 or not text[at - 1].isdigit():
         return False
-    line_start = text.rfind("\n", 0, mark.start()) + 1
+    line_start = max(text.rfind("\n", max(0, at - LOOK_BACK), at) + 1, at - LOOK_BACK)
     return text.count('"', line_start, mark.start()) % 2 == 0
 
 

@@ -111,6 +111,8 @@ def _described_before(text: str, paragraph: Span, end: int) -> Span | None:
         r"{0,6})\s*$",
         left,
     )
+    if set_off and left[: set_off.start()].rstrip().endswith(","):
+        set_off = None  # "Paul Stone, the manager, Ann Lee": what Stone is
     for match in (set_off, plain):
         if not match or not match[1].strip():
             continue

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rsir.attribution.cast import Cast
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import POSSESSIVE, Name, NameKind
+from rsir.attribution.names import LONGEST_NAME, POSSESSIVE, Name, NameKind
 from rsir.attribution.roles import is_role, trim_role
 from rsir.records import Span
 
@@ -88,7 +88,7 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
         return Mention(span, Form.PRONOUN, pronoun=pronoun)
     if cue is not None and POSSESSIVE.search(phrase) and cue.start - span.end > LONGEST_NOUN:
         return Mention(span, Form.DESCRIPTION)  # "Putin's handling of the coup indicated that"
-    names = cast.names_within(span)
+    names = [n for n in cast.names_within(span) if not _is_headline(n)]
     several = _several(text, span, names)
     if several:
         return several
@@ -121,6 +121,13 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
         return read_source(text, Span(names[-1].start, span.end), cast, cue)
     definite = bool(DEFINITE.match(phrase)) and not re.match(r"(?:An?|Some|Many|One)\b", phrase)
     return Mention(span, Form.DESCRIPTION, definite=definite, role=trim_role(text, span))
+
+
+def _is_headline(name: Name) -> bool:
+    """Whether a run of capitals is words of a headline and no name."""
+    return name.kind is NameKind.UNKNOWN and (
+        len(name.words) > LONGEST_NAME or (len(name.words) > 1 and name.text.isupper())
+    )
 
 
 def _trim(text: str, span: Span) -> Span:
