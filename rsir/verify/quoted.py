@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rsir.attribution.pipeline import readable
 from rsir.attribution.quotes import Quotation, find_quotations
 from rsir.records import Article, Kind, Span, Statement
+from rsir.verify.blocks import block_quotes
 from rsir.verify.words import Word, words
 
 UNATTRIBUTED = 4
@@ -42,17 +43,30 @@ class Quoted:
 
 
 def quoted(draft: Article, statements: Sequence[Statement]) -> list[Quoted]:
-    """The quotations of `draft` that are to be checked, in order; `statements` are its own."""
+    """The quotations of `draft` that are to be checked, in order; `statements` are its own.
+
+    A block quote is one, unless it has quotation marks in it.
+    """
+    blocks = block_quotes(draft)
+    marked = [q for q in find_quotations(draft.text, readable(draft)) if not q.depth]
     found = []
-    for quotation in find_quotations(draft.text, readable(draft)):
-        if quotation.depth:
-            continue
+    for quotation in marked:
         statement = _statement(quotation, statements)
-        claimed = statement.speaker if statement else None
+        block = next((b for b in blocks if _within(quotation.span, b.span)), None)
+        speaker = statement.speaker if statement else None
+        claimed = block.claimed if block and block.claimed else speaker
         each = read(draft.text, quotation.inner, draft.line(quotation.span.start), claimed)
-        if each.words and _is_speech(each, statement):
+        if each.words and (block or _is_speech(each, statement)):
             found.append(each)
-    return found
+    for block in blocks:
+        if not any(_within(quotation.span, block.span) for quotation in marked):
+            line = draft.line(block.span.start)
+            found.append(read(draft.text, block.span, line, block.claimed))
+    return sorted((each for each in found if each.words), key=lambda each: each.span)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def read(text: str, inner: Span, line: int = 1, claimed: str | None = None) -> Quoted:

@@ -76,6 +76,24 @@ def test_nothing_is_matched_to_what_is_not_found(library: Library) -> None:
     assert (verdict.match, verdict.original, verdict.citation) == (None, None, None)
 
 
+def test_a_block_quote_is_a_quotation_of_the_one_named_below_it(library: Library) -> None:
+    draft = """Some words.
+
+> The dam was never meant to carry
+> a train.
+>
+> — Ada Bell, engineer
+
+> “Nobody drowned and nobody,” we heard.
+>
+> -- Tom Reed
+"""
+    one, other = checked(draft, library)
+    assert (one.line, one.claimed, one.outcome) == (3, "Ada Bell", "altered")
+    assert one.changes == (("train", "road"),)
+    assert (other.line, other.claimed, other.outcome) == (8, "Tom Reed", "misattributed")
+
+
 def test_verdicts_come_in_the_order_of_the_draft(library: Library) -> None:
     verdicts = checked("\n\n".join(case["draft"] for case in CASES["drafts"]), library)
     lines = [verdict.line for verdict in verdicts]
