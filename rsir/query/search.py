@@ -110,11 +110,11 @@ def _walk(
     enough: int,
 ) -> Iterator[Found]:
     """What the engine finds, each once and at most `enough`; with dates all are counted."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()  # copies share their ids
     for wording in wordings:
         for found in library.engine.statements(*wording, speakers, wanted=wanted):
-            if found.item.id not in seen:
-                seen.add(found.item.id)
+            if (place := (found.item.id, found.reference.path)) not in seen:
+                seen.add(place)
                 yield found
             if len(seen) >= enough:
                 wanted.closed = True

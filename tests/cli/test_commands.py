@@ -179,3 +179,17 @@ def test_the_man_page_names_every_command(rsir: Run) -> None:
     assert page.startswith(".TH RSIR 1 ")
     for command in ("ask", "verify", "help"):
         assert f".SS rsir {command} " in page
+
+
+def test_what_copies_of_an_article_say_is_shown_once_with_all_its_places(
+    rsir: Run, desk: Path, tmp_path: Path
+) -> None:
+    original = next((desk / "seeds").glob("000*")).read_bytes()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(original)
+    question = ("ask", "-C", ".", "what did Abbas Salehi say", "--json")
+    (once,) = map(json.loads, rsir(*question, cwd=tmp_path).stdout.splitlines())
+    assert once["citation"].endswith(", a.txt:16")
+    assert [place.rpartition(", ")[2] for place in once["also"]] == ["b.txt:16"]
+    each = rsir(*question, "--all-copies", cwd=tmp_path).stdout.splitlines()
+    assert [json.loads(line)["path"] for line in each] == ["a.txt", "b.txt"]
