@@ -12,12 +12,12 @@ from itertools import islice
 
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution, Basis
-from rsir.attribution.discourse import Discourse
-from rsir.attribution.linker import link
+from rsir.attribution.linking.linker import link
 from rsir.attribution.quotes import Quotation, find_quotations
+from rsir.attribution.reader.tagger import READABLE, Tag, Tagger
 from rsir.attribution.said import date_said
-from rsir.attribution.speakers import Resolved, resolve
-from rsir.attribution.tagger import READABLE, Tag, Tagger
+from rsir.attribution.who.discourse import Discourse
+from rsir.attribution.who.speakers import Resolved, resolve
 from rsir.records import Article, Kind, Paragraph, Phrase, Span, Statement, statement_id
 
 BATCH = 32

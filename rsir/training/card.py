@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rsir.attribution.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER
+from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER
 from rsir.training.brat import Annotated
 from rsir.training.train import Recipe
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from rsir.attribution.tags import OUTSIDE, TAGS, allowed
+from rsir.attribution.reader.tags import OUTSIDE, TAGS, allowed
 
 IMPOSSIBLE = -1e4
 

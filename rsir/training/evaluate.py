@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from rsir.attribution.quotes import find_quotations
-from rsir.attribution.tagger import Tag, Tagger
+from rsir.attribution.reader.tagger import Tag, Tagger
 from rsir.records import Span
 from rsir.training.brat import ROLES, Annotated, Attribution, paragraphs_of
 

@@ -12,9 +12,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from rsir.attribution import links, tags
 from rsir.attribution.quotes import find_quotations
-from rsir.attribution.windows import SEP, Pieces, Window, cut_pieces, network_input, pack
+from rsir.attribution.reader import links, tags
+from rsir.attribution.reader.windows import SEP, Pieces, Window, cut_pieces, network_input, pack
 from rsir.training.brat import Annotated, paragraphs_of
 
 SIZE = 254

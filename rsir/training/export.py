@@ -18,8 +18,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from rsir.attribution.decode import Learned
-from rsir.attribution.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER, Tagger
+from rsir.attribution.reader.decode import Learned
+from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER, Tagger
 from rsir.training.examples import SIZE
 from rsir.training.network import Reader
 

@@ -12,9 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - the name everybody knows it by
 
-from rsir.attribution.links import BUCKETS, SEEKS, WIDTH
-from rsir.attribution.tags import TAGS
-from rsir.attribution.windows import PLACES, QUOTE_STATES, SHAPES
+from rsir.attribution.reader.links import BUCKETS, SEEKS, WIDTH
+from rsir.attribution.reader.tags import TAGS
+from rsir.attribution.reader.windows import PLACES, QUOTE_STATES, SHAPES
 from rsir.training.crf import Chain
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the name everybody knows it by
 
-from rsir.attribution.links import WIDTH
-from rsir.attribution.tags import OUTSIDE
+from rsir.attribution.reader.links import WIDTH
+from rsir.attribution.reader.tags import OUTSIDE
 from rsir.training.crf import IMPOSSIBLE
 from rsir.training.examples import Batch, Links
 from rsir.training.network import Reader

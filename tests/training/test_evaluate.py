@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from rsir.attribution.tagger import Tag, Tagger
+from rsir.attribution.reader.tagger import Tag, Tagger
 from rsir.records import Span
 from rsir.training.brat import Annotated, read_split
 from rsir.training.evaluate import grouped, measure

@@ -12,10 +12,10 @@ torch.set_num_threads(1)
 
 from tokenizers import Tokenizer  # noqa: E402 - after the skip
 
-from rsir.attribution import tags  # noqa: E402
-from rsir.attribution.decode import chunks, linked  # noqa: E402
-from rsir.attribution.tagger import SHIPPED, TOKENIZER  # noqa: E402
-from rsir.attribution.windows import SEP, Window  # noqa: E402
+from rsir.attribution.reader import tags  # noqa: E402
+from rsir.attribution.reader.decode import chunks, linked  # noqa: E402
+from rsir.attribution.reader.tagger import SHIPPED, TOKENIZER  # noqa: E402
+from rsir.attribution.reader.windows import SEP, Window  # noqa: E402
 from rsir.training.brat import read_split  # noqa: E402
 from rsir.training.crf import Chain  # noqa: E402
 from rsir.training.examples import NOBODY, Document, collate, epoch, prepare  # noqa: E402

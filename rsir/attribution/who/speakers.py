@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rsir.attribution.antecedents import described, he_or_she, relative
 from rsir.attribution.attributions import Attribution, Basis
-from rsir.attribution.discourse import UNKNOWN, Discourse, Who
-from rsir.attribution.interviews import interviewee
-from rsir.attribution.source import Form, Mention, read_source
+from rsir.attribution.who.antecedents import described, he_or_she, relative
+from rsir.attribution.who.discourse import UNKNOWN, Discourse, Who
+from rsir.attribution.who.interviewee import interviewee
+from rsir.attribution.who.source import Form, Mention, read_source
 from rsir.records import Span
 
 ANNOUNCING = re.compile(r"\b([Hh]e|[Ss]he)\b[^.:!?]{0,60}:\s*$")

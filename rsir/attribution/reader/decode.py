@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rsir.attribution import links
-from rsir.attribution.tags import OUTSIDE, ROLES, TAGS, Role, allowed
+from rsir.attribution.reader import links
+from rsir.attribution.reader.tags import OUTSIDE, ROLES, TAGS, Role, allowed
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rsir.attribution.attributions import Attribution
-from rsir.attribution.cast import Cast, Person
 from rsir.attribution.names import find_names, gender_of_title
-from rsir.attribution.organisations import Organisations
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.roles import role_around
+from rsir.attribution.who.cast import Cast, Person
+from rsir.attribution.who.organisations import Organisations
 from rsir.records import Article, Label, Span
 
 REACH = 3

@@ -11,10 +11,10 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from rsir.attribution.cast import Cast
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import LONGEST_NAME, POSSESSIVE, Name, NameKind
 from rsir.attribution.roles import is_role, trim_role
+from rsir.attribution.who.cast import Cast
 from rsir.records import Span
 
 PRONOUNS = {

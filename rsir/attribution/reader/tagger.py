@@ -17,10 +17,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rsir.attribution.decode import Chunk, Learned, best_tags, chunks, linked
 from rsir.attribution.quotes import Quotation
-from rsir.attribution.tags import Role
-from rsir.attribution.windows import SEP, Pieces, Window, cut_pieces, network_input, pack
+from rsir.attribution.reader.decode import Chunk, Learned, best_tags, chunks, linked
+from rsir.attribution.reader.tags import Role
+from rsir.attribution.reader.windows import SEP, Pieces, Window, cut_pieces, network_input, pack
 from rsir.errors import ModelError
 from rsir.records import Label, Paragraph, Span
 

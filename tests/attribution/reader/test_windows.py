@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from rsir.attribution import windows
 from rsir.attribution.quotes import find_quotations
-from rsir.attribution.tagger import SHIPPED, TOKENIZER
-from rsir.attribution.windows import SEP, Pieces, cut_pieces, pack
+from rsir.attribution.reader import windows
+from rsir.attribution.reader.tagger import SHIPPED, TOKENIZER
+from rsir.attribution.reader.windows import SEP, Pieces, cut_pieces, pack
 from rsir.records import Label, Paragraph, Span
 
 ROOM = 254

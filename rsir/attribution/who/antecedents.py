@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from rsir.attribution.attributions import Attribution
-from rsir.attribution.cast import Person
-from rsir.attribution.discourse import REACH, UNKNOWN, Discourse, Who
 from rsir.attribution.names import Name, gender_of_title
 from rsir.attribution.roles import is_person
+from rsir.attribution.who.cast import Person
+from rsir.attribution.who.discourse import REACH, UNKNOWN, Discourse, Who
 from rsir.records import Span
 
 SPOKE_LAST, SPOKE_BEFORE, SUBJECT, EARLIER_SUBJECT = 3.0, 1.5, 2.0, 1.0

@@ -2,9 +2,9 @@
 
 import pytest
 
-from rsir.attribution.discourse import Discourse
 from rsir.attribution.quotes import find_quotations
-from rsir.attribution.speakers import resolve
+from rsir.attribution.who.discourse import Discourse
+from rsir.attribution.who.speakers import resolve
 from tests.attribution.blocks import Block, blocks, name_of
 from tests.attribution.marked import read_marked
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from rsir.attribution.attributions import Attribution, Basis
-from rsir.attribution.linker import link
+from rsir.attribution.linking.linker import link
 from rsir.attribution.quotes import find_quotations
-from rsir.attribution.tagger import Tag
+from rsir.attribution.reader.tagger import Tag
 from rsir.records import Article, Label, Paragraph, Reference, Span
 from tests.attribution.marked import read_marked
 

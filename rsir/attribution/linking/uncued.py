@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
-from rsir.attribution.beside import framed
-from rsir.attribution.interviews import turns
+from rsir.attribution.linking.beside import framed
+from rsir.attribution.linking.turns import turns
 from rsir.attribution.quotes import Quotation
+from rsir.attribution.reader.tagger import READABLE
 from rsir.attribution.roles import role_headed
-from rsir.attribution.tagger import READABLE
 from rsir.records import Article, Label, Paragraph, Span
 
 MIN_SPEECH_WORDS = 4

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
-from rsir.attribution.interviews import answers, turns
+from rsir.attribution.linking.turns import answers, turns
+from rsir.attribution.linking.uncued import goes_on, signed
 from rsir.attribution.quotes import Quotation
-from rsir.attribution.tagger import Tag
-from rsir.attribution.uncued import goes_on, signed
+from rsir.attribution.reader.tagger import Tag
 from rsir.records import Act, Article, Span
 
 NO_SPEECH = re.compile(r"[Tt]hat(?: being)? said,")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rsir.attribution.decode import Chunk, Learned, best_tags, chunks, linked
-from rsir.attribution.links import BUCKETS, SEEKS, WIDTH, buckets
-from rsir.attribution.tags import OUTSIDE, TAGS, allowed, tag
+from rsir.attribution.reader.decode import Chunk, Learned, best_tags, chunks, linked
+from rsir.attribution.reader.links import BUCKETS, SEEKS, WIDTH, buckets
+from rsir.attribution.reader.tags import OUTSIDE, TAGS, allowed, tag
 
 SEEDS = st.integers(0, 2**32 - 1)
 
