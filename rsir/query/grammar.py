@@ -33,6 +33,9 @@ CLASSES: Mapping[str, str] = {
     " comment comments commented commenting remark remarks remarked remarking"
     " mention mentions mentioned mentioning discuss discusses discussed discussing"
     " address addresses addressed addressing",
+    "MENTION": "mention mentions mentioned mentioning",
+    "USE": "use uses used using utter utters uttered",
+    "PHRASE": "phrase phrases word words term terms expression slogan",
     "ABOUT": "about on of regarding concerning re over toward towards against for to",
     "ON": "about on regarding concerning",
     "IN": "in from at among of",
@@ -59,7 +62,7 @@ class Word(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """Words to be captured; `last` is what the last of them has to look like."""
+    """Words to be captured; `last` is the ending that the last of them has, to be cut off."""
 
     name: str
     last: re.Pattern[str] | None = None
@@ -99,7 +102,7 @@ def _part(symbol: str) -> Part:
     if symbol == "<cue>":
         return Cue()
     if symbol.endswith("'s>"):
-        return Slot(symbol[1:-3], re.compile(r".['’]s?$", re.IGNORECASE))
+        return Slot(symbol[1:-3], re.compile(r"(?<=.)['’]s?$", re.IGNORECASE))
     if symbol.startswith("<"):
         return Slot(symbol[1:-1])
     return Word(frozenset(" ".join(CLASSES.get(word, word) for word in symbol.split("|")).split()))
@@ -113,8 +116,13 @@ def match(pattern: str, words: Sequence[str], *, typos: bool = False) -> Capture
     """
     lower = [word.casefold() for word in words]
     slips = [typos and (word == lower[i] or i == 0) for i, word in enumerate(words)]
-    for captured in _matches(compiled(pattern), 0, lower, slips):
-        return {name: tuple(words[start:end]) for name, (start, end) in captured.items()}
+    parts = compiled(pattern)
+    for captured in _matches(parts, 0, lower, slips):
+        slots = {name: list(words[start:end]) for name, (start, end) in captured.items()}
+        for part in parts:
+            if isinstance(part, Slot) and part.last:
+                slots[part.name][-1] = part.last.sub("", slots[part.name][-1])
+        return {name: tuple(held) for name, held in slots.items()}
     return None
 
 

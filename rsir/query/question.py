@@ -12,7 +12,7 @@ from datetime import date
 
 from rsir.query.cues import family
 from rsir.query.forms import FORMS, GUESSES, Form
-from rsir.query.grammar import MAX_WORDS, Captured, match
+from rsir.query.grammar import CLASSES, MAX_WORDS, Captured, match
 from rsir.query.periods import cut_periods
 from rsir.query.topics import Masked, mask, speakers, terms
 from rsir.records import DateRange, Query
@@ -24,7 +24,8 @@ _CONTRACTIONS = (
     (re.compile(r"\b(did|do|does|has|have|was|is)n['’]t\b", re.IGNORECASE), r"\1"),
 )
 _SORT = (
-    r"(?:of|the|all|any|each|every|some|direct|exact|full|latest|recent|first|last|best|\d{1,3})"
+    r"(?:of|the|all|any|each|every|some|direct|exact|full|latest|recent|first|last|best"
+    r"|\d{1,3}|two|three|four|five|ten|few|(?:summary|list|overview|collection) of)"
 )
 _POLITENESS = re.compile(
     r"^(?:(?:please|hey|hello|hi|ok|okay|so|well|now|and|but|then|also)\b,?"
@@ -53,10 +54,18 @@ def understand(text: str, *, today: date | None = None) -> Query:
     if len(words) <= MAX_WORDS:
         for forms, typos in ((FORMS, False), (FORMS, True), (GUESSES, False)):
             for form in forms:
+                if forms is GUESSES and _is_question(words) and form.pattern.startswith("<"):
+                    continue
                 captured = match(form.pattern, words, typos=typos)
                 if captured is not None:
                     return _query(text, form, captured, masked, cut.within)
     return _topic(text, words, masked, cut.within)
+
+
+def _is_question(words: Sequence[str]) -> bool:
+    """Whether the first word asks, so that it is nobody's name."""
+    asking = " ".join(CLASSES[name] for name in ("WHO", "WHAT", "HOW", "DO"))
+    return bool(words) and words[0].casefold() in asking.split()
 
 
 def as_topic(query: Query) -> Query | None:

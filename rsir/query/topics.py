@@ -34,7 +34,7 @@ _NOBODY = """
     people anyone anybody someone somebody everyone everybody they he she it you we i one others
     experts analysts observers commentators pundits critics sources media press world news
     newspapers papers journalists reporters articles article text texts reports
-    any some all most many others else
+    any some all most many others else the a an this that these those
 """
 _GENERIC = frozenset(_NOBODY.split())
 _DETERMINERS = re.compile(
@@ -42,6 +42,9 @@ _DETERMINERS = re.compile(
     r" )+",
     re.IGNORECASE,
 )
+_FULL_STOP = re.compile(r"(?<!\b\w)(?<!\b[JS]r)\.$")
+"""One that is not part of an abbreviation, such as "U.S." or "Jr."."""
+
 _OFFICE_OF_SEVERAL = re.compile(
     r"\b(?:minist(?:er|ry)|secretary|department|chamber|committee|commission|cent(?:er|re)"
     r"|institute|office|council|bureau|agency) (?:of|for|on) ",
@@ -142,11 +145,11 @@ def speakers(words: Sequence[str], phrases: Sequence[str]) -> tuple[str, ...]:
     if _OFFICE_OF_SEVERAL.search(text):
         parts = re.split(r"\s*[,;]\s*|\s+or\s+", text)
     else:
-        parts = re.split(r"\s*[,;/]\s*|\s+(?:and|or|&)\s+", text)
+        parts = re.split(r"\s*[,;/]\s*|\s+(?:and|or)\s+", text)
     names = []
     for part in parts:
-        name = re.sub(r"^(?:and|or|&) |['’]s?$", "", part.strip(" .:-"), flags=re.IGNORECASE)
-        name = _DETERMINERS.sub("", name)
+        name = re.sub(r"^(?:and|or) ", "", part.strip(" :-"), flags=re.IGNORECASE)
+        name = _DETERMINERS.sub("", _FULL_STOP.sub("", name))
         if name and name.casefold() not in _GENERIC and re.search(r"\w", name):
             names.append(name)
     return tuple(dict.fromkeys(names))

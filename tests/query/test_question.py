@@ -56,6 +56,10 @@ def test_there_are_many_cases_and_every_form_has_one() -> None:
     assert {form.name for form in (*FORMS, *GUESSES)} - seen == set()
 
 
+def test_the_name_of_a_form_tells_whether_its_speaker_is_a_guess() -> None:
+    assert {form.name for form in FORMS}.isdisjoint(form.name for form in GUESSES)
+
+
 @given(st.text())
 @example("who said \ue000 about \uf8ff")
 @example("“” '' \"")
