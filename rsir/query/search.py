@@ -30,6 +30,9 @@ PASSAGES = 3
 WINDOW = 200
 """How many of the engine's best are put in order by what their cues do."""
 
+_WORDS = 4
+"""Fewer say little."""
+
 Note = Callable[[str], None]
 
 
@@ -125,7 +128,8 @@ def _walk(
 def _ordered(found: Sequence[Found], query: Query) -> list[Found]:
     """Topics in the words themselves first, then the cue asked for, then what was said aloud.
 
-    Last, what nobody is named for. Where no words were asked for, quoted words come first.
+    Last, what nobody is named for, and what is hardly more than the topic itself. Where no words
+    were asked for, quoted words come first.
     """
     topical = bool(query.about or query.said)
 
@@ -133,13 +137,14 @@ def _ordered(found: Sequence[Found], query: Query) -> list[Found]:
         item = each.item
         assert isinstance(item, Statement)
         unspoken = item.act in (Act.BELIEF, Act.INTENTION)
+        fragment = topical and len(item.content.text.split()) < _WORDS
         unquoted = not topical and item.kind is Kind.INDIRECT
         return (
             not each.in_content,
             _distance(item, query),
             unspoken,
             item.speaker is None,
-            unquoted,
+            fragment or unquoted,
         )
 
     return sorted(found, key=key)

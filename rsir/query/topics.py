@@ -23,8 +23,8 @@ _STOP_WORDS = """
     would should could can cannot shall might must ought
     i me my we our ours you your yours he him his she her hers it its they them their theirs
     there here one ones itself himself herself themselves
-    said say says saying ever anything something everything nothing thing things
-    anyone anybody someone somebody everyone everybody people
+    said say says saying ever anything something everything nothing
+    anyone anybody someone somebody everyone everybody
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _MODALS = frozenset({"will", "may"})

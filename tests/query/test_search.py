@@ -228,6 +228,16 @@ def test_quoted_words_come_first_where_no_topic_was_asked_for() -> None:
     assert answers("quotes by Bell", town=town) == ["Rain!", "it would rain"]
 
 
+def test_what_says_hardly_more_than_the_topic_comes_late() -> None:
+    town = library(
+        statement("the toll", "Ada Bell"), statement("the toll is too high now", "Tom Reed")
+    )
+    assert answers("who said what about the toll", town=town) == [
+        "the toll is too high now",
+        "the toll",
+    ]
+
+
 def test_what_copies_of_an_article_say_alike_is_one_hit_that_cites_all() -> None:
     town = library(
         statement("Rain fell.", "Ada Bell", path="wire.txt"),
