@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rsir.attribution.pipeline import readable
 from rsir.attribution.quotes import Quotation, find_quotations
@@ -36,7 +37,7 @@ class Quoted:
     marked: tuple[str, ...]
     claimed: str | None
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """The words to compare."""
         return [word.key for word in self.words]

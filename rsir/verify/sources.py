@@ -27,7 +27,6 @@ _ENOUGH = 20
 _CHUNK = 6
 """So many words of a quotation are looked up by two of them, where not all stand together."""
 
-
 _SIMILAR = 6
 """So many articles are compared word by word."""
 
@@ -67,6 +66,7 @@ class Sources:
         self.article = lru_cache(maxsize=None)(library.article)
         self.row = lru_cache(maxsize=None)(self._row)
         self._names = lru_cache(maxsize=None)(self._names_of)
+        self._quotations = lru_cache(maxsize=None)(self._quotations_of)
 
     def likely(self, quoted: Quoted) -> Iterator[str]:
         """Articles with the quotation's most telling words, statements before other text."""
@@ -189,7 +189,7 @@ class Sources:
                 return True
         return False
 
-    def _quotations(self, path: str) -> list[Span]:
+    def _quotations_of(self, path: str) -> list[Span]:
         article: Article = self.article(path)
         return [q.inner for q in find_quotations(article.text, article.paragraphs) if not q.depth]
 
