@@ -72,3 +72,7 @@ class Engine(Protocol):
     def statement(self, prefix: str) -> list[Found]:
         """The items whose id starts with `prefix`; of copies in several articles one."""
         ...
+
+    def near_words(self, word: str, most: int) -> list[str]:
+        """At most `most` words of the articles spelled nearly like `word`, the nearest first."""
+        ...

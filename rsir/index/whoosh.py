@@ -214,6 +214,23 @@ class WhooshEngine:
         found = self._read([(number, 1.0) for number in hits], None)
         return list({each.item.id: each for each in found}.values())
 
+    def near_words(self, word: str, most: int) -> list[str]:
+        """See `Engine`. Of equally near ones the commonest first."""
+        reader = self._searcher.reader()
+        near: dict[str, None] = {}
+        for alternatives in asked(word)[:1]:
+            for distance in (1, 2):
+                terms = reader.terms_within("passage", alternatives[0][0], distance, prefix=1)
+                common = sorted(terms, key=lambda t: -reader.frequency("passage", t))
+                near |= dict.fromkeys(common)
+        return [self._spelled(term) for term in islice(near, most)]
+
+    def _spelled(self, term: str) -> str:
+        """Some word of the articles that is indexed by `term`."""
+        number = next(iter(self._searcher.docs_for_query(query.Term("passage", term))))
+        text = item_from(self._record(number)).content.text
+        return next(text[t.start : t.end] for t in tokens(text) if t.term == term)
+
     def statements_of(self, path: str) -> list[Statement]:
         """The statements of one article, in the order in which they were added."""
         these = query.And([query.Term("path", _plain(path)), query.Term("type", "statement")])

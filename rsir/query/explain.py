@@ -39,7 +39,19 @@ def nearest(query: Query, library: Library) -> str:
             near = library.people.nearest(asked, 3)
             hint = f"; the nearest speakers: {', '.join(near)}" if near else ""
             return f"nobody called “{asked}” is quoted{hint}"
-    return f"nothing found {_searched(query)}{_instead(query, library)}"
+    hint = _meant(query, library) or _instead(query, library)
+    return f"nothing found {_searched(query)}{hint}"
+
+
+def _meant(query: Query, library: Library) -> str:
+    """Words of the articles that the first word which stands nowhere may have been meant for."""
+    for term in query.about + query.said:
+        for word in term.words.split():
+            if next(library.engine.passages([Term(word)]), None) is None:
+                near = library.engine.near_words(word, 3)
+                hint = f", but {', '.join(near)}" if near else ""
+                return f"; no article has “{word}”{hint}"
+    return ""
 
 
 def _searched(query: Query) -> str:

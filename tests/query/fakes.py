@@ -116,10 +116,16 @@ class Engine:
     def passages(
         self, terms: Sequence[Term], *, wanted: Wanted | None = None, unquoted: bool = False
     ) -> Iterator[Found]:
-        assert unquoted == (wanted is not None)
         for each in self.stored:
-            if isinstance(each.item, Passage) and all(has(each.context, term) for term in terms):
+            if unquoted and not isinstance(each.item, Passage):
+                continue
+            if (wanted is None or wanted(facts(each))) and all(
+                has(each.context, term) for term in terms
+            ):
                 yield Found(each.item, each.reference, 1.0, in_content=True, context=each.context)
+
+    def near_words(self, word: str, most: int) -> list[str]:
+        return ["wheels"][:most] if word == "whales" else []
 
 
 def has(text: str, term: Term) -> bool:
@@ -128,12 +134,11 @@ def has(text: str, term: Term) -> bool:
 
 
 def facts(stored: Stored) -> Facts:
-    item = stored.item
-    assert isinstance(item, Statement)
-    reference = stored.reference
-    return Facts(
-        item.kind, item.act, item.said, reference.published, reference.path, reference.publication
+    item, reference = stored.item, stored.reference
+    kind, act, said = (
+        (item.kind, item.act, item.said) if isinstance(item, Statement) else (None, None, None)
     )
+    return Facts(kind, act, said, reference.published, reference.path, reference.publication)
 
 
 @dataclass

@@ -276,9 +276,13 @@ def test_explain_shows_what_was_understood_and_nothing_else() -> None:
         ),
         (
             "what did Bell say about whales",
-            "nothing found by Bell about whales; on other topics: 2 statements",
+            "nothing found by Bell about whales; no article has “whales”, but wheels",
         ),
-        ("who said what about whales", "nothing found about whales"),
+        (
+            "what did Holt say about the bridge",
+            "nothing found by Holt about bridge; on other topics: 1 statement",
+        ),
+        ("who said what about zebras", "nothing found about zebras; no article has “zebras”"),
     ],
 )
 def test_an_empty_answer_says_what_was_searched_and_what_there_is(

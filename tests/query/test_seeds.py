@@ -76,6 +76,12 @@ def test_nothing_was_said_in_a_year_of_which_the_articles_do_not_tell(seeds: Lib
     assert "without the dates" in nearest(understand("what did Peskov say in 2019"), seeds)
 
 
+def test_a_mistyped_topic_is_told_what_the_articles_have_instead(seeds: Library) -> None:
+    question = "who said what about restrant"
+    assert answer(seeds, question) == []
+    assert "restraint" in nearest(understand(question), seeds)
+
+
 def test_what_is_shown_stands_in_the_file(seeds: Library) -> None:
     hits = answer(seeds, "who said what about Russia")
     assert len(hits) > 10
