@@ -196,7 +196,7 @@ class _Update:
     def _read(self, name: str, source: Source) -> Iterator[_Read]:
         """The file, if there is something new in it."""
         try:
-            articles = self.reading.read(source)
+            articles = self.reading.read(source, self.fail)
         except ReadError as error:
             self.fail(error)
             if name in self.files:

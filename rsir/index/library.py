@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -122,7 +123,7 @@ class Library:
             statements=manifest.statements,
             passages=engine.count("passage"),
             speakers=len(self.people),
-            bytes=sum(p.stat().st_size for p in self.directory.iterdir() if p.is_file()),
+            bytes=_size(self.directory),
             stale=tuple(map(self._shown, differing(manifest.files, now))),
         )
 
@@ -133,6 +134,15 @@ class Library:
 
     def _shown(self, name: str) -> str:
         return name if _absolute(name) else self._prefix + name
+
+
+def _size(directory: Path) -> int:
+    """Bytes of all files; what a writer takes away meanwhile counts nothing."""
+    total = 0
+    for path in directory.iterdir():
+        with suppress(FileNotFoundError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total
 
 
 def _absolute(name: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import rsir
+from rsir.errors import ReadError
 from rsir.index.survey import Sources
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
@@ -21,7 +22,7 @@ class Reading(NamedTuple):
     """The stages before the index; tests bring their own."""
 
     sources: Sources
-    read: Callable[[Source], Sequence[Article]]
+    read: Callable[[Source, Callable[[ReadError], None]], Sequence[Article]]
     attribute: Callable[[Iterable[Article]], Iterator[list[Statement]]]
     version: str
     """Articles that another version read are read anew."""

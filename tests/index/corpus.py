@@ -8,7 +8,7 @@ A line without a colon is text that quotes nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -37,11 +37,13 @@ LINE = re.compile(r"(?P<source>\??(?P<name>[^:,\n]+)(?:, (?P<role>[^:\n]+))?): (
 DATE = re.compile(r"date (\d{4}-\d\d-\d\d)\n")
 
 
-def read(source: Source) -> list[Article]:
+def read(source: Source, problems: Callable[[ReadError], None]) -> list[Article]:
     assert source.real
     text = source.real.read_text(encoding="utf-8")
     if text.startswith("bad"):
         raise ReadError(source.path, "is bad; write a good one")
+    if "a bad line" in text:
+        problems(ReadError(source.path, "has a bad line; write a good one"))
     dated = DATE.match(text)
     day = date.fromisoformat(dated[1]) if dated else None
     published = DateRange(day, day, "first line") if day else None

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from rsir.errors import IndexBusy, RsirError, UsageError
+from rsir.errors import IndexBusy, ReadError, RsirError, UsageError
 from rsir.index import build as building
 from rsir.index import folder
 from rsir.index.build import refresh
@@ -26,9 +26,18 @@ def test_an_index_holds_what_the_files_say(corpus: Corpus) -> None:
 
 def test_unchanged_files_are_not_even_read(corpus: Corpus) -> None:
     corpus.index()
-    unread = corpus.reading._replace(read=lambda source: pytest.fail(f"read {source.path}"))
+    unread = corpus.reading._replace(read=lambda source, _: pytest.fail(f"read {source.path}"))
     report = corpus.index(reading=unread)
     assert (report.unchanged, report.added, report.statements) == (2, 0, 2)
+
+
+def test_what_is_lost_of_a_file_is_told_and_the_rest_is_indexed(corpus: Corpus) -> None:
+    told: list[RsirError] = []
+    corpus.write("putin.txt", "Vladimir Putin: Wagner is no more.", "a bad line")
+    report = corpus.index(problems=told.append)
+    assert [str(problem) for problem in told] == ["putin.txt: has a bad line; write a good one"]
+    assert report.problems == 1
+    assert PUTIN in corpus.said()
 
 
 def test_a_touched_file_keeps_its_statements(corpus: Corpus) -> None:
@@ -36,7 +45,7 @@ def test_a_touched_file_keeps_its_statements(corpus: Corpus) -> None:
     os.utime(corpus.root / "putin.txt", ns=(1, 1))
     assert corpus.index().unchanged == 2
     assert corpus.attributed == []
-    unread = corpus.reading._replace(read=lambda source: pytest.fail(f"read {source.path}"))
+    unread = corpus.reading._replace(read=lambda source, _: pytest.fail(f"read {source.path}"))
     assert corpus.index(reading=unread).unchanged == 2
     assert corpus.said() == {KANANI, PUTIN}
 
@@ -235,9 +244,9 @@ def test_who_waits_too_long_for_another_writer_is_told(
 def test_read_is_given_the_name_that_articles_are_cited_by(corpus: Corpus) -> None:
     names: list[str] = []
 
-    def spy(source: Source) -> list[Article]:
+    def spy(source: Source, problems: Callable[[ReadError], None]) -> list[Article]:
         names.append(source.path)
-        return read(source)
+        return read(source, problems)
 
     corpus.index(reading=corpus.reading._replace(read=spy))
     assert names == ["kanani.txt", "putin.txt"]
