@@ -223,13 +223,13 @@ class WhooshEngine:
                 terms = reader.terms_within("passage", alternatives[0][0], distance, prefix=1)
                 common = sorted(terms, key=lambda t: -reader.frequency("passage", t))
                 near |= dict.fromkeys(common)
-        return [self._spelled(term) for term in islice(near, most)]
+        return list(islice((word for term in near for word in self._spelled(term)), most))
 
-    def _spelled(self, term: str) -> str:
-        """Some word of the articles that is indexed by `term`."""
-        number = next(iter(self._searcher.docs_for_query(query.Term("passage", term))))
-        text = item_from(self._record(number)).content.text
-        return next(text[t.start : t.end] for t in tokens(text) if t.term == term)
+    def _spelled(self, term: str) -> Iterator[str]:
+        """A word of the articles that is indexed by `term`; none if those articles are gone."""
+        for number in islice(self._searcher.docs_for_query(query.Term("passage", term)), 1):
+            text = item_from(self._record(number)).content.text
+            yield next(text[t.start : t.end] for t in tokens(text) if t.term == term)
 
     def statements_of(self, path: str) -> list[Statement]:
         """The statements of one article, in the order in which they were added."""
