@@ -30,7 +30,7 @@ FORMS = (
     Form("who used the words", "WHO [HAVE] [been] USE [the] [PHRASE] <words>"),
     Form("who is quoted about", "WHO BE quoted [ABOUT <topic>]"),
     Form("who quoted them", "WHO [HAVE] [been] quotes|quoted|quoting|cites|cited|citing <topic>"),
-    Form("who did it", "WHO [HAVE] [been|being] <cue> <topic>"),
+    Form("who did it", "WHO [HAVE] [been|being] <cue> [<topic>]"),
     Form("whom did they", "WHO DO <speaker> <cue> [<topic>]"),
     Form("whom did they mean", "WHO DO <speaker> SAY [that] [<words>]"),
     Form("which of them said what about", "which <speaker> [HAVE] SAY [SOMETHING] ABOUT <topic>"),

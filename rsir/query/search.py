@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from rsir.index.engine import Found
 from rsir.index.library import Library
 from rsir.query.citation import citation
-from rsir.query.cues import lemmas
 from rsir.query.explain import counted, explain, nearest
 from rsir.query.filters import Filter, speakers_of
 from rsir.query.question import as_topic
+from rsir.query.ranking import has_cue, ordered
 from rsir.query.relax import Wording, attempts
 from rsir.query.snippets import snippet
 from rsir.query.topics import mask, terms
-from rsir.records import Act, Hit, Kind, Query, Statement, Term
+from rsir.records import Hit, Query, Statement, Term
 
 __all__ = ["ask", "explain", "nearest", "passages"]
 
@@ -29,9 +30,6 @@ PASSAGES = 3
 
 WINDOW = 200
 """How many of the engine's best are put in order by what their cues do."""
-
-_WORDS = 4
-"""Fewer say little."""
 
 Note = Callable[[str], None]
 
@@ -90,10 +88,14 @@ def _statements(
         anywhere = (engine.statements([term], [], None), engine.passages([term]))
         return any(next(found, None) for found in anywhere)
 
+    only_cue = bool(query.cues) and not (query.about or query.said)
     undated = 0
     for attempt in attempts(query, exists):
         wanted = Filter(query)
-        found = list(_walk(library, attempt.wordings, speakers, wanted, max(limit, WINDOW)))
+        enough = sys.maxsize if only_cue else max(limit, WINDOW)
+        found = list(_walk(library, attempt.wordings, speakers, wanted, enough))
+        if only_cue:
+            found = [each for each in found if has_cue(each, query)]
         undated = undated or wanted.undated
         if found:
             undated = wanted.undated
@@ -102,7 +104,7 @@ def _statements(
             break
     if undated:
         note(f"{counted(undated)} of unknown date left out")
-    return _ordered(found, query)
+    return ordered(found, query)
 
 
 def _walk(
@@ -123,43 +125,6 @@ def _walk(
                 wanted.closed = True
                 if not wanted.counts:
                     return
-
-
-def _ordered(found: Sequence[Found], query: Query) -> list[Found]:
-    """Topics in the words themselves first, then the cue asked for, then what was said aloud.
-
-    Last, what nobody is named for, and what is hardly more than the topic itself. Where no words
-    were asked for, quoted words come first.
-    """
-    topical = bool(query.about or query.said)
-
-    def key(each: Found) -> tuple[bool, int, bool, bool, bool]:
-        item = each.item
-        assert isinstance(item, Statement)
-        unspoken = item.act in (Act.BELIEF, Act.INTENTION)
-        fragment = topical and len(item.content.text.split()) < _WORDS
-        unquoted = not topical and item.kind is Kind.INDIRECT
-        return (
-            not each.in_content,
-            _distance(item, query),
-            unspoken,
-            item.speaker is None,
-            fragment or unquoted,
-        )
-
-    return sorted(found, key=key)
-
-
-def _distance(statement: Statement, query: Query) -> int:
-    """0 if the cue is one asked for, 1 if such a verb stands in the content, else 2."""
-    if not query.cues:
-        return 0
-    cue = statement.cue.text if statement.cue else ""
-    for distance, text in enumerate((cue, statement.content.text)):
-        words = re.findall(r"\w+", text.casefold())
-        if not query.cues.isdisjoint(lemmas().get(word, word) for word in words):
-            return distance
-    return 2
 
 
 def _grouped(

@@ -228,6 +228,20 @@ def test_quoted_words_come_first_where_no_topic_was_asked_for() -> None:
     assert answers("quotes by Bell", town=town) == ["Rain!", "it would rain"]
 
 
+def test_the_cue_asked_for_may_have_half_of_the_topic_around_it() -> None:
+    town = library(
+        statement("Holt called the war a folly, and so on", "Ada Bell"),
+        statement("it a folly", "Ida Holt", cue="called", context="The war went on."),
+    )
+    assert answers("who called the war a folly", town=town)[0] == "it a folly"
+
+
+def test_a_question_for_nothing_but_a_cue_is_answered_by_that_cue_only() -> None:
+    assert answers("who praised") == ["the mayor has courage"]
+    assert answers("what did Holt praise") == ["the mayor has courage"]
+    assert answers("what did Reed praise") == []
+
+
 def test_what_says_hardly_more_than_the_topic_comes_late() -> None:
     town = library(
         statement("the toll", "Ada Bell"), statement("the toll is too high now", "Tom Reed")
