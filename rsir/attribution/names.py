@@ -306,7 +306,7 @@ def _kind(run: Sequence[_Token], title: Sequence[_Token]) -> NameKind:
     texts = [t.text for t in run]
     if " ".join(texts) in words("places"):
         return NameKind.PLACE
-    if title or (1 < len(run) <= LONGEST_NAME and (given_name(texts[0]) or len(texts[0]) <= 2)):  # noqa: PLR2004
+    if title or (1 < len(run) <= LONGEST_NAME and (given_name(texts[0]) or len(texts[0]) == 1)):
         return NameKind.PERSON
     return NameKind.UNKNOWN
 

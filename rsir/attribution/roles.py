@@ -83,6 +83,8 @@ def trim_role(text: str, span: Span) -> Span | None:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     phrase = text[start:end]
+    if phrase.startswith(("like ", "unlike ")):
+        return None
     if not phrase or len(phrase) > LONGEST or COURTESY.match(phrase) or not role_headed(phrase):
         return None
     return Span(start, end)

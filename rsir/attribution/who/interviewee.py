@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rsir.attribution.names import Name, NameKind
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Who
 from rsir.records import Label, Span
 
@@ -26,20 +27,32 @@ def interviewee(discourse: Discourse) -> Who:
     if Label.QUESTION not in discourse.labels:
         return UNKNOWN
     first = discourse.paragraphs[discourse.labels.index(Label.QUESTION)].start
-    intro = [(n, p) for n, p in discourse.cast.within(Span(0, first)) if len(p.words) > 1]
     author = discourse.reference.author or ""
-    others = [(n, p) for n, p in intro if p.name not in author]
-    for name, person in reversed(others):
+    intro = [n for n in discourse.cast.names_within(Span(0, first)) if _whole(n, author)]
+    for name in reversed(intro):
         lead = TALKED.search(discourse.text, max(0, name.start - 80), name.start)
         if lead is None:
             continue
         subject = (lead["subject"] or "").casefold()
-        asked = [(n, p) for n, p in others if n.span.end <= lead.start("subject") + len(subject)]
-        if subject in {"he", "she", "they"} or any(
-            n.span.end == lead.end("subject") for n, _ in asked
-        ):
-            told = [p for _, p in asked if p is not person]
-            return discourse.as_who(told[-1], first) if told else UNKNOWN
-        return discourse.as_who(person, name.span.end + 1)
-    alone = others and all(person is others[0][1] for _, person in others)
-    return discourse.as_who(others[0][1], first) if alone else UNKNOWN
+        before = [n for n in intro if n.span.end <= max(lead.end("subject"), 0)]
+        person_talks = any(
+            n.span.end == lead.end("subject") and n.kind is NameKind.PERSON for n in before
+        )
+        if subject in {"he", "she", "they"} or person_talks:
+            return _who(discourse, before[-1]) if before else UNKNOWN
+        return _who(discourse, name)
+    people = {n.text for n in intro if discourse.cast.person(n) is not None}
+    return (
+        _who(discourse, next(n for n in intro if n.text in people)) if len(people) == 1 else UNKNOWN
+    )
+
+
+def _whole(name: Name, author: str) -> bool:
+    """Whether a name may be a person's in full, and not the author's."""
+    kinds = {NameKind.PERSON, NameKind.UNKNOWN}
+    return len(name.words) > 1 and name.kind in kinds and name.text not in author
+
+
+def _who(discourse: Discourse, name: Name) -> Who:
+    person = discourse.cast.person(name)
+    return discourse.as_who(person, name.span.end + 1) if person else Who(name.text)

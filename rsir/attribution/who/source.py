@@ -38,6 +38,7 @@ BODIES = (
     "|newspaper|magazine|agency|network|platform|party|union|outlet|charity|think tank|ministry"
 )
 AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:the\s+)?")
+PLACED = re.compile(r"\b(?:in|of|from|at|to|for|with|between)\s+(?:the\s+)?$")
 OF_PLACE = r"(?:\s*of [A-Z]\w+(?: [A-Z]\w+)?|\s*\([^)]*\))?"
 AND_SO_DESCRIBED = re.compile(rf"{OF_PLACE}(?:,[^,]{{3,60}},)?\s+and\s+(?:the\s+)?|\s*,\s*")
 RELATION = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[\w ]+[’']s?)(?: [\w-]+){1,4},\s*")
@@ -203,8 +204,9 @@ def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
         gaps = [text[a.span.end : b.start] for a, b in pairwise(together)]
         if not gaps or " and " not in gaps[-1] or not all(joint.fullmatch(gap) for gap in gaps):
             continue
+        lead = text[span.start : together[0].start]
         rest = text[together[-1].span.end : span.end].strip(" .,'’\"“”s")
-        if together[0].start - span.start < LONGEST_LEAD and re.fullmatch(OF_PLACE, rest):
+        if len(lead) < LONGEST_LEAD and not PLACED.search(lead) and re.fullmatch(OF_PLACE, rest):
             return Mention(span, Form.SEVERAL, tuple(together))
     return None
 
