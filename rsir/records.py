@@ -85,6 +85,7 @@ class Reference:
     """What is needed to cite an article; every field but the path may be unknown (None).
 
     `evidence` says for each known field where it was read ("front matter", "byline, line 8").
+    `extra` is what else the article came with, in words, by the names it came under.
     """
 
     path: str
@@ -95,6 +96,7 @@ class Reference:
     published: DateRange | None = None
     modified: DateRange | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

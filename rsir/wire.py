@@ -103,6 +103,7 @@ def reference_from(record: Json) -> Reference:
         published=_dates_from(article["published"]),
         modified=_dates_from(article.get("modified")),
         evidence=article.get("evidence", {}),
+        extra=article.get("extra", {}),
     )
 
 
@@ -118,6 +119,8 @@ def _article(reference: Reference) -> Json:
         article["modified"] = _dates(reference.modified)
     if reference.evidence:
         article["evidence"] = dict(reference.evidence)
+    if reference.extra:
+        article["extra"] = dict(reference.extra)
     return article
 
 

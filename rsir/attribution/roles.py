@@ -21,6 +21,7 @@ APPOSED = re.compile(
     r"(?:,|\s+(?:is|was))\s+"
     r"((?:an?|the|then|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)[^,;.“”\"()]{3,120})(?=[,.;])"
 )
+NAME_AND_COMMA = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+,\s*$")
 LATE_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s*$")
 COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir)\.?$")
 ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
@@ -113,7 +114,7 @@ def _described_before(text: str, paragraph: Span, end: int) -> Span | None:
         r"{0,6})\s*$",
         left,
     )
-    if set_off and left[: set_off.start()].rstrip().endswith(","):
+    if set_off and NAME_AND_COMMA.search(left[: set_off.start() + 1]):
         set_off = None  # "Paul Stone, the manager, Ann Lee": what Stone is
     for match in (set_off, plain):
         if not match or not match[1].strip():

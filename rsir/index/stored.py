@@ -64,6 +64,7 @@ def fingerprint(article: Article, version: str) -> str:
         article.digest,
         [(*p.span, p.label.value) for p in article.paragraphs],
         (r.title, r.author, r.publication, r.url, _days(r.published), _days(r.modified)),
+        sorted(r.extra.items()),
         article.pages,
     )
     return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]

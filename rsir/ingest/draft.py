@@ -25,7 +25,8 @@ class Draft(NamedTuple):
     """One article as its format gives it.
 
     `paragraphs` are BODY wherever the format does not say what they are. `given` maps some of
-    FIELDS to clues. `row` tells several articles of one file apart ("#17").
+    FIELDS to clues. `row` tells several articles of one file apart ("#17"). `extra` is what else
+    the article came with, by the names it came under.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Draft(NamedTuple):
     given: Mapping[str, Clue] = {}
     pages: tuple[int, ...] = ()
     row: str = ""
+    extra: Mapping[str, str] = {}
 
 
 class Reader(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from rsir.errors import ReadError
@@ -37,7 +38,8 @@ def read(source: Source, problems: Problems | None = None) -> list[Article]:
             continue
         paragraphs = label(draft.text, draft.paragraphs)
         cited = reference(source.path + draft.row, draft.text, paragraphs, draft.given, sidecar)
-        articles.append(Article(draft.text, paragraphs, cited, draft.pages))
+        whole = replace(cited, extra=draft.extra)
+        articles.append(Article(draft.text, paragraphs, whole, draft.pages))
     return articles
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from rsir.errors import ReadError
 from rsir.ingest.decode import decode
 from rsir.ingest.draft import MIB, Draft, Reader
-from rsir.ingest.fields import clues, normal_name
+from rsir.ingest.fields import KNOWN_NAMES, clues, normal_name, words_of
 from rsir.ingest.text import plain_text
 
 _TEXT_NAMES = (
@@ -59,8 +59,19 @@ def _article(values: Mapping[str, Any], path: str, row: str) -> Iterator[Draft |
         yield ReadError(path + row, "is a row without article text")
         return
     given = clues({key: value for key, value in named.items() if value is not text}, "row")
+    extra = {str(key): words for key, value in values.items() if (words := _kept(key, value))}
     for item in plain_text(text, path + row):
-        yield item if isinstance(item, ReadError) else item._replace(given=given, row=row)
+        if isinstance(item, ReadError):
+            yield item
+        else:
+            yield item._replace(given=given, row=row, extra=extra)
+
+
+def _kept(key: object, value: Any) -> str:  # noqa: ANN401 - whatever a row holds
+    """A value that has no field of its own, in words; "" for one that has."""
+    if normal_name(key) in KNOWN_NAMES | set(_TEXT_NAMES) or value in (None, ""):
+        return ""
+    return words_of(value) or json.dumps(value, ensure_ascii=False)
 
 
 JSONL = Reader(_read_jsonl, _LIMIT)

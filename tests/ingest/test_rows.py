@@ -44,6 +44,13 @@ def test_each_line_of_json_is_an_article_with_its_own_metadata(tmp_path: Path) -
     assert second.text == TEXT
 
 
+def test_what_has_no_field_of_its_own_is_kept_in_words(tmp_path: Path) -> None:
+    row = {"text": TEXT, "title": "Storm", "id": 7, "tags": ["sea", "wind"], "score": 0.5, "x": ""}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    (article,) = articles(tmp_path / "a.jsonl")
+    assert article.reference.extra == {"id": "7", "tags": "sea and wind", "score": "0.5"}
+
+
 def test_a_bad_row_is_reported_and_the_rest_is_read(tmp_path: Path) -> None:
     lines = [
         json.dumps({"text": TEXT}),
