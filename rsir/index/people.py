@@ -9,9 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from rsir.attribution.lexicon import phrases
 from rsir.attribution.lexicon import words as lexicon
 from rsir.index import names
 from rsir.index.words import LITTLE_WORDS, analyze
@@ -23,6 +24,8 @@ _DEPUTIES = frozenset({"vice", "deputi", "assist", "under", "undersecretari"})
 
 _SHARE = 0.1
 """How many of a person's statements with a role must be in a role that is asked for."""
+
+_NONE: frozenset[str] = frozenset()
 
 _SHORTEST = 4
 """Letters from which on a slip may have been made in a word."""
@@ -255,4 +258,12 @@ def _terms(description: str) -> frozenset[str]:
 
 
 def _fits(wanted: frozenset[str], described: frozenset[str]) -> bool:
-    return bool(wanted) and wanted <= described and not (described & _DEPUTIES) - wanted
+    held = all(term in described or described & _kinds().get(term, _NONE) for term in wanted)
+    return bool(wanted) and held and not (described & _DEPUTIES) - wanted
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The roles, as terms, that answer to a general word such as "officials"."""
+    kinds = (line.partition(":") for line in phrases("role_kinds"))
+    return {next(iter(_terms(word))): _terms(roles) for word, _, roles in kinds}
