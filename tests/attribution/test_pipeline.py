@@ -1,0 +1,48 @@
+"""The whole way with the shipped reader: what the seeds hold, as cases/seeds.txt tells."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from rsir.attribution.pipeline import attribute
+from rsir.ingest import read, sources
+from rsir.records import Article, Statement
+from tests.attribution.blocks import rows
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@cache
+def seeds() -> dict[str, tuple[Article, list[Statement]]]:
+    """Each article with its statements, by the number its name begins with."""
+    articles = [a for s in sources([str(SEEDS)], pytest.fail) for a in read(s)]
+    names = [Path(article.reference.path).name[:3] for article in articles]
+    return dict(zip(names, zip(articles, attribute(articles), strict=True), strict=True))
+
+
+@pytest.mark.parametrize("case", rows("seeds.txt"), ids=lambda case: case[1])
+def test_the_seeds_say_it_as_the_case_tells(case: list[str]) -> None:
+    seed, words, *expected = case
+    holding = [s for s in seeds()[seed][1] if words in s.content.text]
+    shortest = min(holding, key=lambda s: len(s.content.text))
+    told = [shortest.kind, shortest.speaker or "-", shortest.role or "-", shortest.via or "-"]
+    assert told == expected
+
+
+@pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])
+def test_every_span_is_the_text_it_shows(seed: str) -> None:
+    article, statements = seeds()[seed]
+    for statement in statements:
+        for phrase in (statement.content, statement.source, statement.cue):
+            if phrase is not None:
+                assert phrase.text == " ".join(article.text[s:e] for s, e in phrase.spans)
+        assert article.line(statement.content.spans[0].start) == statement.line
+
+
+@pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])
+def test_no_statement_comes_twice(seed: str) -> None:
+    _, statements = seeds()[seed]
+    assert len({s.id for s in statements}) == len(statements)
+    said = [(s.speaker, s.content.text) for s in statements if s.content.text.count(" ") > 5]
+    assert len(set(said)) == len(said)
