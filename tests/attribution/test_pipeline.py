@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rsir.attribution.pipeline import attribute
+from rsir.errors import ReadError
 from rsir.ingest import read, sources
 from rsir.records import Article, Statement
 from tests.attribution.blocks import rows
@@ -13,10 +14,14 @@ from tests.attribution.blocks import rows
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
+def refuse(error: ReadError) -> None:
+    pytest.fail(str(error))
+
+
 @cache
 def seeds() -> dict[str, tuple[Article, list[Statement]]]:
     """Each article with its statements, by the number its name begins with."""
-    articles = [a for s in sources([str(SEEDS)], pytest.fail) for a in read(s)]
+    articles = [a for s in sources([str(SEEDS)], refuse) for a in read(s)]
     names = [Path(article.reference.path).name[:3] for article in articles]
     return dict(zip(names, zip(articles, attribute(articles), strict=True), strict=True))
 
