@@ -55,19 +55,18 @@ def check(each: Quoted, sources: Sources) -> Verdict:
         place = _better(place, _nearly(each, sources, new))
         if place and place.fit.share >= _SURE:
             break
-    share = place.fit.share if place else 0
-    if place and not place.fit.edits and len(each.words) >= _WORDS:
-        return _verdict(each, Outcome.VERBATIM, place, sources)
-    joints = place and any(is_joint(each, e, sources.row(place.path)) for e in place.fit.edits)
-    if place and joints and share >= _SHARE:
-        return _verdict(each, Outcome.STITCHED, place, sources)
-    if share < _SURE:
         parts = pieces(each, rows)
         if is_stitched(each, parts, rows):
             return _verdict(each, Outcome.STITCHED, _first(parts, each, sources), sources)
-    if place and share >= _SHARE and share * len(each.words) >= _WORDS:
-        return _verdict(each, Outcome.ALTERED, place, sources)
-    return Verdict(each.line, each.text, Outcome.NOT_FOUND, each.claimed, marked=each.marked)
+    words = place.fit.share * len(each.words) if place else 0
+    if place is None or words < max(_WORDS, _SHARE * len(each.words)):
+        return Verdict(each.line, each.text, Outcome.NOT_FOUND, each.claimed, marked=each.marked)
+    row = sources.row(place.path)
+    if not place.fit.edits:
+        return _verdict(each, Outcome.VERBATIM, place, sources)
+    if any(is_joint(each, edit, row) for edit in place.fit.edits):
+        return _verdict(each, Outcome.STITCHED, place, sources)
+    return _verdict(each, Outcome.ALTERED, place, sources)
 
 
 def _word_for_word(each: Quoted, sources: Sources) -> Place | None:

@@ -30,7 +30,10 @@ _CHUNK = 6
 _SIMILAR = 6
 """So many articles are compared word by word."""
 
-_PARTS = 3
+_THEIRS = 10
+"""So many articles of the claimed speaker's are compared where nothing else is like it."""
+
+_PARTS = 2
 """So many parts in one article make it likely to be the one."""
 
 _SHORT = 10
@@ -77,21 +80,21 @@ class Sources:
                 yield found.reference.path
 
     def similar(self, quoted: Quoted) -> Iterator[list[str]]:
-        """The articles that share most parts of the quotation, a few and then more.
+        """The articles that share most parts of the quotation, one and then more.
 
         At last, if still asked, those in which the claimed speaker is quoted most.
         """
         engine, votes, early = self._library.engine, Counter[str](), True
         for pair in _pairs(quoted.keys):
             votes.update(set(self._paths(engine.passages, [Term(key) for key in pair])))
-            best = votes.most_common(2)
-            if early and best and best[0][1] >= _PARTS:
+            best = votes.most_common(1)
+            if early and best and best[0][1] == _PARTS:
                 early = False
-                yield [path for path, _ in best]
+                yield [best[0][0]]
         yield [path for path, _ in votes.most_common(_SIMILAR)]
         if quoted.claimed and (names := self._names(quoted.claimed)):
             theirs = Counter(self._paths(engine.statements, [], [], names, most=_ENOUGH**2))
-            yield [path for path, _ in theirs.most_common(_ENOUGH)]
+            yield [path for path, _ in theirs.most_common(_THEIRS)]
 
     def _paths(
         self, search: Callable[..., Iterator[Found]], *what: object, most: int = _ENOUGH
@@ -103,10 +106,11 @@ class Sources:
             if len(stored) == most:
                 return False
             stored.append(facts.path)
-            return facts.path not in self._shown
+            return facts.path not in self._shown and facts.path not in stored[:-1]
 
         for found in search(*what, wanted=wanted):
-            self._shown[stored[-1]] = found.reference.path
+            shown = found.reference.path
+            self._shown |= {path: shown for path in stored if shown.endswith(path)}
         return [self._shown[path] for path in stored]
 
     def _holding(self, terms: Sequence[Term], claimed: str | None) -> Iterator[Found]:
