@@ -30,9 +30,6 @@ _CHUNK = 6
 _SIMILAR = 6
 """So many articles are compared word by word."""
 
-_THEIRS = 10
-"""So many articles of the claimed speaker's are compared where nothing else is like it."""
-
 _PARTS = 2
 """So many parts in one article make it likely to be the one."""
 
@@ -82,28 +79,30 @@ class Sources:
     def similar(self, quoted: Quoted) -> Iterator[list[str]]:
         """The articles that share most parts of the quotation, one and then more.
 
-        At last, if still asked, those in which the claimed speaker is quoted most.
+        At last, if still asked, the likeliest of the claimed speaker's.
         """
         engine, votes, early = self._library.engine, Counter[str](), True
-        for pair in _pairs(quoted.keys):
-            votes.update(set(self._paths(engine.passages, [Term(key) for key in pair])))
+        pairs = [[Term(key) for key in pair] for pair in _pairs(quoted.keys)]
+        for terms in pairs:
+            votes.update(dict.fromkeys(self._paths(engine.passages, terms), 1))
             best = votes.most_common(1)
             if early and best and best[0][1] == _PARTS:
                 early = False
                 yield [best[0][0]]
         yield [path for path, _ in votes.most_common(_SIMILAR)]
         if quoted.claimed and (names := self._names(quoted.claimed)):
-            theirs = Counter(self._paths(engine.statements, [], [], names, most=_ENOUGH**2))
-            yield [path for path, _ in theirs.most_common(_THEIRS)]
+            theirs = Counter[str]()
+            for terms in pairs:
+                found = self._paths(engine.statements, [], terms, names)
+                theirs.update(dict.fromkeys(found, 1))
+            yield [path for path, _ in theirs.most_common(_SIMILAR)]
 
-    def _paths(
-        self, search: Callable[..., Iterator[Found]], *what: object, most: int = _ENOUGH
-    ) -> list[str]:
+    def _paths(self, search: Callable[..., Iterator[Found]], *what: object) -> list[str]:
         """The articles of the best items; an item is read only if its article is a new one."""
         stored: list[str] = []
 
         def wanted(facts: Facts) -> bool:
-            if len(stored) == most:
+            if len(stored) == _ENOUGH:
                 return False
             stored.append(facts.path)
             return facts.path not in self._shown and facts.path not in stored[:-1]
