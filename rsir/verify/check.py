@@ -20,6 +20,9 @@ from rsir.verify.words import Row
 _SHARE = 0.6
 """The part of a quotation's words that must stand in a text for it to be an altered one."""
 
+_SHARE_OF_FEW = 0.75
+"""The same where only `_WORDS` of them do: three little words stand together often."""
+
 _SURE = 0.85
 """Where so many stand, other places need not be looked for."""
 
@@ -58,8 +61,7 @@ def check(each: Quoted, sources: Sources) -> Verdict:
         parts = pieces(each, rows)
         if is_stitched(each, parts, rows):
             return _verdict(each, Outcome.STITCHED, _first(parts, each, sources), sources)
-    words = place.fit.share * len(each.words) if place else 0
-    if place is None or words < max(_WORDS, _SHARE * len(each.words)):
+    if place is None or not _is_enough(place.fit.share, len(each.words)):
         return Verdict(each.line, each.text, Outcome.NOT_FOUND, each.claimed, marked=each.marked)
     row = sources.row(place.path)
     if not place.fit.edits:
@@ -67,6 +69,12 @@ def check(each: Quoted, sources: Sources) -> Verdict:
     if any(is_joint(each, edit, row) for edit in place.fit.edits):
         return _verdict(each, Outcome.STITCHED, place, sources)
     return _verdict(each, Outcome.ALTERED, place, sources)
+
+
+def _is_enough(share: float, words: int) -> bool:
+    """Whether so many of a quotation's words stand together that it is altered, not another one."""
+    matched = round(share * words)
+    return matched >= _WORDS and share >= (_SHARE_OF_FEW if matched == _WORDS else _SHARE)
 
 
 def _word_for_word(each: Quoted, sources: Sources) -> Place | None:
