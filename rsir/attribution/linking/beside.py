@@ -23,7 +23,7 @@ AFTER = re.compile(
 )
 BEFORE = re.compile(
     rf"(?:(?P<source>{NAMED}|{PRONOUN}),?\s+(?P<cue>[a-z]+)(?:\s+(?:that|in a statement|on \w+))?"
-    rf"|(?P<cue2>[Ii]n the words of)\s+(?P<source2>{NAMED}(?:,[^,.;:]{{1,60}}){{0,2}}?))[,:]?\s*$"
+    r"|(?P<cue2>[Ii]n the words of)\s+(?P<source2>[^,.;:]{2,60}(?:,[^,.;:]{1,60}){0,2}?))[,:]?\s*$"
 )
 REACH = 120
 """Letters before a quotation in which its source and cue are looked for."""

@@ -18,6 +18,7 @@ from rsir.records import Article, Label, Paragraph, Span
 
 MIN_SPEECH_WORDS = 4
 """Words that a quotation without a cue needs to be speech and no title or scare quote."""
+FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|our)\b")
 SIGNED = re.compile(
     r"(?P<words>[^\n]{20,}[.!?…][\"”’]?)\s*(?P<dash>[-–—]{1,2}\s*)?"
     r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^!?\n]{3,80}))?\s*"
@@ -80,7 +81,9 @@ def signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attributi
         if paragraph.label is not Label.BODY:
             continue
         match = SIGNED.fullmatch(article.text, *paragraph.span)
-        if match is None or not (match["dash"] or role_headed(match["role"] or "")):
+        if match is None or not (
+            match["dash"] or role_headed(match["role"] or "") or FIRST_PERSON.search(match["words"])
+        ):
             continue
         words, source = Span(*match.span("words")), Span(match.start("name"), match.end())
         if not any(_attributes(a, words, whole=True) for a in found):

@@ -64,10 +64,17 @@ def test_a_scare_quote_and_a_title_are_no_statements() -> None:
     assert contents("The “big game” was on, and her book “The Long Way Home by Train” sold.") == []
 
 
-def test_a_pull_quote_is_signed_by_its_speaker() -> None:
-    article, found = linked("It was hard to choose, but we did. Ann Lee, mission director")
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("It was hard to choose, but they did.", "Ann Lee, mission director"),
+        ("I was told that it was hard to choose.", "Ann Lee"),
+    ],
+)
+def test_a_pull_quote_is_signed_by_its_speaker(words: str, name: str) -> None:
+    article, found = linked(f"{words} {name}")
     assert [a.basis for a in found] == [Basis.SIGNED]
-    assert article.text[slice(*found[0].sources[0])] == "Ann Lee, mission director"
+    assert article.text[slice(*found[0].sources[0])] == name
 
 
 def test_paragraphs_after_a_question_are_answers() -> None:
