@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import combinations, islice
@@ -69,22 +69,25 @@ class Sources:
         self._quotations = lru_cache(maxsize=None)(self._quotations_of)
 
     def likely(self, quoted: Quoted) -> Iterator[str]:
-        """Articles with the quotation's most telling words, statements before other text."""
-        seen: set[str] = set()
-        for found in self._holding(_terms(quoted), quoted.claimed):
-            if found.reference.path not in seen:
-                seen.add(found.reference.path)
-                yield found.reference.path
+        """Articles with the quotation's most telling words, statements before other text.
+
+        A long quotation from other text is found by its parts, see `similar`.
+        """
+        terms = _terms(quoted)
+        paths = dict.fromkeys(found.reference.path for found in self._said(terms, quoted.claimed))
+        yield from paths
+        if len(quoted.words) <= _SHORT:
+            yield from (path for path in self._articles(terms) if path not in paths)
 
     def similar(self, quoted: Quoted) -> Iterator[list[str]]:
         """The articles that share most parts of the quotation, one and then more.
 
         At last, if still asked, the likeliest of the claimed speaker's.
         """
-        engine, votes, early = self._library.engine, Counter[str](), True
+        votes, early = Counter[str](), True
         pairs = [[Term(key) for key in pair] for pair in _pairs(quoted.keys)]
         for terms in pairs:
-            votes.update(dict.fromkeys(self._paths(engine.passages, terms), 1))
+            votes.update(self._articles(terms))
             best = votes.most_common(1)
             if early and best and best[0][1] == _PARTS:
                 early = False
@@ -93,32 +96,42 @@ class Sources:
         if quoted.claimed and (names := self._names(quoted.claimed)):
             theirs = Counter[str]()
             for terms in pairs:
-                found = self._paths(engine.statements, [], terms, names)
-                theirs.update(dict.fromkeys(found, 1))
+                theirs.update(self._articles(terms, names))
             yield [path for path, _ in theirs.most_common(_SIMILAR)]
 
-    def _paths(self, search: Callable[..., Iterator[Found]], *what: object) -> list[str]:
-        """The articles of the best items; an item is read only if its article is a new one."""
-        stored: list[str] = []
+    def _articles(
+        self, terms: Sequence[Term], speakers: Collection[str] | None = None
+    ) -> dict[str, int]:
+        """Once each, the articles of the best passages, or of statements by `speakers`.
+
+        An item is read only if its article is a new one.
+        """
+        engine, stored = self._library.engine, dict[str, None]()
+        seen = 0
 
         def wanted(facts: Facts) -> bool:
-            if len(stored) == _ENOUGH:
+            nonlocal seen
+            seen += 1
+            if seen > _ENOUGH or facts.path in stored:
                 return False
-            stored.append(facts.path)
-            return facts.path not in self._shown and facts.path not in stored[:-1]
+            stored[facts.path] = None
+            return facts.path not in self._shown
 
-        for found in search(*what, wanted=wanted):
-            shown = found.reference.path
+        if speakers is None:
+            items = engine.passages(terms, wanted=wanted)
+        else:
+            items = engine.statements([], terms, speakers, wanted=wanted)
+        for item in items:
+            shown = item.reference.path
             self._shown |= {path: shown for path in stored if shown.endswith(path)}
-        return [self._shown[path] for path in stored]
+        return {self._shown[path]: 1 for path in stored}
 
-    def _holding(self, terms: Sequence[Term], claimed: str | None) -> Iterator[Found]:
+    def _said(self, terms: Sequence[Term], claimed: str | None) -> Iterator[Found]:
         engine = self._library.engine
         anybodys = list(self._kept(islice(engine.statements([], terms, None), _ENOUGH)))
         if claimed and len(anybodys) == _ENOUGH and (names := self._names(claimed)):
             yield from self._kept(islice(engine.statements([], terms, names), _ENOUGH))
         yield from anybodys
-        yield from islice(engine.passages(terms), _ENOUGH)
 
     def _kept(self, statements: Iterable[Found]) -> Iterator[Found]:
         """Remember statements by their article."""
