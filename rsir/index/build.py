@@ -20,7 +20,7 @@ from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
 from rsir.index import folder, merging, stored
 from rsir.index.abstract import Abstract
 from rsir.index.copies import groups
-from rsir.index.manifest import File, Manifest, name_in, root_from, root_of
+from rsir.index.manifest import File, Manifest, name_in, root_from
 from rsir.index.people import People, stored_name
 from rsir.index.reading import Reading, shipped
 from rsir.index.snapshot import Snapshot, opened
@@ -94,23 +94,6 @@ def build(
                 index_dir, old, goal, reading=reading, progress=progress, fail=fail
             ).run(sources)
     return report._replace(problems=len(failed), seconds=time.perf_counter() - started)
-
-
-def refresh(
-    index_dir: Path,
-    *,
-    progress: Progress | None = None,
-    problems: Callable[[RsirError], None],
-    jobs: int | None = None,
-    reading: Reading | None = None,
-) -> Report:
-    """Build again from the paths that the index was made of. Raises IndexUnusable, see `build`."""
-    with closing(opened(index_dir)) as snapshot:
-        root = root_of(index_dir, snapshot.manifest)
-        paths = [str(root / path) for path in snapshot.manifest.paths]
-    return build(
-        paths, root, index_dir, progress=progress, problems=problems, jobs=jobs, reading=reading
-    )
 
 
 def _if_up_to_date(directory: Path, goal: Manifest, sources: Mapping[str, Source]) -> Report | None:

@@ -51,15 +51,6 @@ def check(directory: Path) -> None:
         )
 
 
-def usable(directory: Path) -> bool:
-    """Whether `check` has no objection."""
-    try:
-        check(directory)
-    except IndexUnusable:
-        return False
-    return True
-
-
 def clear(directory: Path) -> None:
     """Empty the index in `directory`, for `seal` to declare it complete again.
 

@@ -9,7 +9,6 @@ import pytest
 from rsir.errors import IndexBusy, ReadError, RsirError, UsageError
 from rsir.index import build as building
 from rsir.index import folder
-from rsir.index.build import refresh
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement, Term
 from tests.index.corpus import Corpus, read, statements
@@ -106,13 +105,6 @@ def test_the_index_follows_the_paths_that_are_given(corpus: Corpus) -> None:
     report = corpus.index(corpus.root / "kanani.txt")
     assert (report.removed, report.unchanged) == (1, 1)
     assert corpus.said() == {KANANI}
-
-
-def test_the_paths_are_remembered_for_a_refresh(corpus: Corpus) -> None:
-    corpus.index(corpus.root / "kanani.txt")
-    corpus.write("kanani.txt", "Nasser Kanani: It did change.")
-    refresh(corpus.place, problems=lambda _: None, reading=corpus.reading)
-    assert corpus.said() == {("kanani.txt", "It did change.")}
 
 
 def test_a_moved_corpus_takes_its_index_along(corpus: Corpus) -> None:

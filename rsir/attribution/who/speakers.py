@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.names import POSSESSIVE
 from rsir.attribution.who.antecedents import described, he_or_she, relative
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Who
 from rsir.attribution.who.interviewee import interviewee
@@ -162,7 +163,9 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]])
 
 
-def _own_words(text: str, span: Span) -> Span:
-    """An unnamed source's own words, without the article, stand for its role."""
+def _own_words(text: str, span: Span) -> Span | None:
+    """An unnamed source's own words, without the article, stand for its role; no owner's do."""
+    if POSSESSIVE.search(text, span.start, span.end):
+        return None
     lead = re.match(r"(?:the|an?)\s+", text[span.start : span.end], re.IGNORECASE)
     return Span(span.start + (lead.end() if lead else 0), span.end)

@@ -114,3 +114,13 @@ def test_a_quotation_that_the_tagger_left_out_goes_to_the_name_and_verb_beside_i
 def test_a_name_and_a_verb_that_says_nothing_attribute_no_quotation() -> None:
     _, found = linked("“The Long Way Home by Train” bored Ann Lee.")
     assert found == []
+
+
+def test_a_name_right_after_the_verb_is_the_source_that_the_tagger_took_for_content() -> None:
+    article, found = linked("{x1 New members}, {c1 said} {x1 Mauer, must pay at once}.")
+    assert [article.text[slice(*s)] for s in found[0].sources] == ["Mauer"]
+    assert all("Mauer" not in article.text[s:e] for s, e in found[0].contents)
+
+
+def test_that_said_is_neither_source_nor_cue() -> None:
+    assert contents("{s1 That} {c1 said}, {x1 it rained}.") == []
