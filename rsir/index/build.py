@@ -3,7 +3,8 @@
 A file whose size and time are those remembered costs a look at its folder entry. Any other is read
 again, and its articles are compared with those known: a known article keeps its statements,
 wherever it lay before. Only the rest goes to attribution, in batches of one commit each, so that a
-run that is killed loses one batch at most.
+run that is killed loses one batch at most. A file that is still there but cannot be read keeps
+what was read of it last, and is tried again at every run.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from rsir.index.manifest import File, Manifest, name_in, root_from
 from rsir.index.people import People, stored_name
 from rsir.index.reading import Reading, shipped
 from rsir.index.snapshot import Snapshot, opened
-from rsir.index.survey import as_before, differing, known_files, survey
+from rsir.index.survey import as_before, below, differing, known_files, survey, unseen
 from rsir.index.whoosh import Writer, create
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
@@ -92,7 +93,7 @@ def build(
         with folder.writing(index_dir, PATIENCE), closing(_usable(index_dir, goal)) as old:
             report = _Update(
                 index_dir, old, goal, reading=reading, progress=progress, fail=fail
-            ).run(sources)
+            ).run(sources, unseen(failed, root))
     return report._replace(problems=len(failed), seconds=time.perf_counter() - started)
 
 
@@ -154,18 +155,20 @@ class _Update:
         self.progress = progress or (lambda _done, _total: None)
         self.fail = fail
         self.files = known_files(old.manifest, goal.root, goal.version)
+        self.same_root = old.manifest.root == goal.root  # else a name means another file
         self.statements = old.manifest.statements
         self.abstracts: dict[str, list[Abstract]] = {}
         for record in self.old.articles():
             self.abstracts.setdefault(record["file"], []).append(Abstract.of(record["abstract"]))
         self.counts: Counter[str] = Counter()
 
-    def run(self, sources: Mapping[str, Source]) -> Report:
-        """Make the index equal to `sources`."""
+    def run(self, sources: Mapping[str, Source], unseen: Sequence[str]) -> Report:
+        """Make the index equal to `sources`; what is `unseen` stays."""
         pending = [name for name, s in sources.items() if not as_before(self.files.get(name), s)]
         self.total = len(pending)
         self.counts["unchanged"] = len(sources) - len(pending)
-        self.gone = [name for name in self.files if name not in sources]
+        kept = below(unseen, self.files) if self.same_root else set()
+        self.gone = [name for name in self.files if name not in sources and name not in kept]
         self.moved = {article for name in self.gone for article in self.files[name].articles}
         for start in range(0, max(len(pending), 1), BATCH):
             batch = pending[start : start + BATCH]
@@ -182,8 +185,9 @@ class _Update:
             articles = self.reading.read(source, self.fail)
         except ReadError as error:
             self.fail(error)
-            if name in self.files:
+            if name in self.files and not self.same_root:
                 self.gone.append(name)
+            self._advance()
             return
         prints = tuple(stored.fingerprint(a, self.goal.version) for a in articles)
         file = File(source.size, source.mtime_ns, prints)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rsir.errors import ReadError
 from rsir.index.manifest import STALE, File, Manifest, name_in
@@ -24,6 +24,29 @@ def survey(
         name = name_in(root, source.path)
         found.setdefault(name, source._replace(path=name))
     return found
+
+
+def unseen(failed: Iterable[Exception], root: Path) -> list[str]:
+    """The names of what could not be looked at and yet is there: files, folders, links."""
+    paths = [error.path for error in failed if isinstance(error, ReadError)]
+    return [name_in(root, path) for path in paths if _is_there(path)]
+
+
+def _is_there(path: str) -> bool:
+    """Whether something has that name; what may not even be asked may well be there."""
+    try:
+        Path(path).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def below(places: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Those of `names` that are one of `places` or lie in it."""
+    roots = [PurePosixPath(place) for place in places]
+    return {n for n in names if any(PurePosixPath(n).is_relative_to(root) for root in roots)}
 
 
 def as_before(file: File | None, source: Source) -> bool:
