@@ -17,6 +17,10 @@ class Basis(StrEnum):
     SIGNED = "signed"
 
 
+WITHOUT_MARKS = frozenset({Basis.ANSWER, Basis.SIGNED})
+"""What makes words somebody's very own without quotation marks."""
+
+
 class Attribution(NamedTuple):
     """Spans that belong together; who the source is stays open here."""
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,6 +40,14 @@ OF_ORGANISATIONS = frozenset(
     "Academy Agency Association Bank Bureau Center Centre Chamber Church Commission Committee"
     " Council Department Faculty Federation Foundation House Institute Institution League Ministry"
     " Museum Office Organisation Organization School Society State Union University".split()
+)
+PLACE_LEADS = frozenset(
+    "San Santa Santo São Sao Saint St Fort Port Puerto Mount Monte Lake Cape El La Los Las"
+    " New".split()
+)
+"""What makes a given name after it a place: "San Diego Zoo"."""
+POSTNOMINALS = frozenset(
+    "MP MPs MSP MEP MLA TD QC KC SC OBE CBE MBE KBE DBE FRS PhD MD RN DPhil MBBS FRCP JP".split()
 )
 FEMALE_TITLES = frozenset("mrs ms miss dame lady queen princess baroness madame".split())
 MALE_TITLES = frozenset("mr sir lord king prince baron father brother".split())
@@ -93,14 +102,23 @@ def fold(word: str) -> str:
 
 def given_name(word: str) -> bool:
     """Whether `word` is a common given name."""
-    return gender_of_given(word) is not None or word in words("given_names_either")
+    return gender_of_given(word) is not None or _unaccented(word) in words("given_names_either")
 
 
 def gender_of_given(word: str) -> str | None:
     """'f' or 'm' where a given name tells, else None."""
-    if word in words("given_names_female"):
+    plain = _unaccented(word)
+    if plain in words("given_names_female"):
         return "f"
-    return "m" if word in words("given_names_male") else None
+    return "m" if plain in words("given_names_male") else None
+
+
+@cache
+def _unaccented(word: str) -> str:
+    """The lists do without accents, and newspapers often do."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def gender_of_title(title: str) -> str | None:
@@ -192,6 +210,8 @@ def _joined(text: str, runs: Sequence[list[_Token]]) -> Iterator[list[_Token]]:
 
 def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
     """The name or names in one run: its title, then what follows."""
+    while len(run) > 2 and run[-1].text in POSTNOMINALS:  # noqa: PLR2004 - "Labour MP" is no name
+        run = run[:-1]
     breaks = [
         i
         for i in range(1, len(run))
@@ -245,6 +265,8 @@ def _person_start(run: Sequence[_Token], opens_sentence: bool) -> int:
         return 0
     for i in range(1, len(run) - 1):
         before = " ".join(t.text for t in run[:i])
+        if run[i - 1].text in PLACE_LEADS:
+            return 0
         if given_name(run[i].text) and (
             before in words("places") or _is_common(run[i - 1].text) or i > 1 or opens_sentence
         ):
@@ -277,7 +299,7 @@ def _title_end(run: Sequence[_Token]) -> int:
             return len(texts) - 2 if len(texts) - tail > 2 else len(texts)  # noqa: PLR2004
     at = max((i + 1 for i, t in enumerate(texts) if _is_title(t)), default=0)
     if at == len(texts) and at > 1 and given_name(texts[at - 2]):
-        return 0  # "Larry King", "James Dean"
+        return _title_end(run[:-1]) if at > 2 else 0  # noqa: PLR2004 - "Larry King", "Dr James Dean"
     return at
 
 

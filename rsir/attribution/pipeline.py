@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from rsir.attribution.acts import act_of
-from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
 from rsir.attribution.linking.linker import link
 from rsir.attribution.quotes import Quotation, find_quotations
 from rsir.attribution.reader.tagger import READABLE, Tag, Tagger
@@ -91,7 +91,7 @@ def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) 
 
     Answers of an interview and pull quotes are direct without marks.
     """
-    if attribution.basis in {Basis.ANSWER, Basis.SIGNED}:
+    if attribution.basis in WITHOUT_MARKS:
         return Kind.DIRECT
     frame = [*attribution.sources, *([attribution.cue] if attribution.cue else [])]
     quoted = [

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
+from rsir.attribution.lexicon import words
 from rsir.attribution.linking.turns import answers, turns
 from rsir.attribution.linking.uncued import goes_on, signed
 from rsir.attribution.quotes import Quotation
@@ -57,6 +58,8 @@ def _by_cue(
         sources = tuple(_after(tag.span, labels) for tag in linked["source"])
         fixed = [*sources, tags[cue].span]
         if NO_SPEECH.match(article.text, min(span.start for span in fixed)):
+            continue
+        if any(article.text[slice(*source)] in words("headline_labels") for source in sources):
             continue
         contents = {
             _whole(tag.span, quotations, fixed)

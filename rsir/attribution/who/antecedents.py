@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from rsir.attribution.attributions import Attribution
-from rsir.attribution.names import Name, gender_of_title
+from rsir.attribution.lexicon import words
+from rsir.attribution.names import Name, NameKind, gender_of_title
 from rsir.attribution.roles import is_person
 from rsir.attribution.who.cast import Person
 from rsir.attribution.who.discourse import REACH, UNKNOWN, Discourse, Who
@@ -29,6 +30,22 @@ SYNONYMS = {
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "defence": "defense",
     "congresswoman": "congressman", "chairwoman": "chairman", "chairperson": "chairman",
 }  # fmt: skip
+COMPANIES = frozenset("company firm group business corporation organisation organization".split())
+BODY = re.compile(
+    r"(?:the|this) (?:company|firm|group|business|corporation|organi[sz]ation|agency|bank|institute"
+    r"|charity|union|club|party|newspaper|paper|magazine|network|broadcaster|airline|committee"
+    r"|council|commission|foundation|trust|university|college|ministry|department|association"
+    r"|federation|league|board|court|authority|service|office|bureau|campaign|society|school)",
+    re.IGNORECASE,
+)
+PUBLIC = re.compile(
+    r"\b(?:Agency|Authority|Board|Bureau|Commission|Committee|Congress|Council|Court|Department|Force"
+    r"|Government|House|Ministry|Office|Parliament|Party|Police|Senate|Service|Union|University|UN"
+    r"|U\.N\.|NATO|EU|E\.U\.)(?!\w)"
+)
+"""Names of bodies that "the company" cannot mean."""
+AGED = re.compile(r"\b(\d{1,3})-year-old$")
+PARENT = re.compile(r"\b(?:father|mother|grandfather|grandmother|dad|mum|mom)[- ]of[- ][\w-]+$")
 SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n")
 OPENING_WORDS = 3
 """Words that may stand before the subject of a sentence ("But on Monday")."""
@@ -47,20 +64,23 @@ def he_or_she(
             score = _salience(discourse, name, here) - UNSURE_GENDER * (person.gender is None)
             scores[id(person)] = max(scores.get(id(person), score), score)
             people[id(person)] = person
-    last = relay if relay.person is not None else discourse.last_speaker(at)
+    author = discourse.reference.author
+    last = relay if relay.person is not None else discourse.last_speaker(at, besides=author)
+    if any(span.start <= at < span.end for span in discourse.verbatim):
+        scores.pop(id(relay.person), None)
     if last is not None and last.person is not None and id(last.person) in scores:
-        near = last is relay or discourse.last_speaker(at, reach=0) is last
+        near = last is relay or discourse.last_speaker(at, reach=0, besides=author) is last
         scores[id(last.person)] += SPOKE_LAST if near else SPOKE_BEFORE
     elif last is not None and _unnamed(discourse, last, gender):
         scores[id(None)] = SPOKE_LAST + SUBJECT
     for key in _named_in(discourse, attribution) & scores.keys():
         scores[key] -= SPOKEN_OF  # people seldom call themselves by name
     best, second = [*sorted(scores, key=lambda key: -scores[key]), None, None][:2]
-    if best is None or best not in people or scores[best] < ENOUGH:
+    if best is None or scores[best] < ENOUGH:
         return UNKNOWN
     if second is not None and scores[best] - scores[second] < MARGIN:
         return UNKNOWN
-    return discourse.as_who(people[best], at)
+    return discourse.as_who(people[best], at) if best in people else last or UNKNOWN
 
 
 def _salience(discourse: Discourse, name: Name, here: int) -> float:
@@ -112,6 +132,8 @@ def relative(discourse: Discourse, span: Span) -> Who:
 def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
     """Whom "the spokesman" at `span` means: a person of that role named before, else `unnamed`."""
     phrase = discourse.text[span.start : span.end]
+    if BODY.fullmatch(phrase):
+        return institution(discourse, span, unnamed)
     asked, head, gender = _role_words(phrase), _head(phrase), gender_of_title(phrase)
     matching: list[tuple[float, int, Person]] = []
     for person in discourse.cast.people:
@@ -122,13 +144,13 @@ def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
             before
             and (gender is None or person.gender in {gender, None})
             and asked & CONTRARY <= known
-            and head in map(_head, roles)
+            and any(head in _heads(role) for role in roles)
         )
         overlap = len(asked & known) / len(asked) if asked else 0.0
         if fits and overlap >= ROLE_OVERLAP:
             matching.append((overlap, before[-1], person))
     if not matching:
-        return unnamed
+        return _in_focus(discourse, span) or unnamed
     matching.sort(key=lambda m: m[:2])
     best = [person for overlap, _, person in matching if overlap == matching[-1][0]]
     if len(best) > 1:
@@ -137,9 +159,85 @@ def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
     return discourse.as_who(best[0], span.start) if best else unnamed
 
 
+def _in_focus(discourse: Discourse, span: Span) -> Who | None:
+    """Whom "the midfielder" or "the 34-year-old" means: of that age, or the last one told of.
+
+    In one and the same sentence it would be "he", and of two it would be the name.
+    """
+    text, phrase = discourse.text, discourse.text[span.start : span.end].casefold()
+    age, gender = AGED.search(phrase), gender_of_title(phrase)
+    if age:
+        of_age = re.compile(rf",? (?:aged )?{age[1]}\b|\s*\({age[1]}\)")
+        told_of = [p for n, p in discourse.cast.mentions if of_age.match(text, n.span.end)]
+    elif phrase.startswith("the ") and _is_epithet(phrase):
+        here = discourse.paragraph(span.start)
+        first = discourse.paragraphs[max(0, here - 1)].start
+        told = [
+            (name, person)
+            for name, person in discourse.cast.within(Span(first, span.start))
+            if not any(q.start <= name.span.start < q.end for q in discourse.quoted)
+        ]
+        subjects = [i for i, (name, _) in enumerate(told) if _is_subject(text, name.start)]
+        told = told[subjects[-1] :] if subjects else []
+        if not told or not SENTENCE_BREAK.search(text, told[0][0].span.end, span.start):
+            return None
+        told_of = [person for _, person in told]
+    else:
+        return None
+    one = len({id(person) for person in told_of}) == 1
+    fits = one and (gender is None or told_of[0].gender in {gender, None})
+    return discourse.as_who(told_of[0], span.start) if fits else None
+
+
+def _is_epithet(phrase: str) -> bool:
+    return _head(phrase) in words("epithets") or PARENT.search(phrase) is not None
+
+
+def institution(discourse: Discourse, span: Span, unnamed: Who) -> Who:
+    """Which organisation "it" or "the company" at `span` means, else `unnamed`.
+
+    The last subject of the paragraph, else the one that spoke in it or in the paragraph before,
+    if no other is named since.
+    """
+    start = discourse.paragraphs[discourse.paragraph(span.start)].start
+    named = [
+        name
+        for name in discourse.cast.names_within(Span(start, span.start))
+        if name.kind is not NameKind.PLACE and _no_person(discourse.cast.person(name))
+    ]
+    subjects = [n for n in named if _is_subject(discourse.text, n.start)]
+    last = discourse.last_speaker(span.start, reach=1)
+    spoke = last is not None and not last.plural and _no_person(last.person)
+    label = ""
+    if subjects and len({n.text for n in named}) == 1:
+        label = subjects[-1].text
+    elif spoke and last is not None and {n.text for n in named} <= {last.name}:
+        label = last.name or ""
+    noun = discourse.text[span.start : span.end].casefold().split()[-1]
+    own = noun in {"it", "its"} or noun in label.casefold().split()
+    public = PUBLIC.search(label) is not None
+    if label.casefold() in {"", noun} or not (own or (noun in COMPANIES and not public)):
+        return unnamed
+    return Who(discourse.organisations.full_name(label))
+
+
+def _no_person(person: Person | None) -> bool:
+    """Whether nothing but a capital letter tells of a person, so that it may be a company."""
+    return person is None or (
+        person.gender is None
+        and all(m.kind is NameKind.UNKNOWN and not m.title for m in person.mentions)
+    )
+
+
 def _role_words(phrase: str) -> set[str]:
     words = re.findall(r"\w+", re.sub(r"[’']s\b", "", phrase.casefold()))
     return {SYNONYMS.get(w, w) for w in words} - {"the", "a", "an", "of", "for", "and", "in", "at"}
+
+
+def _heads(role: str) -> set[str]:
+    """What a role is for short: a "detective sergeant" is a detective, too."""
+    first = role.casefold().split()[0]
+    return {_head(role), first} if first in {"detective", "professor"} else {_head(role)}
 
 
 def _head(phrase: str) -> str:

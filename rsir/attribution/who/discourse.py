@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from rsir.attribution.attributions import Attribution
+from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
 from rsir.attribution.names import find_names, gender_of_title
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.roles import role_around
@@ -43,6 +44,9 @@ class Discourse:
         self.paragraphs = [p.span for p in article.paragraphs]
         self.labels = [p.label for p in article.paragraphs]
         self.quoted = [q.span for q in quotations if q.depth == 0]
+        plain = (a.contents for a in attributions if a.basis in WITHOUT_MARKS)
+        self.verbatim = [*self.quoted, *chain.from_iterable(plain)]
+        """Where somebody speaks of themselves as "I", and of others as "he" and "she"."""
         self.left_open = [q.span for q in quotations if q.depth == 0 and not q.closed]
         self.contents = sorted(c for a in attributions for c in a.contents)
         unread = {Label.BOILERPLATE, Label.REPEAT}
@@ -64,10 +68,10 @@ class Discourse:
         """Note that `who` has spoken up to `where`."""
         self._heard.append((where, who))
 
-    def last_speaker(self, at: int, reach: int = REACH) -> Who | None:
-        """Who spoke last before `at`, at most `reach` paragraphs back."""
+    def last_speaker(self, at: int, reach: int = REACH, besides: str | None = None) -> Who | None:
+        """Who but `besides` spoke last before `at`, at most `reach` paragraphs back."""
         for where, who in reversed(self._heard):
-            if where <= at:
+            if where <= at and (besides is None or who.name != besides):
                 near = self.paragraph(where) >= self.paragraph(at) - reach
                 return who if near else None
         return None

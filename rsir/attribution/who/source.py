@@ -12,7 +12,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import LONGEST_NAME, POSSESSIVE, Name, NameKind
+from rsir.attribution.names import (
+    LONGEST_NAME,
+    POSSESSIVE,
+    POSTNOMINALS,
+    Name,
+    NameKind,
+    given_name,
+)
 from rsir.attribution.roles import is_role, trim_role
 from rsir.attribution.who.cast import Cast
 from rsir.records import Span
@@ -38,7 +45,8 @@ BODIES = (
     "|newspaper|magazine|agency|network|platform|party|union|outlet|charity|think tank|ministry"
 )
 AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:the\s+)?")
-PLACED = re.compile(r"\b(?:in|of|from|at|to|for|with|between)\s+(?:the\s+)?$")
+AND_ANOTHER = re.compile(r"([Hh]e|[Ss]he) and (?=[A-Z])")
+PLACED = re.compile(r"\b(?:in|of|from|at|to|for|with|between)\s+(?:(?:[Tt]he|[Aa]n?)\s+)?$")
 OF_PLACE = r"(?:\s*of [A-Z]\w+(?: [A-Z]\w+)?|\s*\([^)]*\))?"
 AND_SO_DESCRIBED = re.compile(rf"{OF_PLACE}(?:,[^,]{{3,60}},)?\s+and\s+(?:the\s+)?|\s*,\s*")
 RELATION = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[\w ]+[’']s?)(?: [\w-]+){1,4},\s*")
@@ -46,6 +54,9 @@ RELATION = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[\w ]+[’']s?)(?
 WHEN = re.compile(
     r"\s+(?:(?:on|late|early|earlier)\s+)*(?:today|yesterday|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
+DOING = re.compile(r"[A-Z][a-z]+ing,\s+(?=[A-Z])")
+"""What a lawyer does, in reports from court: "Prosecuting, Ann Lee"."""
+REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$")
 LAST_OF_CLAUSE = re.compile(r"\b[a-z]+(?:ed|an|s)\b[^,]* (?:and|but|while|as) (?:the )?(?=[A-Z])")
 """A clause that the tagger took along: "The talks began in May and Egypt"."""
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
@@ -135,12 +146,23 @@ def _trim(text: str, span: Span) -> Span:
     start, end = span
     while start < end and not (text[start].isalnum()):
         start += 1
-    when = WHEN.search(text, start, end)
-    if when:
-        end = when.start()
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+    doing = DOING.match(text, start, end)
+    if doing:
+        start = doing.end()
+    for beside in (WHEN, REFLEXIVE):
+        found = beside.search(text, start, end)
+        if found and found.start() > start:
+            end = found.start()
+    while end > start and not (
+        text[end - 1].isalnum() or text[end - 1] in ".)" or _closes(text, start, end)
+    ):
         end -= 1
     return Span(start, end)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the last letter is the second mark of an emphasis that the phrase opens: "*Mind*"."""
+    return text[end - 1] in "*_" and text.count(text[end - 1], start, end) > 1
 
 
 def _head_end(text: str, span: Span, names: list[Name]) -> int:
@@ -152,7 +174,8 @@ def _head_end(text: str, span: Span, names: list[Name]) -> int:
 
 
 def _ends_at(name: Name, end: int, text: str) -> bool:
-    return not text[name.span.end : end].strip(" .,'’\"“”s")
+    rest = text[name.span.end : end].strip(" .,'’\"“”s")
+    return not rest or set(rest.split()) <= POSTNOMINALS
 
 
 def _head_name(text: str, span: Span, head_end: int, names: list[Name], cast: Cast) -> Name | None:
@@ -161,7 +184,8 @@ def _head_name(text: str, span: Span, head_end: int, names: list[Name], cast: Ca
     if last is not None and _ends_at(last, span.end, text) and len(last.words) > 1:
         described = is_role(text[span.start : last.start]) or last.start < head_end
         in_one_breath = "," not in text[span.start : last.start]
-        if cast.person(last) is not None and described and in_one_breath:
+        placed = PLACED.search(text[span.start : last.start])
+        if cast.person(last) is not None and described and in_one_breath and not placed:
             return last  # also "CEO of the Refugee Council Enver Solomon"
     for name in names:
         indefinite = INDEFINITE.fullmatch(text[span.start : name.start])
@@ -178,9 +202,9 @@ def _apposed_name(
         before, after = text[span.start : name.start], text[name.span.end : span.end]
         if (
             name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
-            and len(name.words) > 1
             and before.rstrip().endswith(",")
             and (is_role(before) or RELATION.fullmatch(before))
+            and (len(name.words) > 1 or given_name(name.words[0]))
             and not re.match(r"\s+[a-z]|[’']", after.rstrip() or ",")
         ):
             return name
@@ -198,7 +222,12 @@ def _apposed_name(
 
 
 def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
-    """Several that speak with one voice: "Jeb Bush and Hillary Clinton"."""
+    """Several that speak with one voice: "Jeb Bush and Hillary Clinton", "she and Bush"."""
+    and_another = AND_ANOTHER.match(text, span.start, span.end)
+    if and_another and names and names[0].start == and_another.end():
+        pronoun = PRONOUNS[and_another[1].casefold()]
+        if len(names) == 1 and _ends_at(names[0], span.end, text):
+            return Mention(span, Form.SEVERAL, (names[0],), pronoun=pronoun)
     people = [n for n in names if n.kind is NameKind.PERSON]
     for together, joint in ((names, AND), (people, AND_SO_DESCRIBED)):
         gaps = [text[a.span.end : b.start] for a, b in pairwise(together)]

@@ -12,12 +12,19 @@ from typing import NamedTuple
 
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.names import POSSESSIVE
-from rsir.attribution.who.antecedents import described, he_or_she, relative
+from rsir.attribution.who.antecedents import described, he_or_she, institution, relative
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Who
 from rsir.attribution.who.interviewee import interviewee
 from rsir.attribution.who.source import Form, Mention, read_source
 from rsir.records import Span
 
+COUNTED = re.compile(
+    r"both|neither|either|all|none|some|many|most|few|several|others|another|each|one|two|these|those"
+    r"|(?:the )?(?:two|three|four|former|latter|other|others|pair|trio|duo)"
+    r"|(?:one|two|some|many|most|all|both|none|several|each|few|others?) of"
+    r" (?:them|these|those|the two)",
+    re.IGNORECASE,
+)
 ANNOUNCING = re.compile(r"\b([Hh]e|[Ss]he)\b[^.:!?]{0,60}:\s*$")
 """A colon that announces somebody's words, with a pronoun before it."""
 
@@ -70,7 +77,11 @@ def _refer(discourse: Discourse, attribution: Attribution, relay: Who) -> Who:
         return described(discourse, mention.span, unnamed) if mention.definite else unnamed
     people = [(n, discourse.cast.person(n)) for n in mention.names]
     if mention.form is Form.SEVERAL:
-        return Who(_listed([p.name if p else n.text for n, p in people]), mention.role, plural=True)
+        named = [p.name if p else n.text for n, p in people]
+        if mention.pronoun:
+            first = _pronoun(discourse, mention, attribution, relay).name
+            named = [first, *named] if first else []
+        return Who(_listed(named), mention.role, plural=True) if named else UNKNOWN
     name, person = people[0]
     if person is None:
         return Who(name.text, mention.role)
@@ -86,7 +97,9 @@ def _pronoun(discourse: Discourse, mention: Mention, attribution: Attribution, r
         return relative(discourse, mention.span)
     if mention.pronoun in {"it", "they"}:
         last = discourse.last_speaker(at, reach=0 if mention.pronoun == "it" else 1)
-        return last if last is not None and last.person is None else UNKNOWN
+        if last is not None and last.person is None:
+            return last
+        return institution(discourse, mention.span, UNKNOWN) if mention.pronoun == "it" else UNKNOWN
     if mention.pronoun == "i":
         if relay is not UNKNOWN:
             return relay
@@ -164,8 +177,11 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _own_words(text: str, span: Span) -> Span | None:
-    """An unnamed source's own words, without the article, stand for its role; no owner's do."""
-    if POSSESSIVE.search(text, span.start, span.end):
+    """An unnamed source's own words, without the article, stand for its role; no owner's do.
+
+    Nor do words that only count people told of before: "both".
+    """
+    if POSSESSIVE.search(text, span.start, span.end) or COUNTED.fullmatch(text, *span):
         return None
     lead = re.match(r"(?:the|an?)\s+", text[span.start : span.end], re.IGNORECASE)
     return Span(span.start + (lead.end() if lead else 0), span.end)
