@@ -55,6 +55,9 @@ _LINE = line_of(r"""
     unlock left..
     (?:___+|---+|\*\*\*+|###+|-?30-?|ends?)
     (?:\w[\w ]{0,30}:? ?)?<?https?://\S+>?
+    (?:section|length|load-date|publication-type|language|edition): .{1,120}
+    our standards: .{1,80}
+    posted in .{1,60} tagged .{1,80}|unsubscribe..
 """)  # noqa: E501 - one sort of line stays one line
 
 _BEGINS = re.compile(

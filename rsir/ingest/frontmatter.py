@@ -10,6 +10,7 @@ from rsir.ingest.draft import Clue
 from rsir.ingest.fields import KNOWN_NAMES, clues, normal_name
 
 _FENCED = re.compile(r"---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*\r?\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|$)", re.DOTALL)
 _HEADER = re.compile(r"(?:[A-Za-z][\w -]{1,20}:[ \t]+\S.*(?:\r?\n|$)){2,}")
 _LIMIT = 16 * 1024
 """Characters in which front matter must end; YAML beyond that is not a few fields."""
@@ -26,20 +27,31 @@ class FrontMatter(NamedTuple):
 
 
 def front_matter(text: str, path: str) -> FrontMatter:
-    """YAML between lines of `---`, or plain "Title: …" lines, at the very start."""
-    fenced = _FENCED.match(text, 0, _LIMIT)
-    if fenced:
-        try:
-            return FrontMatter(fenced.end(), yaml_clues(fenced[1], "front matter", path))
-        except ReadError as problem:
-            return FrontMatter(fenced.end(), {}, problem)
+    """YAML between `---`, TOML between `+++`, or plain "Title: …" lines, at the very start."""
+    for fence, read in ((_FENCED, yaml_clues), (_TOML, _toml_clues)):
+        if fenced := fence.match(text, 0, _LIMIT):
+            try:
+                return FrontMatter(fenced.end(), read(fenced[1], "front matter", path))
+            except ReadError as problem:
+                return FrontMatter(fenced.end(), {}, problem)
     header = _HEADER.match(text, 0, _LIMIT)
     if header:
         pairs = (line.split(":", 1) for line in header[0].splitlines())
         values = {normal_name(key): value.strip() for key, value in pairs}
+        if {"from", "subject"} <= values.keys():
+            values |= {"author": values["from"], "title": values["subject"]}
         if len(values.keys() & KNOWN_NAMES) > 1:
             return FrontMatter(header.end(), clues(values, "header"))
     return FrontMatter(0, {})
+
+
+def _toml_clues(words: str, evidence: str, path: str) -> dict[str, Clue]:
+    import tomllib
+
+    try:
+        return clues(tomllib.loads(words), evidence)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ReadError(path, f"its {evidence} is no valid TOML ({error})") from None
 
 
 def yaml_clues(words: str, evidence: str, path: str) -> dict[str, Clue]:

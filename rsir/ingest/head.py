@@ -6,25 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rsir.ingest.blocks import Block
-from rsir.ingest.patterns import CLOCK_TIME, FULL_DATE, NAME, any_of
+from rsir.ingest.bylines import beside_a_byline, credit
+from rsir.ingest.patterns import NAME
 from rsir.records import Label
 
-_BY = any_of("""
-    by:? | byline: | author: | written by | story by | text by | words by | posted by | reported by
-    opinion by
-""")
-_NAMES = rf"(?:{NAME}(?:, {NAME})*,? (?:and|&|with) )?{NAME}"
-BYLINE = re.compile(
-    rf"(?i:{_BY}) (?P<names>{_NAMES}|[A-Z]{{2,5}}|Reuters|Staff)(?P<rest>$|[ ,.|(/–—-].{{0,160}})"
-)
-_STAMPED = any_of("""
-    (?:first |originally )?published | posted | (?:last )?updated | modified | date | created
-""")
-DATE_LINE = re.compile(
-    rf"(?:(?P<kind>{_STAMPED})(?: on| at)?:? ?)?(?P<date>{FULL_DATE}){CLOCK_TIME}?"
-    r"(?:$|[ |·•(–—,-]).{0,120}",
-    re.IGNORECASE,
-)
 _CREDIT = re.compile(
     r"(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled|Edited|Translated)(?: \S+){0,3}? by "
     + NAME
@@ -40,16 +25,34 @@ _HEAD = 12
 
 def mark_head(blocks: Sequence[Block]) -> None:
     """Label the title HEADING, bylines and datelines BYLINE, a page's crumbs BOILERPLATE."""
-    for block in blocks[: _first_prose(blocks)]:
-        short = block.open and len(block.words) <= _LINE_LENGTH
-        if short and (BYLINE.fullmatch(block.words) or DATE_LINE.fullmatch(block.words)):
-            block.label = Label.BYLINE
+    head = blocks[: _first_prose(blocks)]
+    _mark_bylines(head)
     title = _title(blocks)
     if title is not None:
         blocks[title].label = Label.HEADING
         _mark_crumbs(blocks[:title])
     for block in blocks:
         if block.open and _CREDIT.match(block.words):
+            block.label = Label.BYLINE
+
+
+def _mark_bylines(head: Sequence[Block]) -> None:
+    below_title = False
+    for block in head:
+        short = block.open and len(block.words) <= _LINE_LENGTH
+        if short and credit(block.words, below_title=below_title):
+            block.label = Label.BYLINE
+        below_title |= block.label in (Label.BODY, Label.HEADING) and block.count > 1
+    _mark_beside_bylines(head)
+
+
+def _mark_beside_bylines(head: Sequence[Block]) -> None:
+    """A newspaper, a place or a role beside a byline or date, unless it may be the title itself."""
+    for i, block in enumerate(head):
+        around = (*head[max(i - 1, 0) : i], *head[i + 1 : i + 2])
+        titles = (b.open and _could_be_title(b, len(head)) for b in head if b is not block)
+        beside = any(b.label is Label.BYLINE for b in around)
+        if beside and block.open and any(titles) and beside_a_byline(block.words):
             block.label = Label.BYLINE
 
 
@@ -72,7 +75,8 @@ def _mark_crumbs(before_title: Sequence[Block]) -> None:
             block.label = Label.BOILERPLATE
     if any(block.label is Label.BOILERPLATE for block in before_title):
         for block in before_title:
-            if block.label is Label.BYLINE and DATE_LINE.fullmatch(block.words):
+            found = credit(block.words) if block.label is Label.BYLINE else None
+            if found and not found.author:
                 block.label = Label.BOILERPLATE
 
 
@@ -82,7 +86,11 @@ def _title(blocks: Sequence[Block]) -> int | None:
     marked = [i for i in head if blocks[i].label is Label.HEADING]
     lines = [i for i in head if blocks[i].open and _could_be_title(blocks[i], len(blocks))]
     full = [i for i in lines if blocks[i].count > _CRUMB_WORDS or blocks[i].words.endswith(";")]
-    return next(iter(marked or full or lines), None)
+    title = next(iter(marked or full or lines), None)
+    if title and title - 1 in lines and not marked:
+        above, here = blocks[title - 1].ends_sentence, blocks[title].ends_sentence
+        return title - 1 if here and not above else title  # the sentence is a standfirst
+    return title
 
 
 def _could_be_title(block: Block, paragraphs: int) -> bool:

@@ -7,18 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rsir.ingest.blocks import Block, block
+from rsir.ingest.bylines import Credit, beside_a_byline, credit
+from rsir.ingest.datelines import Dateline, dateline
 from rsir.ingest.draft import Clue
-from rsir.ingest.head import BYLINE, DATE_LINE
 from rsir.ingest.notes import biographee, contributor
-from rsir.ingest.patterns import FULL_DATE, MONTH, YEAR, any_of
+from rsir.ingest.patterns import FULL_DATE, YEAR, any_of
 from rsir.records import Label, Paragraph
 
-_CITY = r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
-_WIRE = re.compile(
-    rf"(?:{_CITY},? ?)?(?P<date>{MONTH} \d\d?(?:, {YEAR})?)?,? ?"
-    r"(?:\((?P<agency>[A-Z][\w .&'-]{1,40})\)|(?P<bare>AP|AFP|Reuters|UPI|TASS))?"
-    r" ?(?:—|–|--?|―) ?(?=[\"“'A-Z])"
-)
 _COPYRIGHT = re.compile(
     rf"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\))?[\s:]*(?P<year>{YEAR})?"
     rf"(?:\s*[-–]\s*(?P<until>{YEAR}))?[\s,.|]*(?:by )?(?P<holder>[A-Z][^.|©–—]{{1,60}}?)?"
@@ -48,6 +43,8 @@ _URL_LINE = re.compile(
 _DATE = re.compile(FULL_DATE)
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _LINE_LENGTH = 400
+_BEGINNING = 3
+"""Paragraphs of the body among which a dateline may stand, up to the first of whole sentences."""
 
 Clues = Iterator[tuple[str, Clue]]
 
@@ -76,29 +73,39 @@ class _Line(NamedTuple):
 def imprint(text: str, paragraphs: Sequence[Paragraph]) -> Imprint:
     """Read what is not the article's own text, and the start of the first paragraph that is."""
     lines = list(_lines(text, paragraphs))
-    rungs = (_title, _presented, _bylines, _biographies, _first_publication, _page, _agency)
+    rungs = (
+        _title,
+        _presented,
+        _bylines,
+        _biographies,
+        _first_publication,
+        _page,
+        _agency,
+        _employers,
+    )
     clues: dict[str, Clue] = {}
     for rung in rungs:
         for field, clue in rung(lines):
             clues.setdefault(field, clue)
-    return Imprint(clues, _dateline(lines), _newest_picture(lines), _page_date(lines, text))
+    return Imprint(clues, _dateline(lines, text), _newest_picture(lines), _page_date(lines, text))
 
 
 def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
-    """Everything but the body, and its first paragraph."""
-    number, counted, body_seen = 1, 0, False
+    """Everything but the body, and its beginning."""
+    number, counted, body_seen = 1, 0, 0
     for paragraph in paragraphs:
         if paragraph.label in (Label.REPEAT, Label.QUESTION):
             continue
-        if paragraph.label is Label.BODY:
-            if body_seen:
-                continue
-            body_seen = True
+        if paragraph.label is Label.BODY and body_seen >= _BEGINNING:
+            continue
         start, end = paragraph.span
         number += text.count("\n", counted, start)
         counted = start
         words = " ".join(text[start : min(end, start + 2 * _LINE_LENGTH)].split())
-        yield _Line(block(text, paragraph), words, number)
+        line = _Line(block(text, paragraph), words, number)
+        if paragraph.label is Label.BODY:
+            body_seen += _BEGINNING if line.block.prose else 1
+        yield line
 
 
 def _title(lines: Sequence[_Line]) -> Clues:
@@ -124,14 +131,19 @@ def _bylines(lines: Sequence[_Line]) -> Clues:
     for line in lines:
         if line.block.label is not Label.BYLINE:
             continue
-        if byline := BYLINE.fullmatch(line.block.words):
-            if byline["names"] != "Staff":
-                yield "author", line.clue(_in_mixed_case(byline["names"]), "byline")
-            if stamped := _DATE.search(byline["rest"]):
-                yield "published", line.clue(stamped[0], "byline")
-        elif dated := DATE_LINE.fullmatch(line.block.words):
-            changed = (dated["kind"] or "").lower() in ("updated", "last updated", "modified")
-            yield "modified" if changed else "published", line.clue(dated["date"], "date line")
+        found = credit(line.block.words) or beside_a_byline(line.block.words) or Credit()
+        what = "byline" if found.author or found.employer else "date line"
+        for field in ("author", "publication", "published", "modified"):
+            if value := getattr(found, field):
+                yield field, line.clue(value, what)
+
+
+def _employers(lines: Sequence[_Line]) -> Clues:
+    """Of "By Ana Petrova, Associated Press" the agency."""
+    for line in lines:
+        found = credit(line.block.words) if line.block.label is Label.BYLINE else None
+        if found and found.employer:
+            yield "publication", line.clue(found.employer, "byline")
 
 
 def _biographies(lines: Sequence[_Line]) -> Clues:
@@ -178,21 +190,36 @@ def _copyright(line: _Line) -> re.Match[str] | None:
 def _agency(lines: Sequence[_Line]) -> Clues:
     """Of "ASHGABAT, Oct. 11 (Reuters) —" the agency."""
     for line, wire in _wire(lines):
-        if wire["agency"] or wire["bare"]:
-            yield "publication", line.clue(wire["agency"] or wire["bare"], "dateline")
+        if wire.agency:
+            yield "publication", line.clue(wire.agency, "dateline")
 
 
-def _dateline(lines: Sequence[_Line]) -> Clue | None:
+def _dateline(lines: Sequence[_Line], text: str) -> Clue | None:
+    """The day with which a report begins, or that stands below the title beside a place.
+
+    The latter may be the day of the events, if the text knows of later ones.
+    """
     for line, wire in _wire(lines):
-        if wire["date"]:
-            return line.clue(wire["date"], "dateline")
+        if wire.date:
+            return line.clue(wire.date, "dateline")
+    for line in lines:
+        found = credit(line.block.words) if line.block.label is Label.BYLINE else None
+        if found and found.dateline and _up_to(found.dateline, text):
+            return line.clue(found.dateline, "dateline")
     return None
 
 
-def _wire(lines: Sequence[_Line]) -> Iterator[tuple[_Line, re.Match[str]]]:
+def _wire(lines: Sequence[_Line]) -> Iterator[tuple[_Line, Dateline]]:
     for line in lines:
-        if line.block.label is Label.BODY and (wire := _WIRE.match(line.words)):
+        if line.block.label is Label.BODY and (wire := dateline(line.words)):
             yield line, wire
+
+
+def _up_to(date: str, text: str) -> bool:
+    """Whether the text names no year after that of `date`."""
+    return all(
+        int(other) <= int(year) for year in _YEAR.findall(date) for other in _YEAR.findall(text)
+    )
 
 
 def _newest_picture(lines: Sequence[_Line]) -> Clue | None:
@@ -214,16 +241,12 @@ def _page_date(lines: Sequence[_Line], text: str) -> Clue | None:
     for line in lines:
         if line.block.label is Label.HEADING:
             break
-        if line.block.label is Label.BOILERPLATE and (clock := _DATE.fullmatch(line.block.words)):
-            return line.clue(clock[0], "the page's clock")
+        clock = credit(line.block.words) if line.block.label is Label.BOILERPLATE else None
+        if clock and clock.published:
+            return line.clue(clock.published, "the page's clock")
     for line in lines:
         if found := _copyright(line):
             year = (found["until"] or found["year"] or found["year_after"] or "").strip(" ,")
-            if year and all(int(other) <= int(year) for other in _YEAR.findall(text)):
+            if year and _up_to(year, text):
                 return line.clue(year, "copyright year")
     return None
-
-
-def _in_mixed_case(names: str) -> str:
-    names = re.sub(r"(?<=[a-z]{3})\.$", "", names)
-    return names.title().replace(" And ", " and ") if names.isupper() and " " in names else names

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from rsir.dates import parse_date
+from rsir.ingest.bylines import signature
 from rsir.ingest.draft import FIELDS, NOT_AFTER, Clue
 from rsir.ingest.imprint import Imprint, imprint
+from rsir.ingest.patterns import FULL_DATE
 from rsir.records import DateRange, Paragraph, Reference
 
+_DATE = re.compile(FULL_DATE)
 _DATE_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/])(\d\d?)\2(\d\d?)(?!\d)")
 
 
@@ -26,7 +30,7 @@ def reference(
     read = imprint(text, paragraphs)
     found: dict[str, Clue] = {}
     for clues in (*given, read.clues):
-        found = {**clues, **found}
+        found = {**_signed(clues), **found}
     words = {field: found[field].value if field in found else None for field in FIELDS}
     if NOT_AFTER in found and read.latest is None:
         read = read._replace(latest=found[NOT_AFTER])
@@ -44,6 +48,17 @@ def reference(
         modified=_as_said(found["modified"].value) if "modified" in found else None,
         evidence={field: evidence_of[field] for field in FIELDS if field in evidence_of},
     )
+
+
+def _signed(clues: Mapping[str, Clue]) -> dict[str, Clue]:
+    """The clues with persons only as authors; an agency in their place is the publication."""
+    if "author" not in clues:
+        return dict(clues)
+    author, evidence = clues["author"]
+    by = signature(author)
+    of_author = {"publication": by.employer, "author": by.author}
+    others = {field: clue for field, clue in clues.items() if field != "author"}
+    return {f: Clue(words, evidence) for f, words in of_author.items() if words} | others
 
 
 def _published(path: str, found: Mapping[str, Clue], read: Imprint) -> tuple[DateRange | None, str]:
@@ -69,8 +84,13 @@ def _published(path: str, found: Mapping[str, Clue], read: Imprint) -> tuple[Dat
 
 
 def _as_said(words: str) -> DateRange:
-    """The days of a date given outright; one that is in no known form is kept in its words."""
-    return parse_date(words) or DateRange(None, None, words)
+    """The days of a date given outright, or of the only one among its words.
+
+    One that is in no known form is kept in its words.
+    """
+    within = _DATE.findall(words)
+    dates = parse_date(words) or (parse_date(within[0]) if len(within) == 1 else None)
+    return replace(dates, basis=words) if dates else DateRange(None, None, words)
 
 
 def _bounds(read: Imprint) -> DateRange | None:

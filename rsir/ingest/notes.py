@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rsir.ingest.blocks import Block
+from rsir.ingest.bylines import credit
 from rsir.ingest.patterns import NAME, any_of
 from rsir.records import Label
 
@@ -26,6 +27,7 @@ _EDITORS_NOTE = re.compile(
     rf"{_NOTE_TO_READERS}(?: \([^)]*\))?\s?[:—–-]"
     rf"|th(?:is|e) {_THIS_ARTICLE} (?:has been|was|is|first|originally|also|appeared|may)\b"
     rf".{{0,80}}{_MADE}"
+    rf"|this {_THIS_ARTICLE} (?:appear(?:s|ed)|ran) in\b"
     r"|(?:the )?(?:views|opinions)(?: and opinions)? expressed\b"
     r"|(?:the )?(?:author|writer)s? (?:is|are) ",
     re.IGNORECASE,
@@ -97,14 +99,14 @@ def mark_captions(blocks: Sequence[Block]) -> None:
         if block.open and block.count <= _CAPTION_WORDS and len(block.words) <= _CAPTION_LENGTH:
             end = block.words[-_CREDIT_LENGTH:]
             credited = _CREDIT_FIRST.fullmatch(block.words) or _CREDIT_LAST.fullmatch(end)
-            if credited and not _SPEAKING.search(end):
+            if credited and not _SPEAKING.search(end) and not _is_byline(block.words):
                 block.label = Label.CAPTION
 
 
 def mark_editors_notes(blocks: Sequence[Block]) -> None:
     """Label what editors say about the article NOTE."""
     for block in blocks:
-        if block.open and _EDITORS_NOTE.match(block.words):
+        if block.open and _EDITORS_NOTE.match(block.words) and not credit(block.words):
             block.label = Label.NOTE
 
 
@@ -129,6 +131,12 @@ def biographee(words: str) -> str | None:
     """Whom a closing biography or a "Follow NAME on X" is about, or None."""
     found = _BIOGRAPHY.match(words) or _FOLLOW.match(words)
     return found["name"] if found else None
+
+
+def _is_byline(words: str) -> bool:
+    """Whether it names a writer and the agency: "By Ana Petrova (AFP)" is no photographer's."""
+    found = credit(words)
+    return bool(found and found.author and found.employer)
 
 
 def _is_sign_off(words: str) -> bool:

@@ -52,6 +52,12 @@ _BYLINES = (
     "[string-length(normalize-space()) < 200]"
 )
 
+_TIME = (
+    "//h1[1]/ancestor::*[self::article or self::main][1]//time[@datetime]"
+    "[not(contains(@class, 'updat') or contains(@class, 'modif'))][1]"
+)
+"""Beside the article's own heading; others are the clock, or of related articles and comments."""
+
 
 def page_clues(page: Element) -> dict[str, Clue]:
     """The fields that a page gives, from its most to its least deliberate words."""
@@ -123,6 +129,8 @@ def _from_elements(page: Element) -> Iterator[tuple[str, Clue]]:
         byline = _BYLINE.fullmatch(" ".join("".join(element.itertext()).split()))
         if byline:
             yield "author", Clue(byline["names"], "byline element")
+    for stamp in page.xpath(_TIME):
+        yield "published", Clue(stamp.get("datetime"), "time element")
     for heading in page.iter("h1"):
         yield "title", Clue(" ".join("".join(heading.itertext()).split()), "first heading")
     for title in page.iter("title"):

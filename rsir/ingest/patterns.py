@@ -15,16 +15,16 @@ def any_of(phrases: str) -> str:
 
 
 MONTH = any_of(r"""
-    Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | June? | July?
+    Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | Jun[e.]? | Jul[y.]?
     Aug(?:ust|\.)? | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)?
 """)
 YEAR = r"(?:19|20)\d\d"
-_WEEKDAY = any_of(r"""
+WEEKDAY = any_of(r"""
     (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
     Mon | Tue | Wed | Thu | Fri | Sat | Sun
 """)
 _DAY = r"\d\d?(?:st|nd|rd|th)?"
-FULL_DATE = rf"(?:{_WEEKDAY}\.?,? )?" + any_of(rf"""
+FULL_DATE = rf"(?:{WEEKDAY}\.?,? )?" + any_of(rf"""
     {MONTH} {_DAY},? {YEAR} | {_DAY} {MONTH},? {YEAR}
     {YEAR}-\d\d-\d\d | \d\d?[./]\d\d?[./]{YEAR}
 """)
@@ -34,7 +34,9 @@ _PARTICLE = any_of(r"""
     [Vv][ao]n | [Dd]e[rnl]? | [Dd]el?l?a | [Dd]i | [Dd]u | [Bb]in | [Ii]bn | [Aa]l | [Ee]l
     [Ll]a | [Ll]e | [Tt]er
 """)
-_NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+"""A capital letter."""
+_NAME_WORD = rf"{UPPER}[\w’'.-]*"
 NAME = rf"(?:{_PARTICLE} )?{_NAME_WORD}(?: (?:{_PARTICLE} )?(?:\([^)]*\) )?{_NAME_WORD}){{1,4}}"
 """A person's or an organisation's name of two words or more."""
 

@@ -1,0 +1,197 @@
+"""Who wrote it, for whom, and when: what a line between a title and its article says of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rsir.ingest.newsrooms import ROLE, STAFF, employer, is_staff, person, publication
+from rsir.ingest.patterns import CLOCK_TIME, FULL_DATE, NAME, UPPER, any_of
+
+_PIECE = any_of("""
+    words | story | text | report | reporting | writing | analysis | opinion | commentary | comment
+    column | review | essay | article | post | feature | dispatch | profile | letter | interview
+""")
+_BY = any_of(rf"""
+    (?:(?:an?|news|special|guest|exclusive) ){{0,2}}{_PIECE} by | (?:written|posted|reported) by:?
+    contributed by | byline: by | byline: | by:?
+    (?:authors?|writer|reporter|correspondent|text|words):
+""")
+_NAMES = rf"(?:{NAME}(?:, {NAME})*,? (?:and|&|with) )?{NAME}"
+_BYLINE = re.compile(
+    rf"(?i:{_BY}) (?:(?P<names>{_NAMES})(?P<rest>$|[ ,.;|(/–—-].{{0,160}})"
+    rf"|(?P<staff>(?i:{STAFF})|[A-Z]{{2,5}}|Reuters|Bloomberg)(?P<after>$| ?[,.;|(/–—-].{{0,160}}))"
+)
+_PLACE = rf"(?:{NAME}|{UPPER}[\w’'.-]+)"
+_FROM = re.compile(rf"[Ff]rom (?P<names>{_NAMES})(?: in |, ){_PLACE}")
+_SIGNED = re.compile(
+    rf"(?P<names>{_NAMES})(?:, | ?\| ?)(?i:(?:[\w&'’-]+ ){{0,4}}{ROLE})(?: ?[|,].{{0,80}}|$)"
+)
+_IN_A_PLACE = re.compile(rf"(?P<names>{_NAMES}) in {_PLACE}")
+_CHANGED = any_of("(?:last )?(?:updated|modified|edited|revised)")
+_STAMP = any_of(rf"""
+    (?:first |originally |date )?published(?: online| date)? | posted | date | created | issued
+    released | filed | publication date | date of publication | {_CHANGED}
+""")
+_DATED = re.compile(
+    rf"(?:\b(?P<kind>{_STAMP})(?: on| at)?:? ?)?\b(?P<date>{FULL_DATE})"
+    rf"(?!\w(?!\d?:\d\d))\)?{CLOCK_TIME}?",
+    re.IGNORECASE,
+)
+_PLACE_AND_DATE = re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,2}},? ?[,(–—-] ?(?P<date>{FULL_DATE})\)?")
+_APPEARED_IN = re.compile(
+    r"(?i:first |originally )?(?i:published|appeared|printed) (?:in|by) "
+    rf"(?P<name>(?:the )?{UPPER}[\w’'.& -]{{1,50}}?)(?: on)?"
+)
+_BETWEEN = re.compile(r"\s*[|•·;]\s*|\s+[–—-]+\s+")
+_BARRED = re.compile(rf"{_NAMES} ?[|•·]")
+_BETWEEN_NAMES = re.compile(r",? (?:and|&|with) |, ")
+_ADDRESS = re.compile(r" ?<[^>]*>")
+_SECTION = re.compile(
+    any_of("""
+    breaking | latest | world | local | national | top | business | sports? | political | politics
+    good | bad | fake | more | press | media | the
+    """)
+    + r" (?:news|media|press|review|mail)",
+    re.IGNORECASE,
+)
+_EDGES = " ,.:–—-("
+_REMARK = re.compile(r"[\dA-Z(@]|(?:in|at|by|on|and|from|am|pm|last|page|edition)\b")
+_CLOCK_REMARK = re.compile(rf"(?i:{_STAMP}:? )?[+-]?(?:\d|[A-Z]{{2,4}}$)")
+_RELEASE = re.compile(
+    any_of(r"""
+    (?:press|news|media) release\W* | for (?:immediate )?release\W*
+    (?:strictly )?embargo(?:ed)?\b.* | (?:(?:press|media) )?contacts?: .*
+    """),
+    re.IGNORECASE,
+)
+"""What heads a press release."""
+_ROLE_ALONE = re.compile(rf"(?i:(?:[\w&'’-]+ ){{0,3}}{ROLE})")
+_REMARK_WORDS = 8
+_CRUMB_WORDS = 3
+
+
+class Credit(NamedTuple):
+    """What such a line says, each empty if it does not.
+
+    `employer` is whom the author works for, often the publication; `dateline` a day beside a place.
+    """
+
+    author: str = ""
+    publication: str = ""
+    employer: str = ""
+    published: str = ""
+    modified: str = ""
+    dateline: str = ""
+
+
+def credit(words: str, *, below_title: bool = True) -> Credit | None:
+    """What a line says of who, for whom and when, or None if it is another sort of line.
+
+    Some forms could as well be titles; below one they are not.
+    """
+    if release := _RELEASE.match(words):
+        words = words[release.end() :]
+        if not words:
+            return Credit()
+    words = words.replace("**", "")
+    dates = list(_DATED.finditer(words))
+    parts = [p for part in _BETWEEN.split(_DATED.sub(" | ", words)) if (p := part.strip(_EDGES))]
+    bylines = [byline for part in parts if (byline := _BYLINE.fullmatch(part))]
+    found = Credit(
+        published=next((d["date"] for d in dates if not _is_change(d)), ""),
+        modified=next((d["date"] for d in dates if _is_change(d)), ""),
+    )
+    if bylines and (_BYLINE.match(words) or (dates and not dates[0].start())):
+        return _signed(found, bylines[0], parts)
+    line = " | ".join(parts)
+    by = _SIGNED.fullmatch(line) or _FROM.fullmatch(line) if below_title else None
+    if by and (authors := people(by["names"])):
+        return found._replace(author=authors, employer=_employer(parts))
+    if dates:
+        return _dated(found, words, parts, below_title=below_title)
+    appeared = _APPEARED_IN.fullmatch(words) if below_title else None
+    return Credit(publication=appeared["name"]) if appeared else None
+
+
+def beside_a_byline(words: str) -> Credit | None:
+    """What a line says that could be anything but for the byline or date above or below it."""
+    if found := _IN_A_PLACE.fullmatch(words):
+        authors = people(found["names"])
+        return Credit(author=authors) if authors else None
+    name = publication(words.split(", ", 1)[0], by_a_date=True)
+    if name and not _SECTION.fullmatch(name):
+        return Credit(publication=name)
+    return Credit() if _ROLE_ALONE.fullmatch(words) else None
+
+
+def signature(words: str) -> Credit:
+    """What a field for the author says: whom a byline names, and no newsroom as a person."""
+    if byline := _BYLINE.fullmatch(words):
+        return _signed(Credit(), byline, [])
+    bare = _ADDRESS.sub("", words)
+    names = _BETWEEN_NAMES.split(bare)
+    persons = [name for name in names if not is_staff(name) and not name.startswith("The ")]
+    works_for = next((name for name in names if employer(name) or name.startswith("The ")), "")
+    return Credit(bare if persons == names else _listed(persons), employer=works_for)
+
+
+def people(names: str) -> str:
+    """The persons among `names`, in mixed case and without their roles; "" if there is none."""
+    found = map(person, _BETWEEN_NAMES.split(names))
+    return _listed([_in_mixed_case(name) for name in found if name])
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _is_change(dated: re.Match[str]) -> bool:
+    return bool(re.fullmatch(_CHANGED, dated["kind"] or "", re.IGNORECASE))
+
+
+def _signed(found: Credit, byline: re.Match[str], parts: Sequence[str]) -> Credit:
+    named = byline["names"] or byline["staff"]
+    newsrooms = filter(None, map(employer, _BETWEEN_NAMES.split(named)))
+    works_for = next(newsrooms, "") or _employer([byline["rest"] or "", *parts])
+    return found._replace(author=people(named), employer=works_for)
+
+
+def _employer(parts: Sequence[str]) -> str:
+    """The first publication that stands by itself between commas, or after "for"."""
+    for part in parts:
+        for piece in re.split(r", |\(|\)|/|(?:^| )(?:[Ss]pecial (?:to|for)|for) ", part):
+            name = piece.strip(_EDGES)
+            if publication(name, by_a_date=name.startswith(("The ", "the "))):
+                return name
+    return ""
+
+
+def _dated(found: Credit, words: str, parts: Sequence[str], *, below_title: bool) -> Credit | None:
+    """A line with a date: a stamp, a newspaper's name beside it, or a place."""
+    for part in parts:
+        appeared = _APPEARED_IN.fullmatch(part)
+        name = appeared["name"] if appeared else part.split(", ")[0]
+        sure = appeared or publication(name)
+        if sure or (below_title and publication(name, by_a_date=True)):
+            others = [other for other in parts if other is not part]
+            return found._replace(publication=name) if _only_remarks(others, below_title) else None
+    begins = _DATED.match(words) or (below_title and _BARRED.match(words))
+    if begins and _only_remarks(parts, below_title):
+        return found
+    placed_on = _PLACE_AND_DATE.fullmatch(words) if below_title else None
+    return Credit(dateline=placed_on["date"]) if placed_on else None
+
+
+def _only_remarks(parts: Sequence[str], below_title: bool) -> bool:
+    longest = _REMARK_WORDS if below_title else _CRUMB_WORDS
+    return all(
+        (part.count(" ") < longest and _REMARK.match(part)) or _CLOCK_REMARK.match(part)
+        for part in parts
+    )
+
+
+def _in_mixed_case(name: str) -> str:
+    name = re.sub(r"(?<=[a-z]{3})\.$", "", name)
+    return name.title() if name.isupper() else name
