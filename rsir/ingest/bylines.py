@@ -11,7 +11,7 @@ from rsir.ingest.patterns import CLOCK_TIME, FULL_DATE, NAME, UPPER, any_of
 
 _PIECE = any_of("""
     words | story | text | report | reporting | writing | analysis | opinion | commentary | comment
-    column | review | essay | article | post | feature | dispatch | profile | letter | interview
+    column | review | essay | article | post | feature | dispatch | profile | interview
 """)
 _BY = any_of(rf"""
     (?:(?:an?|news|special|guest|exclusive) ){{0,2}}{_PIECE} by | (?:written|posted|reported) by:?
@@ -23,6 +23,7 @@ _BYLINE = re.compile(
     rf"(?i:{_BY}) (?:(?P<names>{_NAMES})(?P<rest>$|[ ,.;|(/–—-].{{0,160}})"
     rf"|(?P<staff>(?i:{STAFF})|[A-Z]{{2,5}}|Reuters|Bloomberg)(?P<after>$| ?[,.;|(/–—-].{{0,160}}))"
 )
+_BY_ALONE = re.compile("(?:written |posted )?by|author", re.IGNORECASE)
 _PLACE = rf"(?:{NAME}|{UPPER}[\w’'.-]+)"
 _FROM = re.compile(rf"[Ff]rom (?P<names>{_NAMES})(?: in |, ){_PLACE}")
 _SIGNED = re.compile(
@@ -46,6 +47,7 @@ _APPEARED_IN = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[|•·;]\s*|\s+[–—-]+\s+")
 _BARRED = re.compile(rf"{_NAMES} ?[|•·]")
+_TITLED_DATE = re.compile(rf"{FULL_DATE}: ")
 _BETWEEN_NAMES = re.compile(r",? (?:and|&|with) |, ")
 _ADDRESS = re.compile(r" ?<[^>]*>")
 _SECTION = re.compile(
@@ -62,7 +64,8 @@ _CLOCK_REMARK = re.compile(rf"(?i:{_STAMP}:? )?[+-]?(?:\d|[A-Z]{{2,4}}$)")
 _RELEASE = re.compile(
     any_of(r"""
     (?:press|news|media) release\W* | for (?:immediate )?release\W*
-    (?:strictly )?embargo(?:ed)?\b.* | (?:(?:press|media) )?contacts?: .*
+    (?:strictly )?embargo(?:ed)?(?: until| till| for|:) .*
+    (?:(?:press|media) )?contacts?: .*[@\d].*
     """),
     re.IGNORECASE,
 )
@@ -103,7 +106,8 @@ def credit(words: str, *, below_title: bool = True) -> Credit | None:
         published=next((d["date"] for d in dates if not _is_change(d)), ""),
         modified=next((d["date"] for d in dates if _is_change(d)), ""),
     )
-    if bylines and (_BYLINE.match(words) or (dates and not dates[0].start())):
+    begins = (_BYLINE if below_title else _BY_ALONE).match(words)
+    if bylines and (begins or (dates and not dates[0].start())):
         return _signed(found, bylines[0], parts)
     line = " | ".join(parts)
     by = _SIGNED.fullmatch(line) or _FROM.fullmatch(line) if below_title else None
@@ -133,8 +137,8 @@ def signature(words: str) -> Credit:
     bare = _ADDRESS.sub("", words)
     names = _BETWEEN_NAMES.split(bare)
     persons = [name for name in names if not is_staff(name) and not name.startswith("The ")]
-    works_for = next((name for name in names if employer(name) or name.startswith("The ")), "")
-    return Credit(bare if persons == names else _listed(persons), employer=works_for)
+    newsrooms = (n for n in names if employer(n) or (n.startswith("The ") and not is_staff(n)))
+    return Credit(bare if persons == names else _listed(persons), employer=next(newsrooms, ""))
 
 
 def people(names: str) -> str:
@@ -163,13 +167,15 @@ def _employer(parts: Sequence[str]) -> str:
     for part in parts:
         for piece in re.split(r", |\(|\)|/|(?:^| )(?:[Ss]pecial (?:to|for)|for) ", part):
             name = piece.strip(_EDGES)
-            if publication(name, by_a_date=name.startswith(("The ", "the "))):
+            if publication(name, by_a_date=name.startswith("The ")):
                 return name
     return ""
 
 
 def _dated(found: Credit, words: str, parts: Sequence[str], *, below_title: bool) -> Credit | None:
     """A line with a date: a stamp, a newspaper's name beside it, or a place."""
+    if _TITLED_DATE.search(words):
+        return None
     for part in parts:
         appeared = _APPEARED_IN.fullmatch(part)
         name = appeared["name"] if appeared else part.split(", ")[0]
