@@ -46,6 +46,8 @@ PLACE_LEADS = frozenset(
     " New".split()
 )
 """What makes a given name after it a place: "San Diego Zoo"."""
+SHOUTED = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?:")
+"""What follows the names in capitals that open the turns of a transcript."""
 POSTNOMINALS = frozenset(
     "MP MPs MSP MEP MLA TD QC KC SC OBE CBE MBE KBE DBE FRS PhD MD RN DPhil MBBS FRCP JP".split()
 )
@@ -182,7 +184,7 @@ def _runs(text: str, stretch: Span) -> Iterator[list[_Token]]:
 
 
 def _joins(gap: str, before: _Token) -> bool:
-    abbreviated = before.text in ABBREVIATIONS or len(before.text) == 1
+    abbreviated = before.text.capitalize() in ABBREVIATIONS or len(before.text) == 1
     return bool(re.fullmatch(r"\.?[ \u00a0]{1,2}" if abbreviated else r"[ \u00a0]", gap))
 
 
@@ -210,6 +212,8 @@ def _joined(text: str, runs: Sequence[list[_Token]]) -> Iterator[list[_Token]]:
 
 def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
     """The name or names in one run: its title, then what follows."""
+    if len(run) > 1 and SHOUTED.match(text, run[-1].end) and all(t.text.isupper() for t in run):
+        run = [t._replace(text=t.text.capitalize()) for t in run]
     while len(run) > 2 and run[-1].text in POSTNOMINALS:  # noqa: PLR2004 - "Labour MP" is no name
         run = run[:-1]
     breaks = [
@@ -335,6 +339,7 @@ def _kind(run: Sequence[_Token], title: Sequence[_Token]) -> NameKind:
 
 def _name(text: str, run: Sequence[_Token], title: Sequence[_Token], kind: NameKind) -> Name:
     start, end = run[0].start, run[-1].end
+    shouted = [t.text for t in run]
     following = re.match(r"\s+([a-z]+(?: [a-z]+)?)\b", text[end : end + 30])
     if following and kind in {NameKind.ORGANISATION, NameKind.UNKNOWN}:
         for tail in phrases("organisation_tails"):
@@ -343,7 +348,7 @@ def _name(text: str, run: Sequence[_Token], title: Sequence[_Token], kind: NameK
                 break
     return Name(
         Span(start, end),
-        tuple(text[start:end].split()),
+        tuple(text[start:end].split() if text.startswith(run[0].text, start) else shouted),
         kind,
         text[title[0].start : start].strip() if title else "",
         title[0].start if title else start,

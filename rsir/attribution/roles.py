@@ -10,7 +10,7 @@ from rsir.attribution.names import Name
 from rsir.records import Span
 
 LEAD = re.compile(
-    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|then|and|our|is|was|who is|who was)\b)+",
+    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|whose|then|and|our|is|was|who is|who was)\b)+",
     re.IGNORECASE,
 )
 HEAD_ENDS = re.compile(r"\s(?:of|at|for|in|to|with|on|from|and|by|who|that|since|until)\s|,")
@@ -22,8 +22,10 @@ APPOSED = re.compile(
     r"((?:an?|the|then|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)[^,;.“”\"()]{3,120})(?=[,.;])"
 )
 NAME_AND_COMMA = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+,\s*$")
+ACCORDING = re.compile(r"\b(?:[Tt]o|[Ff]or|[Ww]ith|[Bb]y|[Ii]n|[Aa]t|[Ff]rom|[Oo]n)\s*$")
+DOES = re.compile(r"\s+[a-z]")
 LATE_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s*$")
-COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir)\.?$")
+COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir)\.?$", re.IGNORECASE)
 ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
 COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
 LONGEST = 160
@@ -94,16 +96,16 @@ def trim_role(text: str, span: Span) -> Span | None:
 def role_around(text: str, name: Name, paragraph: Span) -> Span | None:
     """The role that stands beside a mention anywhere: before it, or after it between commas."""
     if name.title and not COURTESY.match(name.title):
-        before = _described_before(text, paragraph, name.span.start)
+        before = _described_before(text, paragraph, name.span.start, name.span.end)
         return before or trim_role(text, Span(name.start, name.span.start))
-    before = _described_before(text, paragraph, name.start)
+    before = _described_before(text, paragraph, name.start, name.span.end)
     if before is not None:
         return before
     after = APPOSED.match(text, name.span.end, paragraph.end)
     return trim_role(text, Span(*after.span(1))) if after else None
 
 
-def _described_before(text: str, paragraph: Span, end: int) -> Span | None:
+def _described_before(text: str, paragraph: Span, end: int, name_end: int) -> Span | None:
     """Find "the policy director at X, Jason Brodsky" and "Kremlin spokesman Dmitry Peskov"."""
     left = text[max(paragraph.start, end - LONGEST) : end]
     set_off = re.search(
@@ -116,6 +118,8 @@ def _described_before(text: str, paragraph: Span, end: int) -> Span | None:
     )
     if set_off and NAME_AND_COMMA.search(left[: set_off.start() + 1]):
         set_off = None  # "Paul Stone, the manager, Ann Lee": what Stone is
+    if set_off and ACCORDING.search(left[: set_off.start() + 1]) and DOES.match(text, name_end):
+        set_off = None  # "According to an official, Lee said"
     for match in (set_off, plain):
         if not match or not match[1].strip():
             continue

@@ -27,6 +27,8 @@ INVERTED = re.compile(
     r"(?:\s[A-Z][\w’'-]+){0,3})(?=[,.;])(?<!day)"
 )
 """The name after a cue without a source: "…, said Lee, …"."""
+QUOTED_AS_SAYING = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted\b")
+"""A cue whose subject is the source, though it is passive."""
 BESIDE = re.compile(r"[\s,:;–—-]{0,3}")
 """What may stand between a quotation and the source or cue it belongs to."""
 
@@ -66,13 +68,27 @@ def _by_cue(
             for tag in linked["content"]
             if not _elsewhere(tag.span, tags[cue].span, quotations)
         }
-        inverted = None if sources else INVERTED.match(article.text, tags[cue].span.end)
-        says = act_of(article.text[slice(*tags[cue].span)]) is Act.SPEECH
-        if inverted and says and any(c.start < tags[cue].span.start for c in contents):
-            sources = (Span(*inverted.span("source")),)
-            contents = {part for c in contents for part in _without(c, sources[0])}
-        if contents:
+        if not sources:
+            sources, contents = _source_found(article.text, tags[cue].span, contents)
+        told = any(c.isalpha() for c in article.text[slice(*tags[cue].span)])
+        if contents and (sources or told):
             yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
+
+
+def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span, ...], set[Span]]:
+    """The source that the tagger took for content, and the contents without it.
+
+    The name in "…, said Lee, …", and the subject of "Lee was quoted as saying".
+    """
+    inverted = INVERTED.match(text, cue.end)
+    says = act_of(text[slice(*cue)]) is Act.SPEECH
+    if inverted and says and any(c.start < cue.start for c in contents):
+        source = Span(*inverted.span("source"))
+        return (source,), {part for c in contents for part in _without(c, source)}
+    subjects = [c for c in contents if c.end <= cue.start and not text[c.end : cue.start].strip()]
+    if subjects and len(contents) > 1 and QUOTED_AS_SAYING.match(text, *cue):
+        return (subjects[0],), contents - {subjects[0]}
+    return (), contents
 
 
 def _without(span: Span, hole: Span) -> list[Span]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.linking.beside import framed
-from rsir.attribution.linking.turns import turns
+from rsir.attribution.linking.turns import ASIDE, turns
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import READABLE
 from rsir.attribution.roles import role_headed
@@ -36,7 +36,7 @@ def goes_on(
         told = [a.start for a in found if paragraph.span.start <= a.start < paragraph.span.end]
         for quotation in _inside(quotations, paragraph):
             q = quotation.span
-            if any(label.start == q.start for label in labels):
+            if any(label.start == q.start for label in labels) or ASIDE.fullmatch(text, *q):
                 continue
             at_length = quotation.continues or not quotation.closed
             if any(_attributes(a, q, whole=at_length) for a in found):

@@ -10,7 +10,7 @@ import re
 
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import Name, NameKind, gender_of_title
+from rsir.attribution.names import LONGEST_NAME, Name, NameKind, gender_of_title
 from rsir.attribution.roles import is_person
 from rsir.attribution.who.cast import Person
 from rsir.attribution.who.discourse import REACH, UNKNOWN, Discourse, Who
@@ -150,7 +150,7 @@ def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
         if fits and overlap >= ROLE_OVERLAP:
             matching.append((overlap, before[-1], person))
     if not matching:
-        return _in_focus(discourse, span) or unnamed
+        return _by_epithet(discourse, span) or unnamed
     matching.sort(key=lambda m: m[:2])
     best = [person for overlap, _, person in matching if overlap == matching[-1][0]]
     if len(best) > 1:
@@ -159,34 +159,40 @@ def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
     return discourse.as_who(best[0], span.start) if best else unnamed
 
 
-def _in_focus(discourse: Discourse, span: Span) -> Who | None:
-    """Whom "the midfielder" or "the 34-year-old" means: of that age, or the last one told of.
+def _by_epithet(discourse: Discourse, span: Span) -> Who | None:
+    """Whom "the midfielder" or "the 34-year-old" means: of that age, or the last one told of."""
+    phrase = discourse.text[span.start : span.end].casefold()
+    age, gender = AGED.search(phrase.split(",")[0]), gender_of_title(phrase)
+    people: list[Person] = []
+    if age:
+        of_age = re.compile(rf",? (?:aged )?{age[1]}\b|\s*\({age[1]}\)")
+        named = discourse.cast.mentions
+        people = [p for n, p in named if of_age.match(discourse.text, n.span.end)]
+    if not people and phrase.startswith("the ") and (age or _is_epithet(phrase)):
+        people = _told_of(discourse, span.start)
+    one = len({id(person) for person in people}) == 1
+    fits = one and (gender is None or people[0].gender in {gender, None})
+    return discourse.as_who(people[0], span.start) if fits else None
+
+
+def _told_of(discourse: Discourse, at: int) -> list[Person]:
+    """The last subject told of before the sentence at `at`, and whoever is named since.
 
     In one and the same sentence it would be "he", and of two it would be the name.
     """
-    text, phrase = discourse.text, discourse.text[span.start : span.end].casefold()
-    age, gender = AGED.search(phrase), gender_of_title(phrase)
-    if age:
-        of_age = re.compile(rf",? (?:aged )?{age[1]}\b|\s*\({age[1]}\)")
-        told_of = [p for n, p in discourse.cast.mentions if of_age.match(text, n.span.end)]
-    elif phrase.startswith("the ") and _is_epithet(phrase):
-        here = discourse.paragraph(span.start)
-        first = discourse.paragraphs[max(0, here - 1)].start
-        told = [
-            (name, person)
-            for name, person in discourse.cast.within(Span(first, span.start))
-            if not any(q.start <= name.span.start < q.end for q in discourse.quoted)
-        ]
-        subjects = [i for i, (name, _) in enumerate(told) if _is_subject(text, name.start)]
-        told = told[subjects[-1] :] if subjects else []
-        if not told or not SENTENCE_BREAK.search(text, told[0][0].span.end, span.start):
-            return None
-        told_of = [person for _, person in told]
-    else:
-        return None
-    one = len({id(person) for person in told_of}) == 1
-    fits = one and (gender is None or told_of[0].gender in {gender, None})
-    return discourse.as_who(told_of[0], span.start) if fits else None
+    first = discourse.paragraphs[max(0, discourse.paragraph(at) - 1)].start
+    told = [
+        (name, person)
+        for name, person in discourse.cast.within(Span(first, at))
+        if not any(q.start <= name.span.start < q.end for q in discourse.quoted)
+    ]
+    subjects = [i for i, (name, _) in enumerate(told) if _is_subject(discourse.text, name.start)]
+    if subjects:
+        told = told[subjects[-1] :]
+        apart = SENTENCE_BREAK.search(discourse.text, told[0][0].span.end, at)
+        return [person for _, person in told] if apart else []
+    last = None if told else discourse.last_speaker(at, reach=1)
+    return [last.person] if last and last.person else []
 
 
 def _is_epithet(phrase: str) -> bool:
@@ -197,23 +203,26 @@ def institution(discourse: Discourse, span: Span, unnamed: Who) -> Who:
     """Which organisation "it" or "the company" at `span` means, else `unnamed`.
 
     The last subject of the paragraph, else the one that spoke in it or in the paragraph before,
-    if no other is named since.
+    if no other is named since, else the only one that has spoken at all.
     """
     start = discourse.paragraphs[discourse.paragraph(span.start)].start
     named = [
         name
         for name in discourse.cast.names_within(Span(start, span.start))
-        if name.kind is not NameKind.PLACE and _no_person(discourse.cast.person(name))
+        if len(name.words) <= LONGEST_NAME and _no_person(discourse.cast.person(name))
     ]
-    subjects = [n for n in named if _is_subject(discourse.text, n.start)]
+    texts = {name.text for name in named}
     last = discourse.last_speaker(span.start, reach=1)
     spoke = last is not None and not last.plural and _no_person(last.person)
-    label = ""
-    if subjects and len({n.text for n in named}) == 1:
-        label = subjects[-1].text
-    elif spoke and last is not None and {n.text for n in named} <= {last.name}:
-        label = last.name or ""
+    heard = {who.name for who in discourse.speakers() if who.name and _no_person(who.person)}
     noun = discourse.text[span.start : span.end].casefold().split()[-1]
+    label = ""
+    if len(texts) == 1 and any(_is_subject(discourse.text, name.start) for name in named):
+        (label,) = texts
+    elif spoke and last is not None and texts <= {last.name}:
+        label = last.name or ""
+    elif noun in COMPANIES and len(heard) == 1 and texts <= heard:
+        (label,) = heard
     own = noun in {"it", "its"} or noun in label.casefold().split()
     public = PUBLIC.search(label) is not None
     if label.casefold() in {"", noun} or not (own or (noun in COMPANIES and not public)):

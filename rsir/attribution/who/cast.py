@@ -104,6 +104,10 @@ class Cast:
         ]
         return [n for n in found if n.span.end <= span.end]
 
+    def same(self, phrase: str) -> Name | None:
+        """A name that is worded like `phrase` elsewhere: a headline's "Acme Energy Announces"."""
+        return next((n for n in self.names if n.text == phrase and len(n.words) > 1), None)
+
     def _is_name(self, name: Name) -> bool:
         """Whether it is more than a word that only opens a sentence."""
         return (

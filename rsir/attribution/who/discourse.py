@@ -68,6 +68,10 @@ class Discourse:
         """Note that `who` has spoken up to `where`."""
         self._heard.append((where, who))
 
+    def speakers(self) -> list[Who]:
+        """All who have spoken so far, in text order."""
+        return [who for _, who in self._heard]
+
     def last_speaker(self, at: int, reach: int = REACH, besides: str | None = None) -> Who | None:
         """Who but `besides` spoke last before `at`, at most `reach` paragraphs back."""
         for where, who in reversed(self._heard):

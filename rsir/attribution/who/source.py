@@ -38,7 +38,9 @@ HEAD_ENDS = re.compile(
 )
 APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 INDEFINITE = re.compile(r"(?:an?|one|some|many|several|few|two|three|most|other)\s+", re.IGNORECASE)
-DEFINITE = re.compile(r"(?:the|his|her|its|their|this|that)\b|[A-Z]", re.IGNORECASE)
+DEFINITE = re.compile(
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\b|(?!(?:An?|Some|Many|One)\b)[A-Z]"
+)
 PUBLIC_BODIES = "municipality|city|town|village|state|province|county|government|kingdom|parish"
 BODIES = (
     "campaign|administration|government|team|camp|foundation|regime|firm|company|group|website|site"
@@ -101,6 +103,9 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
     if cue is not None and POSSESSIVE.search(phrase) and cue.start - span.end > LONGEST_NOUN:
         return Mention(span, Form.DESCRIPTION)  # "Putin's handling of the coup indicated that"
     names = [n for n in cast.names_within(span) if not _is_headline(n)]
+    known = None if names else cast.same(phrase)
+    if known is not None:
+        return _of_name(span, known, None, cast)
     several = _several(text, span, names)
     if several:
         return several
@@ -112,11 +117,7 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
         text, span, names, cast, goes_on=goes_on
     )
     if speaker is not None:
-        person = cast.person(speaker)
-        role = _role_beside(text, span, speaker)
-        if person is not None or speaker.kind is NameKind.PERSON:
-            return Mention(span, Form.PERSON, (speaker,), role=role)
-        return Mention(span, Form.ORGANISATION, (speaker,), label=speaker.text)
+        return _of_name(span, speaker, _role_beside(text, span, speaker), cast)
     owner = _owner_of_document(text, span, names, cast)
     if owner is not None:
         return Mention(span, Form.PERSON, (owner,))
@@ -131,8 +132,14 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
         and _ends_at(names[-1], span.end, text)
     ):
         return read_source(text, Span(names[-1].start, span.end), cast, cue)
-    definite = bool(DEFINITE.match(phrase)) and not re.match(r"(?:An?|Some|Many|One)\b", phrase)
-    return Mention(span, Form.DESCRIPTION, definite=definite, role=trim_role(text, span))
+    role, definite = trim_role(text, span), DEFINITE.match(phrase) is not None
+    return Mention(span, Form.DESCRIPTION, definite=definite, role=role)
+
+
+def _of_name(span: Span, name: Name, role: Span | None, cast: Cast) -> Mention:
+    if cast.person(name) is not None or name.kind is NameKind.PERSON:
+        return Mention(span, Form.PERSON, (name,), role=role)
+    return Mention(span, Form.ORGANISATION, (name,), label=name.text)
 
 
 def _is_headline(name: Name) -> bool:
@@ -204,7 +211,7 @@ def _apposed_name(
             name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
             and before.rstrip().endswith(",")
             and (is_role(before) or RELATION.fullmatch(before))
-            and (len(name.words) > 1 or given_name(name.words[0]))
+            and (len(name.words) > 1 or name.title or given_name(name.words[0]))
             and not re.match(r"\s+[a-z]|[’']", after.rstrip() or ",")
         ):
             return name

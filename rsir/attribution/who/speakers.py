@@ -58,7 +58,7 @@ def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterat
         else:
             who = UNKNOWN
         done.append(who)
-        if outer is None:
+        if outer is None and not (who is UNKNOWN and not attribution.sources):
             parts = attribution.sources or attribution.contents
             discourse.heard(max(span.end for span in parts), who)
         yield Resolved(who, relay if relay.name != who.name else UNKNOWN)

@@ -89,6 +89,51 @@ def test_paragraphs_after_a_question_are_answers() -> None:
     ]
 
 
+def test_turns_under_names_are_statements_and_questions_of_nobody_are_not() -> None:
+    text = (
+        "The minister met the press.\n\nMINISTER HALE: (Laughs.) It rained.\n\nThen it stopped.\n\n"
+        "Q  Will you resign?\n\nMINISTER HALE: No.\n\nMS. OKORO: He will not."
+    )
+    spans = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
+    paragraphs = tuple(Paragraph(span, Label.BODY) for span in spans)
+    found = link(Article(text, paragraphs, Reference("x.txt")), [], [])
+    assert [tuple(text[slice(*s)] for s in (*a.sources, *a.contents)) for a in found] == [
+        ("MINISTER HALE", "It rained."),
+        ("MINISTER HALE", "Then it stopped."),
+        ("MINISTER HALE", "No."),
+        ("MS. OKORO", "He will not."),
+    ]
+
+
+def test_labels_that_do_not_come_back_open_no_turns() -> None:
+    text = "When: at noon.\n\nWhere: the town hall.\n\nTickets: none.\n\nCost: ten pounds."
+    spans = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
+    paragraphs = tuple(Paragraph(span, Label.BODY) for span in spans)
+    assert link(Article(text, paragraphs, Reference("x.txt")), [], []) == []
+
+
+def test_the_subject_of_quoted_as_saying_is_the_source() -> None:
+    text = "Lee was quoted as saying that it rained."
+    tags = [
+        Tag("content", Span(0, 3), 1, 1.0, 1.0),
+        Tag("cue", Span(4, 24), None, 1.0, 0.0),
+        Tag("content", Span(25, 39), 1, 1.0, 1.0),
+    ]
+    paragraphs = (Paragraph(Span(0, len(text)), Label.BODY),)
+    (found,) = link(Article(text, paragraphs, Reference("x.txt")), [], tags)
+    assert (found.sources, found.contents) == ((Span(0, 3),), (Span(25, 39),))
+
+
+def test_a_colon_after_nobody_is_no_attribution() -> None:
+    text = "Obituary: Ann Lee, the judge"
+    tags = [
+        Tag("cue", Span(8, 9), None, 1.0, 0.0),
+        Tag("content", Span(10, 28), 0, 1.0, 1.0),
+    ]
+    paragraphs = (Paragraph(Span(0, len(text)), Label.HEADING),)
+    assert link(Article(text, paragraphs, Reference("x.txt")), [], tags) == []
+
+
 @pytest.mark.parametrize(
     ("text", "source", "cue"),
     [
