@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rsir.ingest.newsrooms import ROLE, STAFF, employer, is_staff, person, publication
-from rsir.ingest.patterns import CLOCK_TIME, FULL_DATE, NAME, UPPER, any_of
+from rsir.ingest.patterns import CLOCK_TIME, FULL_DATE, MONTH, NAME, UPPER, YEAR, any_of
 
 _PIECE = any_of("""
     words | story | text | report | reporting | writing | analysis | opinion | commentary | comment
@@ -36,10 +36,12 @@ _STAMP = any_of(rf"""
     released | filed | publication date | date of publication | {_CHANGED}
 """)
 _DATED = re.compile(
-    rf"(?:\b(?P<kind>{_STAMP})(?: on| at)?:? ?)?\b(?P<date>{FULL_DATE})"
+    rf"(?:\b(?P<kind>{_STAMP})(?: on| at)?:? ?)?(?:{CLOCK_TIME},? (?:on )?)?\b(?P<date>{FULL_DATE})"
     rf"(?!\w(?!\d?:\d\d))\)?{CLOCK_TIME}?",
     re.IGNORECASE,
 )
+_MONTH_ALONE = re.compile(rf"(?i:{_STAMP}:? )?(?P<month>{MONTH} {YEAR})")
+"""A magazine's date."""
 _PLACE_AND_DATE = re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,2}},? ?[,(–—-] ?(?P<date>{FULL_DATE})\)?")
 _APPEARED_IN = re.compile(
     r"(?i:first |originally )?(?i:published|appeared|printed) (?:in|by) "
@@ -115,6 +117,9 @@ def credit(words: str, *, below_title: bool = True) -> Credit | None:
         return found._replace(author=authors, employer=_employer(parts))
     if dates:
         return _dated(found, words, parts, below_title=below_title)
+    month = _MONTH_ALONE.fullmatch(words) if below_title else None
+    if month:
+        return Credit(published=month["month"])
     appeared = _APPEARED_IN.fullmatch(words) if below_title else None
     return Credit(publication=appeared["name"]) if appeared else None
 
