@@ -69,6 +69,20 @@ class Engine(Protocol):
         """
         ...
 
+    def frequency(self, word: str) -> int:
+        """In how many paragraphs a word stands."""
+        ...
+
+    def sharing(
+        self, parts: Sequence[Sequence[Term]], speakers: Collection[str] | None = None
+    ) -> Iterator[str]:
+        """The paths of the articles in which one paragraph holds all terms of one of `parts`.
+
+        Those that share many parts, or such as few others do, come first. With `speakers` only
+        articles in which one of them is quoted.
+        """
+        ...
+
     def statement(self, prefix: str) -> list[Found]:
         """The items whose id starts with `prefix`; of copies in several articles one."""
         ...

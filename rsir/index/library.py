@@ -16,7 +16,7 @@ from rsir.index.manifest import root_of
 from rsir.index.people import People
 from rsir.index.snapshot import Snapshot, opened
 from rsir.index.stored import article_from
-from rsir.records import Article, Reference
+from rsir.records import Article, Reference, Statement
 from rsir.wire import reference_from
 
 
@@ -89,6 +89,10 @@ class Library:
         if record is None:
             raise UsageError(f"{path}: no such article in the index")
         return article_from(record | {"path": path})
+
+    def statements(self, path: str) -> list[Statement]:
+        """The statements of the article that is shown as `path`, in their order."""
+        return self._snapshot.engine.statements_of(path.removeprefix(self._prefix))
 
     def articles(self) -> Iterator[Reference]:
         """How to cite each article."""

@@ -7,9 +7,12 @@ all of them together. Whoosh unpickles what it opens: `folder.check` comes first
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cached_property
-from itertools import islice, product
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import groupby, islice, product
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +37,9 @@ _LENGTH = 0.3
 """BM25F's B: how far long statements are marked down. Low, or fragments of two words win."""
 
 _MEMORY_MB = 24
+
+_REMEMBERED = 1024
+"""Terms of which it is remembered where they stand: a draft asks for many of them again."""
 
 
 class _Positions(formats.Positions):  # type: ignore[misc]  # Whoosh has no types
@@ -111,7 +117,7 @@ class Writer:
         self._writer.delete_by_term("file", _plain(file))
 
     def add_article(self, file: str, fingerprint: str, record: Json) -> None:
-        """Keep an article, read from `file`."""
+        """Keep an article, read from `file`, before what is found in it: see `_articles`."""
         self._writer.add_document(
             type="article",
             file=_plain(file),
@@ -171,6 +177,8 @@ class WhooshEngine:
         index = FileIndex(_storage(directory), schema=_schema())
         self._searcher = index.searcher(weighting=BM25F(B=_LENGTH))
         self.generation: int = max(self._searcher.reader().generation() or 0, 0)
+        self._holding = lru_cache(_REMEMBERED)(self._all_holding)
+        self._speaking = lru_cache(_REMEMBERED)(self._all_speaking)
 
     def statements(
         self,
@@ -208,6 +216,50 @@ class WhooshEngine:
         topics = query.And([_topic("passage", term) for term in terms])
         yield from self._read(self._ranked(topics, only), wanted)
 
+    def frequency(self, word: str) -> int:
+        """See `Engine`. Of a compound that of its first form; some of them may be gone."""
+        reader = self._searcher.reader()
+        found = (reader.doc_frequency("passage", form[0]) for form, *_ in asked(word))
+        return min(found, default=0)
+
+    def sharing(
+        self, parts: Sequence[Sequence[Term]], speakers: Collection[str] | None = None
+    ) -> Iterator[str]:
+        """See `Engine`. Of equally likely ones by path."""
+        votes: defaultdict[int, float] = defaultdict(float)
+        for part in filter(None, parts):
+            articles = self._around(frozenset.intersection(*map(self._holding, part)))
+            for article in articles:
+                votes[article] += 1 / len(articles)
+        among = votes if speakers is None else self._speaking(frozenset(speakers))
+        likely = [(article, vote) for article, vote in votes.items() if article in among]
+        ranked = sorted(likely, key=itemgetter(1), reverse=True)
+        for _, equal in groupby(ranked, key=itemgetter(1)):
+            yield from sorted(self._path(article) for article, _ in equal)
+
+    def _all_holding(self, term: Term) -> frozenset[int]:
+        """The paragraphs that hold a term."""
+        return frozenset(self._searcher.docs_for_query(_topic("passage", term)))
+
+    def _all_speaking(self, names: frozenset[str]) -> frozenset[int]:
+        """The articles in which somebody of one of these names is quoted."""
+        anybody = query.Or([query.Term("speaker", _plain(name)) for name in names])
+        return self._around(self._searcher.docs_for_query(anybody))
+
+    def _around(self, numbers: Iterable[int]) -> frozenset[int]:
+        """The articles that statements or paragraphs belong to."""
+        articles = self._articles
+        return frozenset(articles[bisect(articles, number) - 1] for number in numbers)
+
+    @cached_property
+    def _articles(self) -> list[int]:
+        """The articles, each of them followed by what was found in it."""
+        return list(self._searcher.docs_for_query(query.Term("type", "article")))
+
+    def _path(self, article: int) -> str:
+        """The path of an article, as shown, by the facts of the first thing found in it."""
+        return self._shown(unpacked(self._facts[article + 1]).path)
+
     def statement(self, prefix: str) -> list[Found]:
         """See `Engine`."""
         hits = self._searcher.docs_for_query(query.Prefix("id", prefix))
@@ -233,24 +285,25 @@ class WhooshEngine:
 
     def statements_of(self, path: str) -> list[Statement]:
         """The statements of one article, in the order in which they were added."""
-        these = query.And([query.Term("path", _plain(path)), query.Term("type", "statement")])
-        records = (self._record(number) for number in self._searcher.docs_for_query(these))
+        records = (self._record(number) for number in self._numbers(path)[1:])
         return [item for item in map(item_from, records) if isinstance(item, Statement)]
 
     def article(self, path: str) -> Json | None:
         """The record of one article."""
-        return self._one(
-            query.And([query.Term("path", _plain(path)), query.Term("type", "article")])
-        )
+        return next(map(self._record, self._numbers(path)), None)
+
+    def _numbers(self, path: str) -> list[int]:
+        """An article and its statements."""
+        return list(self._searcher.docs_for_query(query.Term("path", _plain(path))))
 
     def article_like(self, fingerprint: str) -> Json | None:
         """The record of some article with this fingerprint."""
-        return self._one(query.Term("fingerprint", fingerprint))
+        alike = self._searcher.docs_for_query(query.Term("fingerprint", fingerprint))
+        return next(map(self._record, alike), None)
 
     def articles(self) -> Iterator[Json]:
         """The records of all articles."""
-        for number in self._searcher.docs_for_query(query.Term("type", "article")):
-            yield self._record(number)
+        return map(self._record, self._articles)
 
     def count(self, kind: str) -> int:
         """How many of "statement", "passage" or "article" there are."""
@@ -259,11 +312,6 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()
-
-    def _one(self, wanted: query.Query) -> Json | None:
-        for number in self._searcher.docs_for_query(wanted):
-            return self._record(number)
-        return None
 
     def _ranked(self, topics: query.Query, only: query.Query | None) -> list[tuple[int, float]]:
         found = self._searcher.search(topics, limit=None, filter=only)

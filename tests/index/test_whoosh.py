@@ -115,6 +115,41 @@ def test_passages_are_paragraphs_and_can_be_limited_to_those_that_quote_nobody(
     assert list(engine.passages([Term("deal")], unquoted=True)) == []
 
 
+def test_articles_share_parts_of_a_text_the_more_the_likelier(corpus: Corpus) -> None:
+    corpus.write("a.txt", "Ann Ray: Goats eat roads.", "Dams hold.")
+    corpus.write("b.txt", "Bob Lee: Goats eat roads and dams hold.")
+    corpus.write("c.txt", "Goats eat.", "Nobody has roads.")
+    corpus.write("d.txt", "Ann Ray: Goats eat roads, and I drew a bridge.", "Roads do not eat.")
+    corpus.index()
+    parts = [[Term("goat"), Term("roads")], [Term("dam"), Term("holds")], [Term("zebra")], []]
+    with corpus.open("some") as library:
+        engine = library.engine
+        assert list(engine.sharing(parts)) == ["some/a.txt", "some/b.txt", "some/d.txt"]
+        assert list(engine.sharing(parts[:1], ["Ann Ray"])) == ["some/a.txt", "some/d.txt"]
+        assert list(engine.sharing(parts, ["Nobody"])) == []
+        assert list(engine.sharing([[Term("drew a bridge", phrase=True)]])) == ["some/d.txt"]
+        rare_first = engine.sharing([[Term("goats")], [Term("roads")], [Term("bridges")]])
+        assert next(rare_first) == "some/d.txt"
+
+
+def test_articles_share_parts_also_after_some_are_gone(corpus: Corpus) -> None:
+    for name in "cab":
+        corpus.write(f"{name}.txt", "Ann Ray: Goats eat roads.")
+        corpus.index()
+    (corpus.root / "a.txt").unlink()
+    corpus.write("b.txt", "Bob Lee: Nobody eats goats.")
+    corpus.index()
+    with corpus.open() as library:
+        assert list(library.engine.sharing([[Term("goats")]])) == ["b.txt", "c.txt"]
+        assert list(library.engine.sharing([[Term("goats")]], ["Ann Ray"])) == ["c.txt"]
+        assert [s.speaker for s in library.statements("b.txt")] == ["Bob Lee"]
+
+
+def test_the_frequency_of_a_word_counts_paragraphs(library: Library) -> None:
+    words = ("deal", "Iran's", "cease-fire", "zebra", "?!")
+    assert list(map(library.engine.frequency, words)) == [2, 4, 2, 0, 0]
+
+
 def test_facts_are_known_before_a_statement_is_read(corpus: Corpus) -> None:
     corpus.write("a.txt", "date 2024-10-02", "Ann Ray: Hello.")
     corpus.write("b.txt", "Bob Lee: Hello.")
