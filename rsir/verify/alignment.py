@@ -25,7 +25,6 @@ _FAR = 250
 _COMMON = 60
 """A word that stands in the text more often does not tell where."""
 
-
 _BREAK = re.compile(r"[.!?…]\s|[“”„«»\"]|\n\s*\n")
 
 _CHANGE, _ADD, _DROP = 3, 3, 2
@@ -95,14 +94,14 @@ def _end_of_next(row: Row, run: _Run, end: int) -> int | None:
         at = next(row.find(run.keys, end), None)
         return None if at is None else at + len(run.keys)
     after = end + run.skip
-    there = [word.key for word in row.words[after : after + len(run.keys)]]
-    return after + len(run.keys) if there == run.keys else None
+    before = after + len(run.keys)
+    return before if row.keys[after:before] == run.keys else None
 
 
 def align(quoted: Quoted, row: Row) -> Fit | None:
     """The best place for the quotation in a text, or None if they share no telling word."""
     first, last = _window(quoted, row)
-    source = [word.key for word in row.words[first:last]]
+    source = row.keys[first:last]
     path = _path(quoted, source)
     edits = [edit for edit in _edits(quoted, source, path) if not _unchanged(quoted, source, edit)]
     share = 1 - sum(edit.draft_end - edit.draft_start for edit in edits) / len(quoted.words)
@@ -130,26 +129,22 @@ def _within_sentence(fit: Fit, quoted: Quoted, row: Row) -> Fit:
 
 def _ends_before(row: Row, word: int) -> bool:
     """Whether a sentence or a quotation ends, or a quotation starts, before a word."""
-    if not 0 < word < len(row.words):
+    if not 0 < word < len(row.keys):
         return False
-    between = row.text[row.words[word - 1].end : row.words[word].start]
-    return bool(_BREAK.search(between))
+    return bool(_BREAK.search(row.between(word - 1, word)))
 
 
 def _window(quoted: Quoted, row: Row) -> tuple[int, int]:
     """Where most words of the quotation stand at about the same distance from each other."""
-    votes: Counter[int] = Counter()
-    for i, key in enumerate(quoted.keys):
-        places = row.positions.get(key, [])
-        if len(places) <= _COMMON:
-            for place in places:
-                bucket = (place - i) // _SLACK
-                votes[bucket] += 2
-                votes[bucket - 1] += 1
-                votes[bucket + 1] += 1
+    places: dict[str, list[int]] = {key: [] for key in quoted.keys}
+    for place, key in enumerate(row.keys):
+        if key in places:
+            places[key].append(place)
+    telling = ((i, places[key]) for i, key in enumerate(quoted.keys) if len(places[key]) <= _COMMON)
+    votes = Counter((place - i) // _SLACK for i, there in telling for place in there)
     if not votes:
         return 0, 0
-    start = votes.most_common(1)[0][0] * _SLACK
+    start = _SLACK * max(votes, key=lambda at: 2 * votes[at] + votes[at - 1] + votes[at + 1])
     slack = _FAR if quoted.gaps else 2 * _SLACK
     return max(0, start - slack), start + len(quoted.words) + slack
 

@@ -124,7 +124,7 @@ def _is_cue(edit: Edit, path: str, sources: Sources) -> bool:
 
 
 def _preference(place: Place) -> tuple[int, bool]:
-    return place.agreement, place.found is not None
+    return place.agreement, place.statement is not None
 
 
 def _first(parts: Sequence[Piece], each: Quoted, sources: Sources) -> Place:
@@ -137,23 +137,20 @@ def _verdict(each: Quoted, outcome: Outcome, place: Place, sources: Sources) -> 
     if each.claimed and place.agreement is Agreement.OTHER:
         outcome = Outcome.MISATTRIBUTED
     article = sources.article(place.path)
-    match: Statement | Passage
-    if place.found:
-        match, reference = place.found.item, place.found.reference
-    else:
+    match: Statement | Passage | None = place.statement
+    if match is None:
         words = Phrase.of(article.text, [place.span])
         start = place.span.start
         match = Passage("", article.line(start), words, article.page(start))
-        reference = article.reference
     return Verdict(
         line=each.line,
         quotation=each.text,
         outcome=outcome,
         claimed=each.claimed,
         match=match,
-        reference=reference,
+        reference=article.reference,
         original=article.text[place.span.start : place.span.end],
-        citation=citation(reference, match.line, match.page),
+        citation=citation(article.reference, match.line, match.page),
         changes=tuple(_change(each, edit, place, sources) for edit in place.fit.edits),
         marked=each.marked,
     )
@@ -162,8 +159,7 @@ def _verdict(each: Quoted, outcome: Outcome, place: Place, sources: Sources) -> 
 def _change(each: Quoted, edit: Edit, place: Place, sources: Sources) -> Change:
     row, shift = sources.row(place.path), each.span.start
     ours = each.words[edit.draft_start : edit.draft_end]
-    theirs = row.words[edit.start : edit.end]
     return Change(
         each.text[ours[0].start - shift : ours[-1].end - shift] if ours else "",
-        row.text[theirs[0].start : theirs[-1].end] if theirs else "",
+        row.text[slice(*row.span(edit.start, edit.end))] if edit.start < edit.end else "",
     )

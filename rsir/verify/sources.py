@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
 from rsir.attribution.quotes import find_quotations
-from rsir.index.engine import Facts, Found
 from rsir.index.library import Library
-from rsir.index.words import LITTLE_WORDS
 from rsir.records import Article, Span, Statement, Term
 from rsir.verify.alignment import Fit
 from rsir.verify.quoted import Quoted
 from rsir.verify.words import Row, words
 
-_TELLING = 4
+_TOGETHER = 4
 """So many words of a quotation are looked up together."""
 
 _ENOUGH = 20
-"""So many statements, and so many passages, are looked at for them."""
+"""So many articles are looked at for a quotation as it stands."""
 
-_CHUNK = 6
-"""So many words of a quotation are looked up by two of them, where not all stand together."""
+_PART = 10
+"""So many words make a part of a quotation, where not all stand together."""
+
+_TELLING = 3
+"""So many words of a part are looked up, two at a time."""
 
 _SIMILAR = 6
 """So many articles are compared word by word."""
-
-_PARTS = 2
-"""So many parts in one article make it likely to be the one."""
-
-_SHORT = 10
-"""Quotations of so many words are looked up by all pairs of their telling words."""
 
 
 class Agreement(IntEnum):
@@ -51,7 +45,7 @@ class Place(NamedTuple):
     path: str
     fit: Fit
     span: Span
-    found: Found | None
+    statement: Statement | None
     agreement: Agreement
 
 
@@ -61,121 +55,74 @@ class Sources:
     def __init__(self, library: Library) -> None:
         """Reads articles when they are first asked for."""
         self._library = library
-        self._statements: dict[str, dict[str, Found]] = {}
-        self._shown: dict[str, str] = {}
         self.article = lru_cache(maxsize=None)(library.article)
         self.row = lru_cache(maxsize=None)(self._row)
+        self._statements = lru_cache(maxsize=None)(library.statements)
+        self._frequency = lru_cache(maxsize=None)(library.engine.frequency)
         self._names = lru_cache(maxsize=None)(self._names_of)
         self._quotations = lru_cache(maxsize=None)(self._quotations_of)
 
     def likely(self, quoted: Quoted) -> Iterator[str]:
-        """Articles with the quotation's most telling words, statements before other text.
+        """Articles with the quotation's most telling words in a paragraph.
 
-        A long quotation from other text is found by its parts, see `similar`.
+        Where there may be more than are looked at, the claimed speaker's come first.
         """
-        terms = _terms(quoted)
-        paths = dict.fromkeys(found.reference.path for found in self._said(terms, quoted.claimed))
-        yield from paths
-        if len(quoted.words) <= _SHORT:
-            yield from (path for path in self._articles(terms) if path not in paths)
+        part = self._terms(quoted)
+        anybodys = list(islice(self._library.engine.sharing([part]), _ENOUGH))
+        theirs = self._theirs([part], quoted.claimed) if len(anybodys) == _ENOUGH else ()
+        yield from dict.fromkeys((*islice(theirs, _ENOUGH), *anybodys))
 
     def similar(self, quoted: Quoted) -> Iterator[list[str]]:
-        """The articles that share most parts of the quotation, one and then more.
+        """The article that shares most parts of the quotation, then more of them.
 
         At last, if still asked, the likeliest of the claimed speaker's.
         """
-        votes, early = Counter[str](), True
-        pairs = [[Term(key) for key in pair] for pair in _pairs(quoted.keys)]
-        for terms in pairs:
-            votes.update(self._articles(terms))
-            best = votes.most_common(1)
-            if early and best and best[0][1] == _PARTS:
-                early = False
-                yield [best[0][0]]
-        yield [path for path, _ in votes.most_common(_SIMILAR)]
-        if quoted.claimed and (names := self._names(quoted.claimed)):
-            theirs = Counter[str]()
-            for terms in pairs:
-                theirs.update(self._articles(terms, names))
-            yield [path for path, _ in theirs.most_common(_SIMILAR)]
+        parts = list(self._pairs(quoted.keys))
+        anybodys = self._library.engine.sharing(parts)
+        yield list(islice(anybodys, 1))
+        yield list(islice(anybodys, _SIMILAR - 1))
+        yield list(islice(self._theirs(parts, quoted.claimed), _SIMILAR))
 
-    def _articles(
-        self, terms: Sequence[Term], speakers: Collection[str] | None = None
-    ) -> dict[str, int]:
-        """Once each, the articles of the best passages, or of statements by `speakers`.
+    def _terms(self, quoted: Quoted) -> list[Term]:
+        """What to look up: the most telling words, or a short quotation as it stands."""
+        if len(quoted.words) <= _TOGETHER and not quoted.marked:
+            return [Term(quoted.text, phrase=True)]
+        sure = [key for i, key in enumerate(quoted.keys) if i not in quoted.loose]
+        return self._telling(sure or quoted.keys, _TOGETHER)
 
-        An item is read only if its article is a new one.
-        """
-        engine, stored = self._library.engine, dict[str, None]()
-        seen = 0
+    def _pairs(self, keys: Sequence[str]) -> Iterator[Sequence[Term]]:
+        """All pairs of the telling words of each part of a quotation; the parts overlap."""
+        for start in range(0, max(1, len(keys) - _PART // 2), _PART // 2):
+            yield from combinations(self._telling(keys[start : start + _PART], _TELLING), 2)
 
-        def wanted(facts: Facts) -> bool:
-            nonlocal seen
-            seen += 1
-            if seen > _ENOUGH or facts.path in stored:
-                return False
-            stored[facts.path] = None
-            return facts.path not in self._shown
+    def _telling(self, keys: Sequence[str], most: int) -> list[Term]:
+        """The seldomest words; no letters, which the index takes together where they are "U.S."."""
+        known = [key for key in dict.fromkeys(keys) if len(key) > 1 and self._frequency(key)]
+        return [Term(key) for key in sorted(known, key=self._frequency)[:most]]
 
-        if speakers is None:
-            items = engine.passages(terms, wanted=wanted)
-        else:
-            items = engine.statements([], terms, speakers, wanted=wanted)
-        for item in items:
-            shown = item.reference.path
-            self._shown |= {path: shown for path in stored if shown.endswith(path)}
-        return {self._shown[path]: 1 for path in stored}
-
-    def _said(self, terms: Sequence[Term], claimed: str | None) -> Iterator[Found]:
-        engine = self._library.engine
-        anybodys = list(self._kept(islice(engine.statements([], terms, None), _ENOUGH)))
-        if claimed and len(anybodys) == _ENOUGH and (names := self._names(claimed)):
-            yield from self._kept(islice(engine.statements([], terms, names), _ENOUGH))
-        yield from anybodys
-
-    def _kept(self, statements: Iterable[Found]) -> Iterator[Found]:
-        """Remember statements by their article."""
-        for found in statements:
-            self._statements.setdefault(found.reference.path, {})[found.item.id] = found
-            yield found
+    def _theirs(self, parts: Sequence[Sequence[Term]], claimed: str | None) -> Iterator[str]:
+        """The articles in which the claimed speaker is quoted."""
+        names = self._names(claimed) if claimed else None
+        return self._library.engine.sharing(parts, names) if names else iter(())
 
     def place(self, path: str, fit: Fit, claimed: str | None) -> Place:
-        """What the words of `fit` are part of: the claimed speaker's statement, if there is one."""
-        row = self.row(path)
-        span = Span(row.words[fit.start].start, row.words[fit.end - 1].end)
-        best: Place | None = None
-        for found in self._covering(path, span) or self._covering(path, span, look_up=True):
-            place = Place(path, fit, span, found, self._agreement(found, claimed))
-            if best is None or _rank(place) > _rank(best):
-                best = place
-        return best or Place(path, fit, span, None, Agreement.NOBODY)
+        """What at least half of the words of `fit` are part of: rather the claimed speaker's."""
+        span = self.row(path).span(fit.start, fit.end)
+        places = [
+            Place(path, fit, span, statement, self._agreement(statement, claimed))
+            for statement in self._statements(path)
+            if 2 * _shared(statement, span) >= span.end - span.start
+        ]
+        nobodys = Place(path, fit, span, None, Agreement.NOBODY)
+        return max(places, key=_rank, default=nobodys)
 
-    def _covering(self, path: str, span: Span, *, look_up: bool = False) -> list[Found]:
-        """Statements that hold at least half of `span`."""
-        if look_up:
-            keys = [w.key for w in self.row(path).words if span.start <= w.start < span.end]
-            telling = _telling(keys, 2)
-            for some in (telling, *([key] for key in telling)):
-                if any(self._kept(self._statements_in(path, [Term(key) for key in some]))):
-                    break
-        known = self._statements.get(path, {}).values()
-        return [found for found in known if 2 * _shared(found, span) >= span.end - span.start]
-
-    def _statements_in(self, path: str, terms: Sequence[Term]) -> Iterator[Found]:
-        def here(facts: Facts) -> bool:
-            return path.endswith(facts.path)
-
-        found = self._library.engine.statements([], terms, None, wanted=here)
-        return (each for each in found if each.reference.path == path)
-
-    def _agreement(self, found: Found, claimed: str | None) -> Agreement:
-        item = found.item
-        if not isinstance(item, Statement) or not item.speaker:
+    def _agreement(self, statement: Statement, claimed: str | None) -> Agreement:
+        if not statement.speaker:
             return Agreement.NOBODY
-        if claimed and ({item.speaker, item.via} & self._names(claimed)):
+        if claimed and ({statement.speaker, statement.via} & self._names(claimed)):
             return Agreement.SAME
         # A bare surname that several people bear contradicts none of them.
-        bare = claimed and item.speaker in claimed.split()
+        bare = claimed and statement.speaker in claimed.split()
         return Agreement.SAME if bare else Agreement.OTHER
 
     def _names_of(self, claimed: str) -> frozenset[str]:
@@ -189,10 +136,10 @@ class Sources:
         row, quotations = self.row(path), self._quotations(path)
 
         def inside(word: int) -> bool:
-            at = row.words[word].start
+            at = row.span(word, word + 1).start
             return any(span.start <= at < span.end for span in quotations)
 
-        if not 0 < start <= end < len(row.words):
+        if not 0 < start <= end < len(row.keys):
             return False
         return inside(start - 1) and inside(end) and not any(map(inside, range(start, end)))
 
@@ -212,34 +159,10 @@ class Sources:
 
 def _rank(place: Place) -> tuple[int, int]:
     """The claimed speaker's words before others', the shorter statement before the longer."""
-    assert place.found
-    return place.agreement, -len(place.found.item.content.text)
+    assert place.statement
+    return place.agreement, -len(place.statement.content.text)
 
 
-def _shared(found: Found, span: Span) -> int:
-    spans = found.item.content.spans
+def _shared(statement: Statement, span: Span) -> int:
+    spans = statement.content.spans
     return sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in spans)
-
-
-def _terms(quoted: Quoted) -> list[Term]:
-    """What to look up: the most telling words, or a short quotation as it stands."""
-    keys = [key for i, key in enumerate(quoted.keys) if i not in quoted.loose]
-    if len(quoted.words) <= _TELLING and not quoted.marked:
-        return [Term(quoted.text, phrase=True)]
-    return [Term(key) for key in _telling(keys or quoted.keys, _TELLING)]
-
-
-def _pairs(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Two telling words of each part of a quotation; of a short one all pairs of four words."""
-    if len(keys) <= _SHORT:
-        yield from combinations(_telling(keys, 4), 2)
-        return
-    starts = range(0, len(keys) - _CHUNK // 2, _CHUNK // 2)
-    pairs = [_telling(keys[start : start + _CHUNK], 2) for start in starts]
-    yield from sorted(pairs, key=lambda pair: -sum(map(len, pair)))
-
-
-def _telling(keys: Collection[str], most: int) -> list[str]:
-    """The longest words: seldom ones are long (Zipf 1935)."""
-    known = dict.fromkeys(key for key in keys if key not in LITTLE_WORDS and key.isalnum())
-    return sorted(known or dict.fromkeys(keys), key=len, reverse=True)[:most]

@@ -66,7 +66,7 @@ def _longest(
 
 
 def _key(row: Row, at: int) -> str | None:
-    return row.words[at].key if at < len(row.words) else None
+    return row.keys[at] if at < len(row.keys) else None
 
 
 def is_stitched(quoted: Quoted, found: Sequence[Piece], rows: Mapping[str, Row]) -> bool:
@@ -84,12 +84,11 @@ def is_stitched(quoted: Quoted, found: Sequence[Piece], rows: Mapping[str, Row])
 def is_joint(quoted: Quoted, edit: Edit, row: Row) -> bool:
     """Whether an edit leaves out the end of one sentence and the beginning of another, or more."""
     added, dropped = edit.draft_end - edit.draft_start, edit.end - edit.start
-    if dropped < added + _PIECE or not 0 < edit.start < edit.end < len(row.words):
+    if dropped < added + _PIECE or not 0 < edit.start < edit.end < len(row.keys):
         return False
     if edit.draft_start < _PIECE or len(quoted.words) - edit.draft_end < _PIECE:
         return False
-    between = row.text[row.words[edit.start - 1].end : row.words[edit.end].start]
-    return bool(_SENTENCE_END.search(between))
+    return bool(_SENTENCE_END.search(row.between(edit.start - 1, edit.end)))
 
 
 def _marked(quoted: Quoted, edit: Edit) -> bool:

@@ -10,8 +10,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
+
+from rsir.records import Span
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060"
 _LETTER = rf"[^\W_{_INVISIBLE}]|[\u0300-\u036f{_INVISIBLE}]"
@@ -35,9 +38,10 @@ class Word(NamedTuple):
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`, with offsets into `text`."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(_key(match[0]), match.start(), match.end()) for match in found]
+    return [Word(_key(match[0]), *match.span()) for match in found]
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()
@@ -47,33 +51,41 @@ def _key(word: str) -> str:
 
 
 class Row:
-    """The words of a text, in which runs of words are found fast."""
+    """The words of a text, in which runs of words are found fast.
+
+    Most texts are only looked through, so where each word stands is found out when first asked.
+    """
 
     def __init__(self, text: str) -> None:
         """Reads all of `text`."""
         self.text = text
-        self.words = words(text)
-        self._joined = f" {' '.join(word.key for word in self.words)} "
-        self._starts = []
-        at = 1
-        for word in self.words:
-            self._starts.append(at)
-            at += len(word.key) + 1
+        self.keys = [_key(word) for word in _WORD.findall(text)]
+        self._joined = f" {' '.join(self.keys)} "
+
+    def span(self, start: int, end: int) -> Span:
+        """Where words `[start, end)` stand."""
+        return Span(self._spans[start][0], self._spans[end - 1][1])
+
+    def between(self, one: int, other: int) -> str:
+        """The text between word `one` and a later word `other`."""
+        return self.text[self._spans[one][1] : self._spans[other][0]]
 
     def find(self, keys: Sequence[str], first: int = 0) -> Iterator[int]:
         """The positions, from word `first` on, at which the words `keys` stand side by side."""
-        if not keys or first >= len(self._starts):
-            return
         run = f" {' '.join(keys)} "
+        if not keys or run not in self._joined or first >= len(self.keys):
+            return
         at = self._joined.find(run, self._starts[first] - 1)
         while at >= 0:
             yield bisect_left(self._starts, at + 1)
             at = self._joined.find(run, at + 1)
 
     @cached_property
-    def positions(self) -> dict[str, list[int]]:
-        """At which positions each word stands."""
-        found: dict[str, list[int]] = {}
-        for position, word in enumerate(self.words):
-            found.setdefault(word.key, []).append(position)
-        return found
+    def _spans(self) -> list[tuple[int, int]]:
+        """Where in `text` each word stands."""
+        return [match.span() for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where in `_joined` each word starts."""
+        return list(accumulate((len(key) + 1 for key in self.keys), initial=1))
