@@ -19,7 +19,7 @@ MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
-BEFORE = re.compile(r",?\s*")
+BEFORE = re.compile(r",?[^\S\n]*")
 AFTER = re.compile(r"[^.,;:!?“”\"\n]{0,45}")
 YEAR = r"(?:19|20)\d\d\b"
 CANDIDATE = re.compile(

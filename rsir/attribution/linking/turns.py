@@ -76,7 +76,9 @@ def answers(article: Article) -> Iterator[Attribution]:
         start = aside.end() if aside else start
         if start < paragraph.span.end:
             said = (Span(start, paragraph.span.end),)
-            yield Attribution(said, (name,) if name else (), basis=Basis.ANSWER)
+            colon = label and name and article.text.rfind(":", *label.span())
+            cue = Span(colon, colon + 1) if colon else None
+            yield Attribution(said, (name,) if name else (), cue, basis=Basis.ANSWER)
 
 
 def _is_name(label: str) -> bool:
