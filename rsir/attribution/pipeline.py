@@ -13,6 +13,7 @@ from itertools import islice
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
 from rsir.attribution.linking.linker import link
+from rsir.attribution.linking.retold import retelling, retold
 from rsir.attribution.quotes import Quotation, find_quotations
 from rsir.attribution.reader.tagger import READABLE, Tag, Tagger
 from rsir.attribution.said import date_said
@@ -35,9 +36,8 @@ def attribute(
     rest = iter(articles)
     while batch := list(islice(rest, BATCH)):
         quotations = [find_quotations(a.text, readable(a)) for a in batch]
-        documents = [(a.text, readable(a), q) for a, q in zip(batch, quotations, strict=True)]
-        for article, quoted, tags in zip(batch, quotations, tagger.read(documents), strict=True):
-            yield statements_of(article, quoted, tags)
+        found = _attributions(batch, quotations, tagger)
+        yield from map(statements_of, batch, quotations, found)
 
 
 def readable(article: Article) -> list[Paragraph]:
@@ -45,11 +45,26 @@ def readable(article: Article) -> list[Paragraph]:
     return [p for p in article.paragraphs if p.label in READABLE]
 
 
+def _attributions(
+    articles: Sequence[Article], quotations: Sequence[Sequence[Quotation]], tagger: Tagger
+) -> Iterator[list[Attribution]]:
+    """What is attributed in each article, and what those contents attribute in turn."""
+
+    def read(paragraphs: Iterable[Sequence[Paragraph]]) -> list[list[Tag]]:
+        texts = (article.text for article in articles)
+        return tagger.read(zip(texts, paragraphs, quotations, strict=True))
+
+    found = list(map(link, articles, quotations, read(map(readable, articles))))
+    contents = list(map(retelling, articles, found))
+    for i, tags in enumerate(read(contents)):
+        yield [*found[i], *retold(articles[i], contents[i], tags)]
+
+
 def statements_of(
-    article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag]
+    article: Article, quotations: Sequence[Quotation], found: Sequence[Attribution]
 ) -> list[Statement]:
-    """Everything after the tagger: link, resolve, and put into records."""
-    attributions = link(article, quotations, tags)
+    """Everything after linking: resolve who speaks, and put into records."""
+    attributions = sorted(found, key=lambda a: (a.contents[0].start, -a.contents[-1].end))
     discourse = Discourse(article, quotations, attributions)
     return [
         _statement(article, quotations, attribution, resolved)

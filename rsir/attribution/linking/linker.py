@@ -27,8 +27,10 @@ INVERTED = re.compile(
     r"(?:\s[A-Z][\w’'-]+){0,3})(?=[,.;])(?<!day)"
 )
 """The name after a cue without a source: "…, said Lee, …"."""
-QUOTED_AS_SAYING = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted\b")
-"""A cue whose subject is the source, though it is passive."""
+PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted\b")
+"""A cue whose subject is the source all the same: "Lee was quoted as saying"."""
+SUBJECT = re.compile(r"(?:^|[”\"]\s+)(?P<who>[^“”\"]{1,60}?)\s*$")
+""""Lee" or "he" between a quotation and such a cue."""
 BESIDE = re.compile(r"[\s,:;–—-]{0,3}")
 """What may stand between a quotation and the source or cue it belongs to."""
 
@@ -36,19 +38,20 @@ BESIDE = re.compile(r"[\s,:;–—-]{0,3}")
 def link(
     article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag]
 ) -> list[Attribution]:
-    """The attributions of an article, in text order."""
+    """The attributions of an article."""
     outer = [q for q in quotations if q.depth == 0]
-    found = list(_by_cue(article, outer, tags))
+    found = list(by_cue(article, outer, tags))
     found = _with_quotations_beside(article.text, outer, found)
     found += goes_on(article, outer, found)
     found += signed(article, found)
     found += answers(article)
-    return sorted(found, key=lambda a: (a.contents[0].start, -a.contents[-1].end))
+    return found
 
 
-def _by_cue(
+def by_cue(
     article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag]
 ) -> Iterator[Attribution]:
+    """The attributions that the tagger linked to a cue; `quotations` are not nested."""
     labels = turns(article)
     parts: dict[int, dict[str, list[Tag]]] = defaultdict(lambda: defaultdict(list))
     for tag in tags:
@@ -68,6 +71,8 @@ def _by_cue(
             for tag in linked["content"]
             if not _elsewhere(tag.span, tags[cue].span, quotations)
         }
+        if PASSIVE.match(article.text, *tags[cue].span):
+            sources = tuple(s for s in sources if not _relays(article.text, s))
         if not sources:
             sources, contents = _source_found(article.text, tags[cue].span, contents)
         told = any(c.isalpha() for c in article.text[slice(*tags[cue].span)])
@@ -84,18 +89,27 @@ def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span
     says = act_of(text[slice(*cue)]) is Act.SPEECH
     if inverted and says and any(c.start < cue.start for c in contents):
         source = Span(*inverted.span("source"))
-        return (source,), {part for c in contents for part in _without(c, source)}
-    subjects = [c for c in contents if c.end <= cue.start and not text[c.end : cue.start].strip()]
-    if subjects and len(contents) > 1 and QUOTED_AS_SAYING.match(text, *cue):
-        return (subjects[0],), contents - {subjects[0]}
+        return (source,), {part for c in contents for part in _without(text, c, source)}
+    for content in sorted(contents) if PASSIVE.match(text, *cue) else ():
+        subject = SUBJECT.search(text[content.start : cue.start])
+        if subject and content.end <= cue.start and (len(contents) > 1 or subject.start()):
+            start, end = subject.span("who")
+            source = Span(content.start + start, content.start + end)
+            return (source,), {part for c in contents for part in _without(text, c, source)}
     return (), contents
 
 
-def _without(span: Span, hole: Span) -> list[Span]:
+def _relays(text: str, source: Span) -> bool:
+    """Whether it is the paper in "was quoted by the paper"."""
+    return text[: source.start].endswith("by ")
+
+
+def _without(text: str, span: Span, hole: Span) -> list[Span]:
     """What is left of `span` on both sides of `hole`, without stray commas."""
     if not _meet(span, hole):
         return [span]
-    parts = [Span(span.start, hole.start), Span(hole.end + 1, span.end)]
+    before = text[span.start : hole.start].rstrip()
+    parts = [Span(span.start, span.start + len(before)), Span(hole.end + 1, span.end)]
     return [part for part in parts if part.end - part.start > 1]
 
 

@@ -28,7 +28,8 @@ def linked(marked: str) -> tuple[Article, list[Attribution]]:
 
 def contents(marked: str) -> list[list[str]]:
     article, attributions = linked(marked)
-    return [[article.text[s:e] for s, e in a.contents] for a in attributions]
+    found = sorted(attributions, key=lambda a: (a.contents[0].start, -a.contents[-1].end))
+    return [[article.text[s:e] for s, e in a.contents] for a in found]
 
 
 def test_a_direct_quotation_is_never_cut_by_the_tagger() -> None:
@@ -112,16 +113,19 @@ def test_labels_that_do_not_come_back_open_no_turns() -> None:
     assert link(Article(text, paragraphs, Reference("x.txt")), [], []) == []
 
 
-def test_the_subject_of_quoted_as_saying_is_the_source() -> None:
-    text = "Lee was quoted as saying that it rained."
-    tags = [
-        Tag("content", Span(0, 3), 1, 1.0, 1.0),
-        Tag("cue", Span(4, 24), None, 1.0, 0.0),
-        Tag("content", Span(25, 39), 1, 1.0, 1.0),
-    ]
-    paragraphs = (Paragraph(Span(0, len(text)), Label.BODY),)
-    (found,) = link(Article(text, paragraphs, Reference("x.txt")), [], tags)
-    assert (found.sources, found.contents) == ((Span(0, 3),), (Span(25, 39),))
+@pytest.mark.parametrize(
+    ("marked", "source", "content"),
+    [
+        ("{x1 Lee} {c1 was quoted as saying} {x1 that it rained}.", "Lee", "that it rained"),
+        ("{x1 “It rained,” he} {c1 was quoted as saying} by {s1 a paper}.", "he", "“It rained,”"),
+    ],
+)
+def test_the_subject_of_quoted_as_saying_is_the_source(
+    marked: str, source: str, content: str
+) -> None:
+    article, (found,) = linked(marked)
+    text = article.text
+    assert [text[slice(*span)] for span in (*found.sources, *found.contents)] == [source, content]
 
 
 def test_a_colon_after_nobody_is_no_attribution() -> None:
