@@ -15,7 +15,7 @@ from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.lexicon import words
 from rsir.attribution.linking.turns import answers, turns
-from rsir.attribution.linking.uncued import goes_on, signed
+from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import Tag
 from rsir.records import Act, Article, Span
@@ -31,7 +31,7 @@ PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted
 """A cue whose subject is the source all the same: "Lee was quoted as saying"."""
 SUBJECT = re.compile(r"(?:^|[”\"]\s+)(?P<who>[^“”\"]{1,60}?)\s*$")
 """"Lee" or "he" between a quotation and such a cue."""
-BESIDE = re.compile(r"[\s,:;–—-]{0,3}")
+BESIDE = re.compile(r"(?!\s*\n\s*\n)[\s,:;–—-]{0,3}")
 """What may stand between a quotation and the source or cue it belongs to."""
 
 
@@ -40,7 +40,7 @@ def link(
 ) -> list[Attribution]:
     """The attributions of an article."""
     outer = [q for q in quotations if q.depth == 0]
-    found = list(by_cue(article, outer, tags))
+    found = list(apart(article, by_cue(article, outer, tags)))
     found = _with_quotations_beside(article.text, outer, found)
     found += goes_on(article, outer, found)
     found += signed(article, found)

@@ -6,7 +6,7 @@ Quotations that go on in the next sentence or paragraph, and pull quotes that ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.linking.beside import framed
@@ -21,8 +21,13 @@ MIN_SPEECH_WORDS = 4
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|our)\b")
 SIGNED = re.compile(
     r"(?P<words>[^\n]{20,}[.!?…][\"”’]?)\s*(?P<dash>[-–—]{1,2}\s*)?"
-    r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^!?\n]{3,80}))?\s*"
+    r"(?P<by>(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^!?\n]{3,80}))?\s*)"
 )
+LABELLED = re.compile(
+    r"(?P<by>(?P<name>[A-Z])[^\s“”\":]*(?: [^\s“”\":]+){0,8}):\s+"
+    r"(?P<words>“[^“”\n]+”|\"[^\"\n]+\")\s*"
+)
+"""A paragraph that is a name and a quotation: "Defence lawyer Ann Lee: “…”"."""
 
 
 def goes_on(
@@ -75,16 +80,42 @@ def _attributes(attribution: Attribution, quotation: Span, *, whole: bool) -> bo
     return 2 * overlap >= quotation.end - quotation.start and not (whole and inside)
 
 
+def apart(article: Article, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """`found` without contents of other paragraphs that name a speaker of their own."""
+    paragraphs = [p.span for p in article.paragraphs if _by_layout(article, p) is not None]
+    for a in found:
+        elsewhere = [p for p in paragraphs if a.cue and not p.start <= a.cue.start < p.end]
+        contents = [c for c in a.contents if not any(p.start <= c.start < p.end for p in elsewhere)]
+        if contents:
+            yield a._replace(contents=tuple(contents))
+
+
 def signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Pull quotes: a paragraph of somebody's words that ends in their name, as if signed."""
+    """Paragraphs of somebody's words that end in their name, as if signed, or begin with it."""
     for paragraph in article.paragraphs:
-        if paragraph.label is not Label.BODY:
+        match = _by_layout(article, paragraph) or _as_if_signed(article, paragraph)
+        if match is None:
             continue
-        match = SIGNED.fullmatch(article.text, *paragraph.span)
-        if match is None or not (
-            match["dash"] or role_headed(match["role"] or "") or FIRST_PERSON.search(match["words"])
-        ):
-            continue
-        words, source = Span(*match.span("words")), Span(match.start("name"), match.end())
+        words, source = Span(*match.span("words")), Span(match.start("name"), match.end("by"))
         if not any(_attributes(a, words, whole=True) for a in found):
             yield Attribution((words,), (source,), basis=Basis.SIGNED)
+
+
+def _by_layout(article: Article, paragraph: Paragraph) -> re.Match[str] | None:
+    """The paragraph if it is nothing but words and whose they are, a dash or a colon between."""
+    if paragraph.label is not Label.BODY:
+        return None
+    match = SIGNED.fullmatch(article.text, *paragraph.span)
+    if match and match["dash"]:
+        return match
+    return LABELLED.fullmatch(article.text, *paragraph.span)
+
+
+def _as_if_signed(article: Article, paragraph: Paragraph) -> re.Match[str] | None:
+    """A pull quote without a dash, if a role or an "I" tells it from a sentence."""
+    if paragraph.label is not Label.BODY:
+        return None
+    match = SIGNED.fullmatch(article.text, *paragraph.span)
+    if match and (role_headed(match["role"] or "") or FIRST_PERSON.search(match["words"])):
+        return match
+    return None

@@ -30,6 +30,7 @@ from rsir.spelling import same_word
 
 APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
 DOES = re.compile(r"\s+(?:is|was|has|had|will|would|[a-z]+(?:ed|s))\s")
+AND_SPOUSE = re.compile(r"\b(?P<given>[A-Z][\w-]+) and $")
 LONGEST_UNKNOWN = 3
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
@@ -149,6 +150,24 @@ class Cast:
                 for word in _bare(name.words):
                     self._by_word[fold(word)].append(person)
             self._add(person, name)
+        self._gather_couples()
+
+    def _gather_couples(self) -> None:
+        """Tom Garrick, of "Tom and Elsie Garrick"."""
+        by_start = {name.span.start: name for name in self.names}
+        for other in [p for p in self.people if len(_bare(p.words)) > 1]:
+            for name in other.mentions:
+                before = AND_SPOUSE.search(self._text, max(0, name.start - 30), name.start)
+                given = by_start.get(before.start("given")) if before else None
+                if given is None or len(given.words) > 1 or not given_name(given.words[0]):
+                    continue
+                spouse = Person((given.words[0], _bare(other.words)[-1]))
+                known = [p for p in self._candidates(name) if p.words[0] == spouse.words[0]]
+                if not known:
+                    self.people.append(spouse)
+                    for word in spouse.words:
+                        self._by_word[fold(word)].append(spouse)
+                self._add(known[0] if known else spouse, given)
 
     def _only_opens_before(self, name: Name, full: Sequence[Name]) -> bool:
         """Whether a name is a surname behind a word that opens the sentence: "Injecting Lee"."""
@@ -203,7 +222,13 @@ class Cast:
             return candidates[0]
         if len(word) < SHORTEST_VARIANT or given_name(name.words[0]):
             return None
-        near = [p for p in self.people if len(p.words) > 1 and same_word(word, p.surname)]
+        near = [
+            p
+            for p in self.people
+            if len(p.words) > 1
+            and same_word(word, p.surname)
+            and not (gender and p.gender and p.gender != gender)
+        ]
         return near[0] if len(near) == 1 else None
 
     def _acts_alone(self, name: Name) -> bool:

@@ -78,6 +78,23 @@ def test_a_pull_quote_is_signed_by_its_speaker(words: str, name: str) -> None:
     assert article.text[slice(*found[0].sources[0])] == name
 
 
+def test_each_of_several_quotations_belongs_to_the_name_beside_it() -> None:
+    article, found = linked(
+        "“A dark day for all of justice.” – Lord Amory, a former judge\n"
+        "{x1 “The jury got it right.”} {c1 –} {s1 Sasha Quill, prosecutor}\n"
+        "{s2 Omar Haddad}{c2 :} {x2 “We will appeal.”}\n"
+        "Victims’ group Never Again: {x2 “Nothing brings them back.”}"
+    )
+    text = article.text
+    said = {text[slice(*a.sources[0])]: [text[slice(*c)] for c in a.contents] for a in found}
+    assert said == {
+        "Lord Amory, a former judge": ["“A dark day for all of justice.”"],
+        "Sasha Quill, prosecutor": ["“The jury got it right.”"],
+        "Omar Haddad": ["“We will appeal.”"],
+        "Victims’ group Never Again": ["“Nothing brings them back.”"],
+    }
+
+
 def test_paragraphs_after_a_question_are_answers() -> None:
     text = "What happened?\n\nIt rained.\n\nThen we left."
     spans = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
