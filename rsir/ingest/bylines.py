@@ -72,6 +72,8 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 """What heads a press release."""
+_CONTACT = re.compile(r"(?:(?i:e-?mail|twitter|contact)s?:? )?(?:[^\s@]+@[^\s@]+\.[a-z]+|@\w+)")
+"""How to reach the author."""
 _ROLE_ALONE = re.compile(rf"(?i:(?:[\w&'’-]+ ){{0,3}}{ROLE})")
 _REMARK_WORDS = 8
 _CRUMB_WORDS = 3
@@ -101,6 +103,8 @@ def credit(words: str, *, below_title: bool = True) -> Credit | None:
         if not words:
             return Credit()
     words = words.replace("**", "")
+    if _CONTACT.fullmatch(words):
+        return Credit()
     dates = list(_DATED.finditer(words))
     parts = [p for part in _BETWEEN.split(_DATED.sub(" | ", words)) if (p := part.strip(_EDGES))]
     bylines = [byline for part in parts if (byline := _BYLINE.fullmatch(part))]
