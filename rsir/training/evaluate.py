@@ -1,10 +1,11 @@
-"""How well does a reader do? Exact spans, tokens, links and whole attributions, on brat files."""
+"""How well does a reader do, and how well do people? Spans, tokens, links, whole attributions."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
 
 from rsir.attribution.quotes import find_quotations
 from rsir.attribution.reader.tagger import Tag, Tagger
@@ -12,6 +13,7 @@ from rsir.records import Span
 from rsir.training.brat import ROLES, Annotated, Attribution, paragraphs_of
 
 TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|[^\w\s]")
+NAMES = [f"{role} {how}" for role in ROLES for how in ("exact", "token")]
 ENOUGH_OVERLAP = 0.5
 """Letters two contents share, over letters of either, for one to count as the other."""
 
@@ -36,8 +38,23 @@ def measure(tagger: Tagger, articles: Sequence[Annotated]) -> dict[str, float]:
             _count_spans(counts, article, found, role)
         _count_relations(counts, article, found)
         _count_links(counts, article, found)
-    names = [f"{role} {how}" for role in ROLES for how in ("exact", "token")]
-    return {name: _f1(counts, name) for name in (*names, "links", "relation")}
+    return {name: _f1(counts, name) for name in (*NAMES, "links", "relation")}
+
+
+def agreement(articles: Iterable[Annotated]) -> dict[str, float]:
+    """F1 of annotators with each other, on every pair of annotations of one text.
+
+    What a reader can be asked for: above it, it follows one annotator's habits.
+    """
+    counts: Counts = Counter()
+    of_text: dict[str, list[Annotated]] = defaultdict(list)
+    for article in articles:
+        of_text[article.text].append(article)
+    for one, other in chain.from_iterable(combinations(same, 2) for same in of_text.values()):
+        for role in ROLES:
+            _count_spans(counts, one, other.attributions, role)
+        _count_relations(counts, one, other.attributions)
+    return {name: _f1(counts, name) for name in (*NAMES, "relation")}
 
 
 def grouped(tags: Sequence[Tag]) -> list[Attribution]:

@@ -9,8 +9,11 @@ import resource
 import subprocess
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 
+from rsir.training.brat import ROLES, read_split
+from rsir.training.evaluate import agreement
 from tests.quality import evaluation
 
 PUBLISHED = {
@@ -24,9 +27,10 @@ def main() -> None:
     data = evaluation.folder()
     if data is None:
         sys.exit("no evaluation data: set RSIR_EVAL to its folder")
-    print("| figure | rsir | published |\n|---|---|---|")
+    compared = PUBLISHED | _people(data / "polnear")
+    print("| figure | rsir | others |\n|---|---|---|")
     for name, value in evaluation.figures(data).items():
-        print(f"| {name} | {value:.3f} | {PUBLISHED.get(name, '')} |")
+        print(f"| {name} | {value:.3f} | {compared.get(name, '')} |")
     articles = sorted(str(path) for path in (data / "polnear" / "dev" / "text").glob("*.txt"))
     words = sum(len(Path(path).read_text(encoding="utf-8").split()) for path in articles)
     cold = min(_seconds(articles[:1]) for _ in range(3))
@@ -35,6 +39,17 @@ def main() -> None:
     print(f"| words a second, `extract` over {len(articles)} articles | {words / seconds:,.0f} | |")
     print(f"| one article, cold | {cold:.2f} s | |")
     print(f"| peak memory | {memory:,.0f} MB | |")
+
+
+def _people(polnear: Path) -> dict[str, str]:
+    """How well PolNeAR's annotators agree where several read one article."""
+    splits = [read_split(polnear / split, every_annotator=True) for split in ("train", "dev")]
+    agreed = agreement(chain.from_iterable(splits))
+    roles = {f"whole articles, exact F1, {role}": f"{role} exact" for role in ROLES}
+    return {
+        f"PolNeAR, {name}": f"{agreed[figure]:.3f} (two people)"
+        for name, figure in (roles | {"relation F1": "relation"}).items()
+    }
 
 
 def _seconds(articles: list[str]) -> float:

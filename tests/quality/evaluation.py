@@ -50,6 +50,8 @@ def figures(data: Path) -> dict[str, float]:
 def _named(polnear: Any, gum: Any) -> Iterator[tuple[str, float]]:
     for role in ("source", "cue", "content"):
         yield f"PolNeAR, exact F1, {role}", polnear[f"{role}_cofenet"]
+    for role in ("source", "cue", "content"):
+        yield f"PolNeAR, whole articles, exact F1, {role}", polnear[f"{role}_exact"]
     yield "PolNeAR, relation F1", polnear["relation_f1"]
     yield "GUM, contents found", gum["all"]["recall"]
     for kind in ("name", "surname", "pronoun"):

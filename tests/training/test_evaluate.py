@@ -9,7 +9,7 @@ import pytest
 from rsir.attribution.reader.tagger import Tag, Tagger
 from rsir.records import Span
 from rsir.training.brat import Annotated, read_split
-from rsir.training.evaluate import grouped, measure
+from rsir.training.evaluate import agreement, grouped, measure
 
 CASES = Path(__file__).with_name("cases")
 
@@ -75,3 +75,13 @@ def test_marks_at_the_edges_do_not_count(article: Annotated) -> None:
 
 def test_contents_that_share_a_cue_are_one_attribution(article: Annotated) -> None:
     assert [len(a.content) for a in grouped(perfect(article))] == [2, 1, 1]
+
+
+def test_people_agree_where_they_marked_the_same(article: Annotated) -> None:
+    assert set(agreement([article, article._replace(name="another")]).values()) == {1.0}
+    fewer = article._replace(attributions=article.attributions[1:])
+    assert 0 < agreement([article, fewer])["content exact"] < 1
+
+
+def test_one_person_agrees_with_nobody(article: Annotated) -> None:
+    assert set(agreement([article]).values()) == {0.0}
