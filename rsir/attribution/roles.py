@@ -10,7 +10,8 @@ from rsir.attribution.names import Name
 from rsir.records import Span
 
 LEAD = re.compile(
-    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|whose|then|and|our|is|was|who is|who was)\b)+",
+    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|our|whose|then|and|so|but|yet|now|is|was|who is"
+    r"|who was)\b)+",
     re.IGNORECASE,
 )
 HEAD_ENDS = re.compile(r"\s(?:of|at|for|in|to|with|on|from|and|by|who|that|since|until)\s|,")
@@ -30,7 +31,10 @@ ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "c
 COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
 LONGEST = 160
 ROLE_ENDING = re.compile(r"(?:woman|person|man|ist|logist|grapher|-holder|keeper|goer)s?$")
-NEVER = frozenset({"woman", "man", "person", "exist", "list", "gist", "human", "twist", "german"})
+NEVER = frozenset(
+    "woman man person human german list gist mist fist twist wrist waist exist insist resist"
+    " persist consist assist enlist desist".split()
+)
 
 
 @cache
@@ -68,7 +72,7 @@ def _is_role_word(word: str) -> bool:
     last = word.rpartition("-")[2]
     if last in _role_words() or word.endswith(COMPOUNDS):
         return True
-    return ROLE_ENDING.search(word) is not None and word not in NEVER
+    return ROLE_ENDING.search(word) is not None and word.removesuffix("s") not in NEVER
 
 
 def trim_role(text: str, span: Span) -> Span | None:

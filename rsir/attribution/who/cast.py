@@ -31,6 +31,11 @@ from rsir.spelling import same_word
 APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
 DOES = re.compile(r"\s+(?:is|was|has|had|will|would|[a-z]+(?:ed|s))\s")
 AND_SPOUSE = re.compile(r"\b(?P<given>[A-Z][\w-]+) and $")
+COMMON = re.compile(
+    r"ly$|\w{3}(?:ists|ians|ities|[st]ions|ments)$"
+    r"|(?:mak|go|check|hold|keep|work|own|vot|view|employ|mourn|protest|support|fix|writ|seek)ers$"
+)
+"""Endings of words that are hardly names where they only open a sentence: "Editorialists"."""
 LONGEST_UNKNOWN = 3
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
@@ -106,8 +111,15 @@ class Cast:
         return [n for n in found if n.span.end <= span.end]
 
     def same(self, phrase: str) -> Name | None:
-        """A name that is worded like `phrase` elsewhere: a headline's "Acme Energy Announces"."""
-        return next((n for n in self.names if n.text == phrase and len(n.words) > 1), None)
+        """A name that is worded like `phrase` elsewhere: a headline's "Acme Energy Announces".
+
+        Also the only person of that surname, if it could be another word: Mark Cuban, of "Cuban".
+        """
+        alike = [n for n in self.names if n.text == phrase and len(n.words) > 1]
+        surname = "" if phrase in words("unnamed_sources") or phrase.islower() else fold(phrase)
+        named = self._by_word[surname]
+        alike += [p.mentions[0] for p in named if len(named) == 1 and p.surname == surname]
+        return alike[0] if alike else None
 
     def _is_name(self, name: Name) -> bool:
         """Whether it is more than a word that only opens a sentence."""
@@ -123,7 +135,7 @@ class Cast:
         if word in self._inside_sentences:
             return False
         listed = word in words("sentence_openers") or word in words("unnamed_sources")
-        return listed or word.endswith("ly") or word.casefold() in self._lower
+        return listed or COMMON.search(word) is not None or word.casefold() in self._lower
 
     def _gather_full_names(self, speaking: Sequence[Span]) -> None:
         single = [n for n in self.names if len(n.words) == 1]
