@@ -48,6 +48,7 @@ PLACE_LEADS = frozenset(
 """What makes a given name after it a place: "San Diego Zoo"."""
 SHOUTED = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?:")
 """What follows the names in capitals that open the turns of a transcript."""
+COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?")
 POSTNOMINALS = frozenset(
     "MP MPs MSP MEP MLA TD QC KC SC OBE CBE MBE KBE DBE FRS PhD MD RN DPhil MBBS FRCP JP".split()
 )
@@ -265,7 +266,7 @@ def _headline(text: str, run: Sequence[_Token]) -> Iterator[Name]:
 
 def _person_start(run: Sequence[_Token], opens_sentence: bool) -> int:
     """Where a person's name starts in "Iran Nikita Smagin" or "Asking Joe Biden"."""
-    if given_name(run[0].text):
+    if given_name(run[0].text) or len(run[0].text) == 1:  # "R. Gil Kerlikowske"
         return 0
     for i in range(1, len(run) - 1):
         before = " ".join(t.text for t in run[:i])
@@ -330,7 +331,8 @@ def _is_acronym(word: str) -> bool:
 
 def _kind(run: Sequence[_Token], title: Sequence[_Token]) -> NameKind:
     texts = [t.text for t in run]
-    if " ".join(texts) in words("places"):
+    compass = len(texts) == 2 and COMPASS.fullmatch(texts[0])  # noqa: PLR2004 - "West Miami"
+    if compass or " ".join(texts) in words("places"):
         return NameKind.PLACE
     if title or (1 < len(run) <= LONGEST_NAME and (given_name(texts[0]) or len(texts[0]) == 1)):
         return NameKind.PERSON

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import (
+    LONGEST_NAME,
+    PLACE_LEADS,
     POSSESSIVE,
     SUFFIXES,
     Name,
@@ -36,6 +38,7 @@ COMMON = re.compile(
     r"|(?:mak|go|check|hold|keep|work|own|vot|view|employ|mourn|protest|support|fix|writ|seek)ers$"
 )
 """Endings of words that are hardly names where they only open a sentence: "Editorialists"."""
+SELF = re.compile(r"\s+(her|him)self\b")
 LONGEST_UNKNOWN = 3
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
@@ -145,7 +148,8 @@ class Cast:
             n
             for n in self.names
             if n.kind is NameKind.UNKNOWN
-            and len(_bare(n.words)) > 1
+            and 1 < len(_bare(n.words)) <= LONGEST_NAME
+            and n.words[0] not in PLACE_LEADS
             and (
                 fold(n.words[-1]) in alone
                 or self._heads(n, speaking)
@@ -223,7 +227,7 @@ class Cast:
 
     def _short(self, name: Name) -> Person | None:
         """The one person whom a surname or given name means here."""
-        word, gender = fold(name.words[0]), gender_of_title(name.title)
+        word, gender = fold(name.words[0]), gender_of_title(name.title) or self._self(name)
         known = [p for p in self._by_word[word] if not (gender and p.gender and p.gender != gender)]
         by_surname = [p for p in known if p.surname == word]
         candidates = by_surname or [p for p in known if fold(p.words[0]) == word]
@@ -242,6 +246,11 @@ class Cast:
             and not (gender and p.gender and p.gender != gender)
         ]
         return near[0] if len(near) == 1 else None
+
+    def _self(self, name: Name) -> str | None:
+        """'f' or 'm' by what follows: "Clinton herself"."""
+        after = SELF.match(self._text, name.span.end)
+        return {"her": "f", "him": "m"}[after[1]] if after else None
 
     def _acts_alone(self, name: Name) -> bool:
         """Whether two or three unknown words do something, and nothing is in, at or of them."""
@@ -299,6 +308,6 @@ def _extends(longer: Sequence[str], name: Name) -> bool:
 
 
 def _last_before(person: Person, name: Name) -> int:
-    return max(
-        (m.span.start for m in person.mentions if m.span.start < name.span.start), default=-1
-    )
+    """Where the last mention before `name` stands that ends in the same word: "Bo" does not."""
+    word, before = fold(name.words[-1]), [m for m in person.mentions if m.span < name.span]
+    return max((m.span.start for m in before if fold(_bare(m.words)[-1]) == word), default=-1)
