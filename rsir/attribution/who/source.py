@@ -42,10 +42,6 @@ DEFINITE = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\b|(?!(?:An?|Some|Many|One)\b)[A-Z]"
 )
 PUBLIC_BODIES = "municipality|city|town|village|state|province|county|government|kingdom|parish"
-BODIES = (
-    "campaign|administration|government|team|camp|foundation|regime|firm|company|group|website|site"
-    "|newspaper|magazine|agency|network|platform|party|union|outlet|charity|think tank|ministry"
-)
 AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:the\s+)?")
 AND_ANOTHER = re.compile(r"([Hh]e|[Ss]he) and (?=[A-Z])")
 PLACED = re.compile(r"\b(?:in|of|from|at|to|for|with|between)\s+(?:(?:[Tt]he|[Aa]n?)\s+)?$")
@@ -266,6 +262,10 @@ def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> 
     return None
 
 
+def _bodies() -> str:
+    return "|".join(sorted(words("institution_nouns")))
+
+
 def _organisation(text: str, span: Span, head_end: int, names: list[Name]) -> str:
     """The name of an organisation that the phrase's first part is: "the Clinton campaign"."""
     of = re.match(rf"(?:[Tt]he )?(?:{PUBLIC_BODIES}) of (?=[A-Z])", text[span.start : span.end])
@@ -274,12 +274,12 @@ def _organisation(text: str, span: Span, head_end: int, names: list[Name]) -> st
     inside = [n for n in names if n.start < head_end]
     if not inside:
         return ""
-    if first[:1].isupper() and re.search(rf"\b(?:{BODIES})$", first):
+    if first[:1].isupper() and re.search(rf"\b(?:{_bodies()})$", first):
         return first
     if of:
         return first
     last = inside[-1]
-    named = re.search(rf"\b(?:{BODIES})\s+$", text[span.start : last.start])
+    named = re.search(rf"\b(?:{_bodies()})\s+$", text[span.start : last.start])
     if named and last.span.end >= head_end - 1:
         end = head_end if text[last.span.end : head_end].startswith(".") else last.span.end
         return text[last.span.start : end]

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.names import POSSESSIVE
-from rsir.attribution.who.antecedents import described, he_or_she, institution, relative
+from rsir.attribution.who.antecedents import he_or_she, relative
+from rsir.attribution.who.descriptions import described
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Who
+from rsir.attribution.who.institutions import institution
 from rsir.attribution.who.interviewee import interviewee
 from rsir.attribution.who.source import Form, Mention, read_source
 from rsir.records import Span

@@ -1,0 +1,112 @@
+"""Whom does a description mean? Somebody of that role, of that age, or the one just told of."""
+
+from __future__ import annotations
+
+import re
+
+from rsir.attribution.lexicon import words
+from rsir.attribution.names import gender_of_title
+from rsir.attribution.who.antecedents import SENTENCE_BREAK, is_subject
+from rsir.attribution.who.cast import Person
+from rsir.attribution.who.discourse import Discourse, Who
+from rsir.attribution.who.institutions import institution, is_institution
+from rsir.records import Span
+
+ROLE_OVERLAP = 0.65
+"""Share of a description's words that a known role must hold."""
+CONTRARY = frozenset({"shadow", "former", "deputy", "vice", "assistant", "acting", "ex", "then"})
+"""Words that make another office of the same words."""
+SYNONYMS = {
+    "chief": "head", "leader": "head", "minister": "head", "secretary": "head", "boss": "head",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "defence": "defense",
+    "congresswoman": "congressman", "chairwoman": "chairman", "chairperson": "chairman",
+}  # fmt: skip
+AGED = re.compile(r"\b(\d{1,3})-year-old$")
+PARENT = re.compile(r"\b(?:father|mother|grandfather|grandmother|dad|mum|mom)[- ]of[- ][\w-]+$")
+
+
+def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
+    """Whom "the spokesman" at `span` means: a person of that role named before, else `unnamed`."""
+    phrase = discourse.text[span.start : span.end]
+    if is_institution(phrase):
+        return institution(discourse, span, unnamed)
+    asked, head, gender = _role_words(phrase), _head(phrase), gender_of_title(phrase)
+    matching: list[tuple[float, int, Person]] = []
+    for person in discourse.cast.people:
+        before = [m.span.start for m in person.mentions if m.span.start < span.start]
+        roles = [discourse.text[r.start : r.end] for r in person.roles]
+        known = {word for role in roles for word in _role_words(role)}
+        fits = (
+            before
+            and (gender is None or person.gender in {gender, None})
+            and asked & CONTRARY <= known
+            and any(head in _heads(role) for role in roles)
+        )
+        overlap = len(asked & known) / len(asked) if asked else 0.0
+        if fits and overlap >= ROLE_OVERLAP:
+            matching.append((overlap, before[-1], person))
+    if not matching:
+        return _by_epithet(discourse, span) or unnamed
+    matching.sort(key=lambda m: m[:2])
+    best = [person for overlap, _, person in matching if overlap == matching[-1][0]]
+    if len(best) > 1:
+        last = discourse.last_speaker(span.start)
+        best = [person for person in best if last is not None and person is last.person]
+    return discourse.as_who(best[0], span.start) if best else unnamed
+
+
+def _by_epithet(discourse: Discourse, span: Span) -> Who | None:
+    """Whom "the midfielder" or "the 34-year-old" means: of that age, or the last one told of."""
+    phrase = discourse.text[span.start : span.end].casefold()
+    age, gender = AGED.search(phrase.split(",")[0]), gender_of_title(phrase)
+    people: list[Person] = []
+    if age:
+        of_age = re.compile(rf",? (?:aged )?{age[1]}\b|\s*\({age[1]}\)")
+        named = discourse.cast.mentions
+        people = [p for n, p in named if of_age.match(discourse.text, n.span.end)]
+    if not people and phrase.startswith("the ") and (age or _is_epithet(phrase)):
+        people = _told_of(discourse, span.start)
+    one = len({id(person) for person in people}) == 1
+    fits = one and (gender is None or people[0].gender in {gender, None})
+    return discourse.as_who(people[0], span.start) if fits else None
+
+
+def _told_of(discourse: Discourse, at: int) -> list[Person]:
+    """The last subject told of before the sentence at `at`, and whoever is named since.
+
+    In one and the same sentence it would be "he", and of two it would be the name.
+    """
+    first = discourse.paragraphs[max(0, discourse.paragraph(at) - 1)].start
+    told = [
+        (name, person)
+        for name, person in discourse.cast.within(Span(first, at))
+        if not any(q.start <= name.span.start < q.end for q in discourse.quoted)
+    ]
+    subjects = [i for i, (name, _) in enumerate(told) if is_subject(discourse.text, name.start)]
+    if subjects:
+        told = told[subjects[-1] :]
+        apart = SENTENCE_BREAK.search(discourse.text, told[0][0].span.end, at)
+        return [person for _, person in told] if apart else []
+    last = None if told else discourse.last_speaker(at, reach=1)
+    return [last.person] if last and last.person else []
+
+
+def _is_epithet(phrase: str) -> bool:
+    return _head(phrase) in words("epithets") or PARENT.search(phrase) is not None
+
+
+def _role_words(phrase: str) -> set[str]:
+    found = re.findall(r"\w+", re.sub(r"[’']s\b", "", phrase.casefold()))
+    return {SYNONYMS.get(w, w) for w in found} - {"the", "a", "an", "of", "for", "and", "in", "at"}
+
+
+def _heads(role: str) -> set[str]:
+    """What a role is for short: a "detective sergeant" is a detective, too."""
+    first = role.casefold().split()[0]
+    return {_head(role), first} if first in {"detective", "professor"} else {_head(role)}
+
+
+def _head(phrase: str) -> str:
+    first = re.split(r"\s(?:of|for|in|at|who|to|from)\s|,", phrase.casefold())[0]
+    found = re.findall(r"[\w-]+", first)
+    return SYNONYMS.get(found[-1], found[-1]) if found else ""

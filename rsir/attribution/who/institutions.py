@@ -1,0 +1,65 @@
+"""Which organisation is "it" or "the company"? The one last told of or heard, if no other is."""
+
+from __future__ import annotations
+
+import re
+
+from rsir.attribution.lexicon import words
+from rsir.attribution.names import LONGEST_NAME, NameKind
+from rsir.attribution.who.antecedents import is_subject
+from rsir.attribution.who.cast import Person
+from rsir.attribution.who.discourse import Discourse, Who
+from rsir.records import Span
+
+COMPANIES = frozenset("company firm group business corporation organisation organization".split())
+PUBLIC = re.compile(
+    r"\b(?:Agency|Authority|Board|Bureau|Commission|Committee|Congress|Council|Court|Department|Force"
+    r"|Government|House|Ministry|Office|Parliament|Party|Police|Senate|Service|Union|University|UN"
+    r"|U\.N\.|NATO|EU|E\.U\.)(?!\w)"
+)
+"""Names of bodies that "the company" cannot mean."""
+
+
+def is_institution(phrase: str) -> bool:
+    """Whether a phrase is of the form "the company"."""
+    article, _, noun = phrase.casefold().partition(" ")
+    return article in {"the", "this"} and noun in words("institution_nouns")
+
+
+def institution(discourse: Discourse, span: Span, unnamed: Who) -> Who:
+    """Which organisation "it" or "the company" at `span` means, else `unnamed`.
+
+    The last subject of the paragraph, else the one that spoke in it or in the paragraph before,
+    if no other is named since, else the only one that has spoken at all.
+    """
+    start = discourse.paragraphs[discourse.paragraph(span.start)].start
+    named = [
+        name
+        for name in discourse.cast.names_within(Span(start, span.start))
+        if len(name.words) <= LONGEST_NAME and _no_person(discourse.cast.person(name))
+    ]
+    texts = {name.text for name in named}
+    last = discourse.last_speaker(span.start, reach=1)
+    spoke = last is not None and not last.plural and _no_person(last.person)
+    heard = {who.name for who in discourse.speakers() if who.name and _no_person(who.person)}
+    noun = discourse.text[span.start : span.end].casefold().split()[-1]
+    label = ""
+    if len(texts) == 1 and any(is_subject(discourse.text, name.start) for name in named):
+        (label,) = texts
+    elif spoke and last is not None and texts <= {last.name}:
+        label = last.name or ""
+    elif noun in COMPANIES and len(heard) == 1 and texts <= heard:
+        (label,) = heard
+    own = noun in {"it", "its"} or noun in label.casefold().split()
+    public = PUBLIC.search(label) is not None
+    if label.casefold() in {"", noun} or not (own or (noun in COMPANIES and not public)):
+        return unnamed
+    return Who(discourse.organisations.full_name(label))
+
+
+def _no_person(person: Person | None) -> bool:
+    """Whether nothing but a capital letter tells of a person, so that it may be a company."""
+    return person is None or (
+        person.gender is None
+        and all(m.kind is NameKind.UNKNOWN and not m.title for m in person.mentions)
+    )
