@@ -196,7 +196,8 @@ class Query:
 
     `form` names the pattern that understood it. `by` holds speakers as asked (names, surnames,
     roles), any of which may match. All of `about` must be in the content or in the paragraph
-    around it, all of `said` in the content itself. `cues` are lemmas of cue verbs.
+    around it, all of `said` in the content itself. `cues` are lemmas of cue verbs;
+    `near_cues` answer, too, but after them.
     `sources` are parts of a path or publication.
     """
 
@@ -206,6 +207,7 @@ class Query:
     about: tuple[Term, ...] = ()
     said: tuple[Term, ...] = ()
     cues: frozenset[str] = frozenset()
+    near_cues: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     acts: frozenset[Act] = frozenset()
     sources: tuple[str, ...] = ()

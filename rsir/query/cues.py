@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from rsir.query.slips import is_slip
 
@@ -65,15 +66,22 @@ _IRREGULAR = {
 _DOUBLING = frozenset({"admit", "brag", "commit", "dub", "plan", "quip", "rebut", "refer", "slam"})
 
 
-def family(verb: str) -> frozenset[str]:
-    """The lemmas of cues that answer a question asked with `verb`, in any form, even mistyped.
+class Family(NamedTuple):
+    """The lemmas of cues that mean what was asked, and those that only come near it."""
+
+    cues: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+
+
+def family(verb: str) -> Family:
+    """What answers a question asked with `verb`, in any form, even mistyped.
 
     Empty if `verb` asks for no family.
     """
     verb = verb.casefold()
     meant = (form for form in asking_verbs() if is_slip(verb, form))
     lemma = lemmas().get(verb) or lemmas().get(min(meant, default=""))
-    return _asking().get(lemma, frozenset()) if lemma else frozenset()
+    return _asking().get(lemma, Family()) if lemma else Family()
 
 
 @cache
@@ -94,12 +102,13 @@ def lemmas() -> dict[str, str]:
 
 
 @cache
-def _asking() -> dict[str, frozenset[str]]:
-    asking: dict[str, frozenset[str]] = {}
+def _asking() -> dict[str, Family]:
+    asking: dict[str, Family] = {}
     for line in re.split(r"\n(?=\S)", FAMILIES.strip()):
-        members = frozenset(line.replace("|", " ").split())
-        for verb in line.partition("|")[0].split():
-            asking[verb] = asking.get(verb, frozenset()) | members
+        ask, _, answer = (frozenset(part.split()) for part in line.partition("|"))
+        for verb in ask:
+            cues, near = asking.get(verb, Family())
+            asking[verb] = Family(cues | ask, (near | answer) - ask)
     return asking
 
 

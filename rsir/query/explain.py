@@ -20,6 +20,7 @@ def explain(query: Query) -> list[tuple[str, str]]:
         ("about", " and ".join(map(_term, query.about))),
         ("said", " and ".join(map(_term, query.said))),
         ("cues", ", ".join(sorted(query.cues))),
+        ("also", ", ".join(sorted(query.near_cues))),
         ("kinds", ", ".join(sorted(query.kinds))),
         ("acts", ", ".join(sorted(query.acts))),
         ("sources", " or ".join(query.sources)),

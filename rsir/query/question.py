@@ -21,7 +21,7 @@ _CONTRACTIONS = (
     (re.compile(r"\b(what|who|where|when|why|how)['’]?s\b(?=\s)", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\b(what|who|where|when|why|how)['’]d\b", re.IGNORECASE), r"\1 did"),
     (re.compile(r"\b(\w+)['’]ve\b", re.IGNORECASE), r"\1 have"),
-    (re.compile(r"\b(did|do|does|has|have|was|is)n['’]t\b", re.IGNORECASE), r"\1"),
+    (re.compile(r"\b(did|do|does|has|have|was|is)(?:n['’]t| not| never)\b", re.IGNORECASE), r"\1"),
 )
 _SORT = (
     r"(?:of|the|all|any|each|every|some|direct|exact|full|latest|recent|first|last|best"
@@ -82,14 +82,15 @@ def _query(
     """The one place where slots become fields."""
     slot = {name: captured.get(name, ()) for name in ("speaker", "topic", "words", "called", "cue")}
     phrases = masked.phrases
-    cues = family(form.cue or " ".join(slot["cue"]))
+    family_asked = family(form.cue or " ".join(slot["cue"]))
     return Query(
         text=text,
         form=form.name,
         by=speakers(slot["speaker"], phrases),
         about=terms(slot["topic"], phrases) + terms(_before_possessives(slot["called"]), phrases),
         said=terms(slot["words"], phrases),
-        cues=cues,
+        cues=family_asked.cues,
+        near_cues=family_asked.near,
         within=within,
     )
 

@@ -10,6 +10,11 @@ from rsir.query.cues import lemmas
 from rsir.query.snippets import matches
 from rsir.records import Act, Kind, Query, Statement, Term
 
+_IN_CONTENT = 2
+"""How far the cue is from what was asked where the verb is in the content instead."""
+NEGATION = re.compile(
+    r"\b(?:not|never|no|yet to|without|refus\w+|declin\w+|fail\w*)\b|n['’]t\b", re.IGNORECASE
+)
 _WORDS = 4
 """Fewer say little."""
 
@@ -17,22 +22,27 @@ _WORDS = 4
 def ordered(found: Sequence[Found], query: Query) -> list[Found]:
     """Topics in the words themselves first, then the cue asked for, then what was said aloud.
 
-    Last, what nobody is named for, and what is hardly more than the topic itself. Where no words
-    were asked for, quoted words come first.
+    "He did not apologize" answers who apologized after those who did. Last comes what nobody is
+    named for, and what is hardly more than the topic itself. Where no words were asked for, quoted
+    words come first.
     """
     asked = query.about + query.said
 
-    def key(each: Found) -> tuple[int, int, bool, bool, bool]:
+    denying = NEGATION.search(query.text) is not None
+
+    def key(each: Found) -> tuple[int, int, bool, bool, bool, bool]:
         item = each.item
         assert isinstance(item, Statement)
         cue = _distance(item, query)
         topic = 0 if each.in_content else 1 if _has_any(item.content.text, asked) else 2
-        if query.cues and (cue, topic) == (0, 1):
+        if query.cues and cue < _IN_CONTENT and topic == 1:
             topic = 0  # "he called it a genocide", where the war stands around it
         unspoken = item.act in (Act.BELIEF, Act.INTENTION)
         short = len(item.content.text.split()) < _WORDS
         poor = short if asked else item.kind is Kind.INDIRECT
-        return topic, cue, unspoken, item.speaker is None, poor
+        negated = item.cue is not None and NEGATION.search(item.cue.text) is not None
+        contrary = cue < _IN_CONTENT and bool(query.cues) and negated != denying
+        return topic, cue, contrary, unspoken, item.speaker is None, poor
 
     return sorted(found, key=key)
 
@@ -43,16 +53,19 @@ def _has_any(text: str, asked: Iterable[Term]) -> bool:
 
 def has_cue(found: Found, query: Query) -> bool:
     """Whether it is a statement whose cue is one that the query asks for."""
-    return isinstance(found.item, Statement) and _distance(found.item, query) == 0
+    return isinstance(found.item, Statement) and _distance(found.item, query) < _IN_CONTENT
 
 
 def _distance(statement: Statement, query: Query) -> int:
-    """0 if the cue is one asked for, 1 if such a verb stands in the content, else 2."""
+    """0 if the cue is one asked for, 1 if it comes near, 2 if such a verb is in the content."""
     if not query.cues:
         return 0
-    cue = statement.cue.text if statement.cue else ""
-    for distance, text in enumerate((cue, statement.content.text)):
-        words = re.findall(r"\w+", text.casefold())
-        if not query.cues.isdisjoint(lemmas().get(word, word) for word in words):
-            return distance
-    return 2
+    cue = _lemmas_in(statement.cue.text) if statement.cue else set()
+    content = _lemmas_in(statement.content.text)
+    near = query.cues | query.near_cues
+    tests = (cue & query.cues, cue & near, content & near)
+    return next((distance for distance, found in enumerate(tests) if found), len(tests))
+
+
+def _lemmas_in(text: str) -> set[str]:
+    return {lemmas().get(word, word) for word in re.findall(r"\w+", text.casefold())}

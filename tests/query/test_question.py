@@ -46,7 +46,8 @@ def test_a_question_is_understood(case: dict[str, Any]) -> None:
         "said": case.get("said", []),
         "within": case.get("within"),
     }
-    assert case["cue"] in query.cues if "cue" in case else not query.cues
+    cues = query.cues | query.near_cues
+    assert case["cue"] in cues if "cue" in case else not cues
     assert query.text == case["ask"]
 
 

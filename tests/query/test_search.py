@@ -304,3 +304,14 @@ def test_an_empty_answer_says_what_was_searched_and_what_there_is(
 ) -> None:
     assert ask(asked(question), library(*TOWN), 9) == []
     assert nearest(asked(question), library(*TOWN)) == sentence
+
+
+def test_the_verb_asked_for_comes_before_one_that_is_near_and_before_its_denial() -> None:
+    town = library(
+        statement("how high they were", "Ada Bell", cue="acknowledged", kind=Kind.INDIRECT),
+        statement("for the old tolls", "Tom Reed", cue="did not apologize", kind=Kind.INDIRECT),
+        statement("for the new tolls", "Ida Holt", cue="apologised", kind=Kind.INDIRECT),
+    )
+    near, denied, said = "how high they were", "for the old tolls", "for the new tolls"
+    assert answers("who apologized", town=town) == [said, denied, near]
+    assert answers("who did not apologize", town=town) == [denied, said, near]
