@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from rsir.attribution.lexicon import phrases, words
@@ -60,6 +59,8 @@ LONGEST_NAME = 5
 """Words in a person's name, particles counted; longer runs are headlines and titles of works."""
 
 
+SHORTEST_HEADLINE = 5
+"""Words of a run from which on it may be a headline with a verb inside."""
 LONGEST_RUN = 8
 """Words of the longest title and name together; a longer run is a headline in title case."""
 
@@ -217,13 +218,16 @@ def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
         run = [t._replace(text=t.text.capitalize()) for t in run]
     while len(run) > 2 and run[-1].text in POSTNOMINALS:  # noqa: PLR2004 - "Labour MP" is no name
         run = run[:-1]
-    breaks = [
-        i
-        for i in range(1, len(run))
-        if run[i].text in words("sentence_openers") and "." in run[i - 1].text
-    ]
-    for start, end in pairwise([0, *breaks, len(run)]):
-        yield from _cut_sentence(text, run[start:end])
+    between = words("headline_words") if SHORTEST_HEADLINE <= len(run) <= LONGEST_RUN else ()
+    part: list[_Token] = []
+    for token in run:
+        opens = token.text in words("sentence_openers") and part and "." in part[-1].text
+        if opens or token.text in between:
+            yield from _cut_sentence(text, part)
+            part = []
+        if token.text not in between:
+            part.append(token)
+    yield from _cut_sentence(text, part)
 
 
 def _cut_sentence(text: str, run: list[_Token]) -> Iterator[Name]:
