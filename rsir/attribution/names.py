@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
+from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import phrases, words
 from rsir.records import Span
 
@@ -51,8 +51,6 @@ COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?")
 POSTNOMINALS = frozenset(
     "MP MPs MSP MEP MLA TD QC KC SC OBE CBE MBE KBE DBE FRS PhD MD RN DPhil MBBS FRCP JP".split()
 )
-FEMALE_TITLES = frozenset("mrs ms miss dame lady queen princess baroness madame".split())
-MALE_TITLES = frozenset("mr sir lord king prince baron father brother".split())
 
 
 LONGEST_NAME = 5
@@ -102,37 +100,6 @@ def fold(word: str) -> str:
     """Lower case without accents, hyphens, apostrophes and full stops, to compare names."""
     plain = unicodedata.normalize("NFKD", word).casefold()
     return "".join(c for c in plain if c.isalnum())
-
-
-def given_name(word: str) -> bool:
-    """Whether `word` is a common given name."""
-    return gender_of_given(word) is not None or _unaccented(word) in words("given_names_either")
-
-
-def gender_of_given(word: str) -> str | None:
-    """'f' or 'm' where a given name tells, else None."""
-    plain = _unaccented(word)
-    if plain in words("given_names_female"):
-        return "f"
-    return "m" if plain in words("given_names_male") else None
-
-
-@cache
-def _unaccented(word: str) -> str:
-    """The lists do without accents, and newspapers often do."""
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-
-
-def gender_of_title(title: str) -> str | None:
-    """'f' or 'm' where a title tells ("Mrs.", "King", "spokeswoman"), else None."""
-    for word in re.findall(r"\w+", title.casefold()):
-        if word in FEMALE_TITLES or word.endswith("woman"):
-            return "f"
-        if word in MALE_TITLES or (word.endswith("man") and word not in {"german", "roman"}):
-            return "m"
-    return None
 
 
 def find_names(text: str, stretches: Iterable[Span]) -> list[Name]:

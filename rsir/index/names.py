@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words as lexicon
-from rsir.attribution.names import ABBREVIATIONS, PARTICLES, SUFFIXES, given_name
+from rsir.attribution.names import ABBREVIATIONS, PARTICLES, SUFFIXES
 from rsir.index.words import fold
 from rsir.spelling import same_word, skeleton
 

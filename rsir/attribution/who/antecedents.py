@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from rsir.attribution.attributions import Attribution
-from rsir.attribution.names import Name, gender_of_title
+from rsir.attribution.genders import gender_of_title
+from rsir.attribution.names import Name
 from rsir.attribution.roles import is_person
 from rsir.attribution.who.cast import Person
 from rsir.attribution.who.discourse import REACH, UNKNOWN, Discourse, Who

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rsir.attribution.genders import gender_of_given, gender_of_title, given_name
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import (
     LONGEST_NAME,
@@ -22,9 +23,6 @@ from rsir.attribution.names import (
     NameKind,
     capitalised_inside,
     fold,
-    gender_of_given,
-    gender_of_title,
-    given_name,
 )
 from rsir.attribution.roles import role_headed
 from rsir.records import Span

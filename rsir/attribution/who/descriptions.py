@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rsir.attribution.genders import gender_of_title
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import gender_of_title
 from rsir.attribution.who.antecedents import SENTENCE_BREAK, is_subject
 from rsir.attribution.who.cast import Person
 from rsir.attribution.who.discourse import Discourse, Who

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
-from rsir.attribution.names import find_names, gender_of_title
+from rsir.attribution.genders import gender_of_title
+from rsir.attribution.names import find_names
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.roles import role_around
 from rsir.attribution.who.cast import Cast, Person

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import (
     LONGEST_NAME,
@@ -18,7 +19,6 @@ from rsir.attribution.names import (
     POSTNOMINALS,
     Name,
     NameKind,
-    given_name,
 )
 from rsir.attribution.roles import is_role, trim_role
 from rsir.attribution.who.cast import Cast
