@@ -2,7 +2,8 @@
 
     paragraphs -> quotations -> tags -> attributions -> speakers -> statements
 
-A new step goes into `attribute`; what each does is told in the file that it is imported from.
+New steps that find go into `_attributions`, those that name into `statements_of`; what each does is
+told in the file that it is imported from.
 """
 
 from __future__ import annotations

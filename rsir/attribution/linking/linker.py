@@ -101,7 +101,7 @@ def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span
 
 def _relays(text: str, source: Span) -> bool:
     """Whether it is the paper in "was quoted by the paper"."""
-    return text[: source.start].endswith("by ")
+    return text.endswith("by ", 0, source.start)
 
 
 def _without(text: str, span: Span, hole: Span) -> list[Span]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.records import Article, Label, Paragraph, Span
@@ -25,12 +26,6 @@ TURNS, OFTEN, SHARE = 4, 2, 0.4
 SPOKEN = frozenset({Label.BODY, Label.QUESTION})
 
 
-def turn(article: Article, paragraph: Paragraph) -> Span | None:
-    """The label that opens a paragraph of a conversation, with its colon; None without one."""
-    match = TURN.match(article.text, *paragraph.span)
-    return Span(*match.span()) if match else None
-
-
 def is_interview(article: Article) -> bool:
     """Whether some paragraph is an interviewer's question."""
     return any(paragraph.label is Label.QUESTION for paragraph in article.paragraphs)
@@ -39,7 +34,7 @@ def is_interview(article: Article) -> bool:
 def is_transcript(article: Article) -> bool:
     """Whether people take turns under labels that come back: "LEE: …", "ROSS: …", "LEE: …"."""
     spoken = [p for p in article.paragraphs if p.label in SPOKEN]
-    labels = Counter(m["who"] for p in spoken if (m := TURN.match(article.text, *p.span)))
+    labels = Counter(label["who"] for label in map(partial(_label, article), spoken) if label)
     back = [who for who, count in labels.items() if count >= OFTEN]
     often = len(back) > 1 or any(who.isupper() for who in back)
     return labels.total() >= max(TURNS, SHARE * len(spoken)) and len(labels) > 1 and often
@@ -49,8 +44,8 @@ def turns(article: Article) -> list[Span]:
     """The labels of all turns of a conversation; none in any other article."""
     if not (is_interview(article) or is_transcript(article)):
         return []
-    found = (turn(article, paragraph) for paragraph in article.paragraphs)
-    return [label for label in found if label is not None]
+    found = map(partial(_label, article), article.paragraphs)
+    return [Span(*label.span()) for label in found if label]
 
 
 def answers(article: Article) -> Iterator[Attribution]:
@@ -66,7 +61,7 @@ def answers(article: Article) -> Iterator[Attribution]:
             if paragraph.label in {Label.QUESTION, Label.NOTE}:
                 asked, name = paragraph.label is Label.QUESTION, None
             continue
-        label = TURN.match(article.text, *paragraph.span)
+        label = _label(article, paragraph)
         if label or not by_name:
             name = Span(*label.span("who")) if label and _is_name(label["who"]) else None
         if not (name if by_name else asked):
@@ -79,6 +74,11 @@ def answers(article: Article) -> Iterator[Attribution]:
             colon = label and name and article.text.rfind(":", *label.span())
             cue = Span(colon, colon + 1) if colon else None
             yield Attribution(said, (name,) if name else (), cue, basis=Basis.ANSWER)
+
+
+def _label(article: Article, paragraph: Paragraph) -> re.Match[str] | None:
+    """What opens a paragraph of a conversation, with its colon; None without it."""
+    return TURN.match(article.text, *paragraph.span)
 
 
 def _is_name(label: str) -> bool:

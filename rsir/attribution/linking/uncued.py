@@ -21,10 +21,10 @@ MIN_SPEECH_WORDS = 4
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|our)\b")
 SIGNED = re.compile(
     r"(?P<words>[^\n]{20,}[.!?…][\"”’]?)\s*(?P<dash>[-–—]{1,2}\s*)?"
-    r"(?P<by>(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4})(?:,\s+(?P<role>[^!?\n]{3,80}))?\s*)"
+    r"(?P<by>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4}(?:,\s+(?P<role>[^!?\n]{3,80}))?\s*)"
 )
 LABELLED = re.compile(
-    r"(?P<by>(?P<name>[A-Z])[^\s“”\":]*(?: [^\s“”\":]+){0,8}):\s+"
+    r"(?P<by>[A-Z][^\s“”\":]*(?: [^\s“”\":]+){0,8}):\s+"
     r"(?P<words>“[^“”\n]+”|\"[^\"\n]+\")\s*"
 )
 """A paragraph that is a name and a quotation: "Defence lawyer Ann Lee: “…”"."""
@@ -96,7 +96,7 @@ def signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attributi
         match = _by_layout(article, paragraph) or _as_if_signed(article, paragraph)
         if match is None:
             continue
-        words, source = Span(*match.span("words")), Span(match.start("name"), match.end("by"))
+        words, source = Span(*match.span("words")), Span(*match.span("by"))
         if not any(_attributes(a, words, whole=True) for a in found):
             yield Attribution((words,), (source,), basis=Basis.SIGNED)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -262,7 +263,9 @@ def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> 
     return None
 
 
+@cache
 def _bodies() -> str:
+    """What ends or begins an organisation's name, as a pattern."""
     return "|".join(sorted(words("institution_nouns")))
 
 
