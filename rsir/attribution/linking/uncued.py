@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.linking.beside import framed
 from rsir.attribution.linking.turns import ASIDE, turns
+from rsir.attribution.names import ABBREVIATIONS
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import READABLE
 from rsir.attribution.roles import role_headed
@@ -112,10 +113,16 @@ def _by_layout(article: Article, paragraph: Paragraph) -> re.Match[str] | None:
 
 
 def _as_if_signed(article: Article, paragraph: Paragraph) -> re.Match[str] | None:
-    """A pull quote without a dash, if a role or an "I" tells it from a sentence."""
+    """A pull quote without a dash, if a role or an "I" tells it from a sentence.
+
+    Words with marks inside are told by somebody else, and "Dr." ends no sentence.
+    """
     if paragraph.label is not Label.BODY:
         return None
     match = SIGNED.fullmatch(article.text, *paragraph.span)
-    if match and (role_headed(match["role"] or "") or FIRST_PERSON.search(match["words"])):
-        return match
-    return None
+    if match is None or re.search(r"[“”\"]", match["words"][1:-1]):
+        return None
+    if match["words"].split()[-1].rstrip(".") in ABBREVIATIONS:
+        return None
+    told = role_headed(match["role"]) if match["role"] else FIRST_PERSON.search(match["words"])
+    return match if told else None

@@ -78,6 +78,18 @@ def test_a_pull_quote_is_signed_by_its_speaker(words: str, name: str) -> None:
     assert article.text[slice(*found[0].sources[0])] == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union had not called it. “But we see why,” said its president, Dr. Ann Lee.",
+        "The union said we had not called it, as did the head, Dr. Ann Lee, told of it. It left.",
+        "We had not called it. Ann Lee, told of it on the day, left.",
+    ],
+)
+def test_a_sentence_with_a_name_in_it_is_no_signed_pull_quote(text: str) -> None:
+    assert not any(a.basis is Basis.SIGNED for a in linked(text)[1])
+
+
 def test_each_of_several_quotations_belongs_to_the_name_beside_it() -> None:
     article, found = linked(
         "“A dark day for all of justice.” – Lord Amory, a former judge\n"
