@@ -21,6 +21,8 @@ MONTH = (
 DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 BEFORE = re.compile(r",?[^\S\n]*")
 AFTER = re.compile(r"[^.,;:!?“”\"\n]{0,45}")
+OTHER_DAY = re.compile(r"\b(?:by|until|till|before|after|since|next)\s$")
+"""Before the day of something else: "expects it by Friday"."""
 YEAR = r"(?:19|20)\d\d\b"
 CANDIDATE = re.compile(
     rf"(?:\b(?:on|in|late|early|earlier|last|this)\s+)*"
@@ -45,6 +47,8 @@ def date_said(article: Article, attribution: Attribution) -> DateRange | None:
             if start >= last
             else _between(start, end, anchors)
         )
+        if OTHER_DAY.search(text[max(0, start - 8) : start]):
+            continue
         if beside and not any(c.start < end and start < c.end for c in attribution.contents):
             return parse_date(match[0].strip(), _anchor(article.reference.published))
     return None
