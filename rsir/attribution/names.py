@@ -246,7 +246,7 @@ def _person_start(run: Sequence[_Token], opens_sentence: bool) -> int:
         if given_name(run[i].text) and (
             before in words("places") or _is_common(run[i - 1].text) or i > 1 or opens_sentence
         ):
-            return i
+            return i - (len(run[i - 1].text) == 1)  # "Advocate-General P. Arvind Kumar"
     return 0
 
 
@@ -266,7 +266,8 @@ def _leads_on(run: Sequence[_Token]) -> bool:
 def _title_end(run: Sequence[_Token]) -> int:
     """How many words of the run are title."""
     texts = [t.text for t in run]
-    if texts[0] not in OF_ORGANISATIONS and {"of", "for"} & set(texts):
+    glued = next((i for i, t in enumerate(texts) if t in {"of", "for"}), 0)
+    if glued and texts[glued - 1] not in OF_ORGANISATIONS:
         tail = max(i for i, t in enumerate(texts) if t in {"of", "for", "the"}) + 1
         if set(texts[:tail]) & words("titles"):
             names = [i for i in range(tail + 1, len(texts)) if given_name(texts[i])]

@@ -18,10 +18,18 @@ from rsir.records import Span
 
 SPOKE_LAST, SPOKE_BEFORE, SUBJECT, EARLIER_SUBJECT = 3.0, 1.5, 2.0, 1.0
 SAME_PARAGRAPH, NEAR, FARTHER = 1.5, 1.0, 0.5
-SPOKEN_OF, POSSESSIVE, UNSURE_GENDER = 1.0, 1.0, 0.5
+SPOKEN_OF, POSSESSIVE, UNSURE_GENDER, ONLY_ONE = 1.0, 1.0, 0.5, 0.75
+TURNED_TO = 2.0
+"""For the one subject of the paragraph before, where nobody speaks: "Lee disagreed."."""
 ENOUGH, MARGIN = 2.0, 0.75
 """Salience needed at all, and more than the runner-up; chosen on the development data."""
 SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n")
+LONGEST_OPENING = 120
+WHEN_OR_WHERE = re.compile(
+    r"(?:[—–-] )?(?:On|In|At|After|Before|When|While|As|During|By|Since|Until|Speaking|Asked"
+    r"|Addressing|The|An?|His|Her|Its|Their) [^,]+, $"
+)
+"""What may stand before the subject of a sentence, or before the name of whom it calls so."""
 OPENING_WORDS = 3
 """Words that may stand before the subject of a sentence ("But on Monday")."""
 
@@ -30,24 +38,20 @@ def he_or_she(
     discourse: Discourse, at: int, gender: str, attribution: Attribution, relay: Who
 ) -> Who:
     """Whom "he" ('m') or "she" ('f') at `at` means; `relay` speaks the words around it, if any."""
-    scores: dict[int, float] = {}
-    people: dict[int, Person] = {}
-    here = discourse.paragraph(at)
-    first = discourse.paragraphs[max(0, here - REACH)].start
-    for name, person in discourse.cast.within(Span(first, at)):
-        if person.gender in {gender, None}:
-            score = _salience(discourse, name, here) - UNSURE_GENDER * (person.gender is None)
-            scores[id(person)] = max(scores.get(id(person), score), score)
-            people[id(person)] = person
     author = discourse.reference.author
     last = relay if relay.person is not None else discourse.last_speaker(at, besides=author)
+    scores = _told_of(discourse, at, gender)
     if any(span.start <= at < span.end for span in discourse.verbatim):
         scores.pop(id(relay.person), None)
+    for key in scores if len(scores) == 1 else ():
+        person = _person(discourse, key)
+        spoke = last is not None and last.person is person
+        scores[key] += ONLY_ONE * (spoke or (person is not None and person.gender is not None))
+    near = last is relay or discourse.last_speaker(at, reach=0, besides=author) is last
     if last is not None and last.person is not None and id(last.person) in scores:
-        near = last is relay or discourse.last_speaker(at, reach=0, besides=author) is last
         scores[id(last.person)] += SPOKE_LAST if near else SPOKE_BEFORE
     elif last is not None and _unnamed(discourse, last, gender):
-        scores[id(None)] = SPOKE_LAST + SUBJECT
+        scores[id(None)] = SPOKE_LAST + SUBJECT if near else SPOKE_BEFORE + EARLIER_SUBJECT
     for key in _named_in(discourse, attribution) & scores.keys():
         scores[key] -= SPOKEN_OF  # people seldom call themselves by name
     best, second = [*sorted(scores, key=lambda key: -scores[key]), None, None][:2]
@@ -55,7 +59,46 @@ def he_or_she(
         return UNKNOWN
     if second is not None and scores[best] - scores[second] < MARGIN:
         return UNKNOWN
-    return discourse.as_who(people[best], at) if best in people else last or UNKNOWN
+    person = _person(discourse, best)
+    if person is None:
+        return last or UNKNOWN
+    if person.gender is None:
+        person.genders[gender] += 1
+    return discourse.as_who(person, at)
+
+
+def _person(discourse: Discourse, key: int) -> Person | None:
+    return next((person for person in discourse.cast.people if id(person) == key), None)
+
+
+def _told_of(discourse: Discourse, at: int, gender: str) -> dict[int, float]:
+    """How salient, by what is told of them, those are whom the pronoun may mean; by `id`."""
+    scores: dict[int, float] = {}
+    byline, here = discourse.reference.author or "", discourse.paragraph(at)
+    first = discourse.paragraphs[max(0, here - REACH)].start
+    for name, person in discourse.cast.within(Span(first, at)):
+        if person.gender in {gender, None} and person.name not in byline:
+            score = _salience(discourse, name, here) - UNSURE_GENDER * (person.gender is None)
+            scores[id(person)] = max(scores.get(id(person), score), score)
+    turned_to = _turned_to(discourse, at)
+    if id(turned_to) in scores:
+        scores[id(turned_to)] += TURNED_TO
+    return scores
+
+
+def _turned_to(discourse: Discourse, at: int) -> Person | None:
+    """The one whom the paragraph before tells of, if nobody has spoken or is named since."""
+    here = discourse.paragraph(at)
+    before = discourse.paragraphs[here - 1] if here else Span(0, 0)
+    told = discourse.cast.within(before)
+    since = discourse.cast.within(Span(before.end, at))
+    named_since = any(not discourse.spoken_of(name.start) for name, _ in since)
+    if named_since or discourse.last_speaker(before.end, reach=0) is not None or not told:
+        return None
+    (name, person), *others = told
+    alone = all(other is person for _, other in others)
+    signature = discourse.text[name.span.end : before.end].strip(" .") == ""
+    return None if signature or not alone or not is_subject(discourse.text, name.start) else person
 
 
 def _salience(discourse: Discourse, name: Name, here: int) -> float:
@@ -68,7 +111,9 @@ def _salience(discourse: Discourse, name: Name, here: int) -> float:
 
 def is_subject(text: str, start: int) -> bool:
     """Whether a mention opens its sentence, but for its title and a few opening words."""
-    clause = re.split(r"[.!?:;\n“”\"]\s*", text[max(0, start - 60) : start])[-1]
+    clause = re.split(r"[.!?:;\n“”\"]\s*", text[max(0, start - LONGEST_OPENING) : start])[-1]
+    if WHEN_OR_WHERE.match(clause):
+        return True
     governed = re.search(r"\b(?:to|of|with|by|for|from|against|told|said|says)\s*$", clause)
     return len(clause.split()) <= OPENING_WORDS and not governed
 

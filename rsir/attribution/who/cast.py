@@ -36,8 +36,18 @@ COMMON = re.compile(
     r"|(?:mak|go|check|hold|keep|work|own|vot|view|employ|mourn|protest|support|fix|writ|seek)ers$"
 )
 """Endings of words that are hardly names where they only open a sentence: "Editorialists"."""
+KIN = {
+    "f": "wife|mother|sister|daughter|widow|aunt|niece|grandmother|girlfriend|fiancée",
+    "m": "husband|father|brother|son|widower|uncle|nephew|grandfather|boyfriend|fiancé",
+}
+KIN_BEFORE = {
+    gender: re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|[’']s) (?:[\w-]+ ){{0,2}}(?:{nouns}),? $")
+    for gender, nouns in KIN.items()
+}
+"""What introduces somebody by a given name alone: "her husband Keith", "his wife, Marisol"."""
 SELF = re.compile(r"\s+(her|him)self\b")
 LONGEST_UNKNOWN = 3
+LONGEST_KINSHIP = 50
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
 
@@ -85,6 +95,7 @@ class Cast:
         self._of: dict[int, Person] = {}
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         self._text = text
+        self._kin: list[Person] = []
         speaking = sorted(sources)
         self._gather_full_names(speaking)
         self._gather_short_names(speaking)
@@ -208,7 +219,7 @@ class Cast:
             )  # "PENCE:" in a transcript
             if name.kind is NameKind.ORGANISATION and not name.title and not shouted:
                 continue
-            person = self._short(name)
+            person = self._short(name) or self._relative(name)
             if name.kind is NameKind.PLACE and not name.title and person is not None:
                 person = person if person.mentions[0].span.start < name.span.start else None
             named = name.title or (
@@ -228,6 +239,8 @@ class Cast:
         word, gender = fold(name.words[0]), gender_of_title(name.title) or self._self(name)
         known = [p for p in self._by_word[word] if not (gender and p.gender and p.gender != gender)]
         by_surname = [p for p in known if p.surname == word]
+        if not by_surname and gender and any(p.surname == word for p in self._by_word[word]):
+            return self._married(name, gender)
         candidates = by_surname or [p for p in known if fold(p.words[0]) == word]
         if len(candidates) > 1:
             before = [p for p in candidates if p.mentions[0].span.start < name.span.start]
@@ -244,6 +257,28 @@ class Cast:
             and not (gender and p.gender and p.gender != gender)
         ]
         return near[0] if len(near) == 1 else None
+
+    def _relative(self, name: Name) -> Person | None:
+        """Keith, of "her husband Keith"."""
+        before = self._text[max(0, name.start - LONGEST_KINSHIP) : name.start]
+        gender = next((g for g, kin in KIN_BEFORE.items() if kin.search(before)), None)
+        if gender is None or name.title or not given_name(name.words[0]):
+            return None
+        person = Person(name.words)
+        person.genders[gender] += 3
+        self.people.append(person)
+        self._by_word[fold(name.words[0])].append(person)
+        self._kin.append(person)
+        return person
+
+    def _married(self, name: Name, gender: str) -> Person | None:
+        """Keith Tetlow, of "Mr Tetlow", if Keith is the one man told of as a Tetlow's relative."""
+        kin = [p for p in self._kin if p.gender == gender and len(p.words) == 1]
+        if len(kin) != 1:
+            return None
+        kin[0].words = (*kin[0].words, name.words[0])
+        self._by_word[fold(name.words[0])].append(kin[0])
+        return kin[0]
 
     def _self(self, name: Name) -> str | None:
         """'f' or 'm' by what follows: "Clinton herself"."""

@@ -20,6 +20,7 @@ SYNONYMS = {
     "chief": "head", "leader": "head", "minister": "head", "secretary": "head", "boss": "head",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "defence": "defense",
     "congresswoman": "congressman", "chairwoman": "chairman", "chairperson": "chairman",
+    "justice": "judge",
 }  # fmt: skip
 AGED = re.compile(r"\b(\d{1,3})-year-old$")
 PARENT = re.compile(r"\b(?:father|mother|grandfather|grandmother|dad|mum|mom)[- ]of[- ][\w-]+$")

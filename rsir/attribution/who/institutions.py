@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import LONGEST_NAME, NameKind
+from rsir.attribution.names import LONGEST_NAME, Name, NameKind
 from rsir.attribution.who.antecedents import is_subject
 from rsir.attribution.who.cast import Person
 from rsir.attribution.who.discourse import Discourse, Who
-from rsir.records import Span
+from rsir.records import Label, Span
 
 COMPANIES = frozenset("company firm group business corporation organisation organization".split())
 PUBLIC = re.compile(
@@ -18,6 +18,9 @@ PUBLIC = re.compile(
     r"|U\.N\.|NATO|EU|E\.U\.)(?!\w)"
 )
 """Names of bodies that "the company" cannot mean."""
+MANY = frozenset({"campaign", "camp", "team", "group", "side"})
+"""What an article has several of, most of them without a name."""
+IS_A = re.compile(r", (?:an?|the) ((?:[\w-]+ ){0,4}?[\w-]+)(?: (?:that|which|of|in|for)\b|[,.])")
 
 
 def is_institution(phrase: str) -> bool:
@@ -30,7 +33,7 @@ def institution(discourse: Discourse, span: Span, unnamed: Who) -> Who:
     """Which organisation "it" or "the company" at `span` means, else `unnamed`.
 
     The last subject of the paragraph, else the one that spoke in it or in the paragraph before,
-    if no other is named since, else the only one that has spoken at all.
+    if no other is named since, else the only one that has spoken at all, or that is so called.
     """
     start = discourse.paragraphs[discourse.paragraph(span.start)].start
     named = [
@@ -53,8 +56,50 @@ def institution(discourse: Discourse, span: Span, unnamed: Who) -> Who:
     own = noun in {"it", "its"} or noun in label.casefold().split()
     public = PUBLIC.search(label) is not None
     if label.casefold() in {"", noun} or not (own or (noun in COMPANIES and not public)):
+        so_called = _so_called(discourse, span, noun)
+        label = so_called.pop() if len(so_called) == 1 else ""
+    if not label:
         return unnamed
     return Who(discourse.organisations.full_name(label))
+
+
+def _so_called(discourse: Discourse, span: Span, noun: str) -> set[str]:
+    """The organisations named before that have `noun` in their name, or are said to be one."""
+    if noun in MANY:
+        return set()
+    return {
+        name.text
+        for name in discourse.cast.names_within(Span(0, span.start))
+        if discourse.labels[discourse.paragraph(name.span.start)] is Label.BODY
+        and _no_person(discourse.cast.person(name))
+        and 1 < len(name.words) <= LONGEST_NAME
+        and (
+            (
+                name.kind is NameKind.ORGANISATION
+                and noun in _ends(name)
+                and not _one_of_many(discourse.text, name)
+            )
+            or _is_a(discourse.text, name.span.end, noun)
+        )
+    }
+
+
+def _ends(name: Name) -> set[str]:
+    """The words that tell what it is: "Harlow Council", "University of Leeds"."""
+    return {name.words[-1].casefold()} | (
+        {name.words[0].casefold()} if {"of", "for"} & set(name.words) else set()
+    )
+
+
+def _one_of_many(text: str, name: Name) -> bool:
+    """Whether an article makes it a description: "a Delaware company"."""
+    return re.search(r"\b[Aa]n?\s+$", text[max(0, name.start - 4) : name.start]) is not None
+
+
+def _is_a(text: str, end: int, noun: str) -> bool:
+    """Whether the name that ends at `end` is followed by ", a Delaware company"."""
+    apposed = IS_A.match(text, end)
+    return apposed is not None and apposed[1].casefold().split()[-1] == noun
 
 
 def _no_person(person: Person | None) -> bool:
