@@ -8,8 +8,10 @@ from functools import cache
 
 from rsir.attribution.lexicon import words
 
-FEMALE_TITLES = frozenset("mrs ms miss dame lady queen princess baroness madame".split())
-MALE_TITLES = frozenset("mr sir lord king prince baron father brother".split())
+FEMALE_TITLES = frozenset(
+    "mrs ms miss dame lady queen princess baroness madame aunty auntie aunt".split()
+)
+MALE_TITLES = frozenset("mr sir lord king prince baron father brother uncle".split())
 
 
 def given_name(word: str) -> bool:

@@ -47,6 +47,10 @@ PLACE_LEADS = frozenset(
 """What makes a given name after it a place: "San Diego Zoo"."""
 SHOUTED = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?:")
 """What follows the names in capitals that open the turns of a transcript."""
+ADJECTIVE = re.compile(
+    r"\w-(?:based|backed|born|educated|funded|led|listed|owned|run|style|trained)$"
+)
+"""Hyphenated words whose place or party is no name: "the San Mateo-based company"."""
 COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?")
 POSTNOMINALS = frozenset(
     "MP MPs MSP MEP MLA TD QC KC SC OBE CBE MBE KBE DBE FRS PhD MD RN DPhil MBBS FRCP JP".split()
@@ -135,7 +139,9 @@ def _runs(text: str, stretch: Span) -> Iterator[list[_Token]]:
             yield run
             run, pending = [], []
         word = match[0]
-        if word[0].isupper() or re.match(r"[a-z]{2,3}-[A-Z]", word):
+        if ADJECTIVE.search(word):
+            run, pending = [], []
+        elif word[0].isupper() or re.match(r"[a-z]{2,3}-[A-Z]", word):
             bare = POSSESSIVE.sub("", word)
             token = _Token(match.start(), match.start() + len(bare), bare, bare != word)
             run += [*pending, token]

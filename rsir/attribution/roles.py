@@ -25,8 +25,10 @@ APPOSED = re.compile(
 NAME_AND_COMMA = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+,\s*$")
 ACCORDING = re.compile(r"\b(?:[Tt]o|[Ff]or|[Ww]ith|[Bb]y|[Ii]n|[Aa]t|[Ff]rom|[Oo]n)\s*$")
 DOES = re.compile(r"\s+[a-z]")
-LATE_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s*$")
-COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir)\.?$", re.IGNORECASE)
+LATE_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Aunty|Auntie|Uncle)\.?\s*$")
+COURTESY = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir|Aunty|Auntie|Aunt|Uncle)\.?$", re.IGNORECASE
+)
 ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
 COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
 LONGEST = 160

@@ -30,6 +30,8 @@ from rsir.spelling import same_word
 
 APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
 DOES = re.compile(r"\s+(?:is|was|has|had|will|would|[a-z]+(?:ed|s))\s")
+DOING = re.compile(r"^[A-Z][a-z]*[aeiouy][a-z]*ing$")
+"""A verb that opens a sentence, and no Ming or Mei-Ling."""
 AND_SPOUSE = re.compile(r"\b(?P<given>[A-Z][\w-]+) and $")
 COMMON = re.compile(
     r"ly$|\w{3}(?:ists|ians|ities|[st]ions|ments)$"
@@ -202,7 +204,7 @@ class Cast:
         known = any(
             n.kind is NameKind.PERSON and len(n.words) > 1 and n.words[-1] == last for n in full
         )
-        return known or first.endswith("ing") or first.casefold() in self._lower
+        return known or DOING.search(first) is not None or first.casefold() in self._lower
 
     def _gather_short_names(self, speaking: Sequence[Span]) -> None:
         for name in self.names:
@@ -244,7 +246,8 @@ class Cast:
         candidates = by_surname or [p for p in known if fold(p.words[0]) == word]
         if len(candidates) > 1:
             before = [p for p in candidates if p.mentions[0].span.start < name.span.start]
-            return max(before, key=lambda p: _last_before(p, name), default=None)
+            full = [p for p in before if len(p.words) > 1]
+            return max(full or before, key=lambda p: self._nearness(p, name), default=None)
         if candidates:
             return candidates[0]
         if len(word) < SHORTEST_VARIANT or given_name(name.words[0]):
@@ -279,6 +282,20 @@ class Cast:
         kin[0].words = (*kin[0].words, name.words[0])
         self._by_word[fold(name.words[0])].append(kin[0])
         return kin[0]
+
+    def _nearness(self, person: Person, name: Name) -> tuple[bool, bool, int, int]:
+        """How likely a name that several bear means `person`.
+
+        Of the same title, or named in this paragraph or the last, else the one whom the article has
+        called by it alone before: a sister who comes in later keeps her given name.
+        """
+        last = _last_before(person, name)
+        gap = self._text[last : name.span.start] if last >= 0 else "\n \n"
+        near = len(re.findall(r"\n+", gap)) <= 1
+        before = [m for m in person.mentions if m.span < name.span]
+        titled = name.title != "" and any(m.title.endswith(name.title) for m in before)
+        alone = sum(len(m.words) == 1 and fold(m.words[0]) == fold(name.words[0]) for m in before)
+        return titled, near, 0 if near else alone, last
 
     def _self(self, name: Name) -> str | None:
         """'f' or 'm' by what follows: "Clinton herself"."""
@@ -316,7 +333,8 @@ class Cast:
         person.mentions.sort(key=lambda n: n.span.start)
         self._of[name.span.start] = person
         told = gender_of_title(name.title)
-        if told:
+        alike = [p for p in self._by_word[fold(name.words[-1])] if p.gender is None]
+        if told and (len(name.words) > 1 or not {id(p) for p in alike} - {id(person)}):
             person.genders[told] += 3
         given = gender_of_given(person.words[0]) if len(person.words) > 1 else None
         if given and len(person.mentions) == 1:

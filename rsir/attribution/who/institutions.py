@@ -20,7 +20,11 @@ PUBLIC = re.compile(
 """Names of bodies that "the company" cannot mean."""
 MANY = frozenset({"campaign", "camp", "team", "group", "side"})
 """What an article has several of, most of them without a name."""
-IS_A = re.compile(r", (?:an?|the) ((?:[\w-]+ ){0,4}?[\w-]+)(?: (?:that|which|of|in|for)\b|[,.])")
+MAKERS = COMPANIES | frozenset(
+    "airline bank brewer builder chain contractor developer insurer maker manufacturer operator"
+    " producer publisher retailer startup start-up supermarket supplier".split()
+)
+IS_A = re.compile(r", (?:an?|the) ((?:[\w’'-]+ ){0,4}?[\w-]+)(?: (?:that|which|of|in|for)\b|[,.])")
 
 
 def is_institution(phrase: str) -> bool:
@@ -72,10 +76,11 @@ def _so_called(discourse: Discourse, span: Span, noun: str) -> set[str]:
         for name in discourse.cast.names_within(Span(0, span.start))
         if discourse.labels[discourse.paragraph(name.span.start)] is Label.BODY
         and _no_person(discourse.cast.person(name))
-        and 1 < len(name.words) <= LONGEST_NAME
+        and len(name.words) <= LONGEST_NAME
         and (
             (
-                name.kind is NameKind.ORGANISATION
+                len(name.words) > 1
+                and name.kind is NameKind.ORGANISATION
                 and noun in _ends(name)
                 and not _one_of_many(discourse.text, name)
             )
@@ -99,7 +104,8 @@ def _one_of_many(text: str, name: Name) -> bool:
 def _is_a(text: str, end: int, noun: str) -> bool:
     """Whether the name that ends at `end` is followed by ", a Delaware company"."""
     apposed = IS_A.match(text, end)
-    return apposed is not None and apposed[1].casefold().split()[-1] == noun
+    is_a = apposed[1].casefold().split()[-1] if apposed else ""
+    return is_a == noun or (noun in COMPANIES and is_a in MAKERS)
 
 
 def _no_person(person: Person | None) -> bool:

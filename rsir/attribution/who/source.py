@@ -43,7 +43,7 @@ DEFINITE = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\b|(?!(?:An?|Some|Many|One)\b)[A-Z]"
 )
 PUBLIC_BODIES = "municipality|city|town|village|state|province|county|government|kingdom|parish"
-AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:the\s+)?")
+AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?(?:[\w-]+-based\s+)?|\s*,\s*(?:the\s+)?")
 AND_ANOTHER = re.compile(r"([Hh]e|[Ss]he) and (?=[A-Z])")
 PLACED = re.compile(r"\b(?:in|of|from|at|to|for|with|between)\s+(?:(?:[Tt]he|[Aa]n?)\s+)?$")
 OF_PLACE = r"(?:\s*of [A-Z]\w+(?: [A-Z]\w+)?|\s*\([^)]*\))?"
@@ -58,6 +58,10 @@ DOING = re.compile(r"[A-Z][a-z]+ing,\s+(?=[A-Z])")
 REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$")
 LAST_OF_CLAUSE = re.compile(r"\b[a-z]+(?:ed|an|s)\b[^,]* (?:and|but|while|as) (?:the )?(?=[A-Z])")
 """A clause that the tagger took along: "The talks began in May and Egypt"."""
+MORE = re.compile(r"\b(?:including|such as|like|especially)\b")
+"""What makes of the name after it one of several."""
+GOVERNED = re.compile(r"\b(?:by|of|who|which|on|with|for|to|in|and|from|at|supporting)\b")
+AND_COLLEAGUES = re.compile(r" and (?:his|her|their) (?:colleagues|co-?authors|team)$")
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 
 
@@ -153,7 +157,7 @@ def _trim(text: str, span: Span) -> Span:
     doing = DOING.match(text, start, end)
     if doing:
         start = doing.end()
-    for beside in (WHEN, REFLEXIVE):
+    for beside in (WHEN, REFLEXIVE, AND_COLLEAGUES):
         found = beside.search(text, start, end)
         if found and found.start() > start:
             end = found.start()
@@ -204,10 +208,17 @@ def _apposed_name(
     """A name set off by commas, inside the phrase or right after it."""
     for name in names:
         before, after = text[span.start : name.start], text[name.span.end : span.end]
+        lead = before.rpartition(",")[2]
+        if MORE.search(before):
+            continue
+        if lead.strip():  # "his brother, the campaigner Al Beck"
+            described = is_role(lead) and not GOVERNED.search(lead)
+        else:
+            described = is_role(before) or RELATION.fullmatch(before) is not None
         if (
             name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
-            and before.rstrip().endswith(",")
-            and (is_role(before) or RELATION.fullmatch(before))
+            and "," in before
+            and described
             and (len(name.words) > 1 or name.title or given_name(name.words[0]))
             and not re.match(r"\s+[a-z]|[’']", after.rstrip() or ",")
         ):
