@@ -235,6 +235,16 @@ class Cast:
                 self._by_word[fold(name.words[0])].append(person)
             if person is not None:
                 self._add(person, name)
+        self._gather_late_known()
+
+    def _gather_late_known(self) -> None:
+        """Bare names of somebody whom only a later "Mr" shows to be a person."""
+        for name in self.names:
+            bare = len(name.words) == 1 and name.kind is NameKind.UNKNOWN
+            if bare and name.span.start not in self._of:
+                people = self._by_word[fold(name.words[0])]
+                if len(people) == 1 and any(gender_of_title(m.title) for m in people[0].mentions):
+                    self._add(people[0], name)
 
     def _short(self, name: Name) -> Person | None:
         """The one person whom a surname or given name means here."""

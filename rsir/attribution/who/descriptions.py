@@ -22,6 +22,8 @@ SYNONYMS = {
     "congresswoman": "congressman", "chairwoman": "chairman", "chairperson": "chairman",
     "justice": "judge",
 }  # fmt: skip
+STATEMENTS = frozenset("statement email letter message post tweet memo communiqué".split())
+"""What somebody who says something in one has written, and nobody else."""
 AGED = re.compile(r"\b(\d{1,3})-year-old$")
 PARENT = re.compile(r"\b(?:father|mother|grandfather|grandmother|dad|mum|mom)[- ]of[- ][\w-]+$")
 
@@ -31,6 +33,9 @@ def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
     phrase = discourse.text[span.start : span.end]
     if is_institution(phrase):
         return institution(discourse, span, unnamed)
+    author = _author(discourse, span)
+    if author is not None:
+        return author
     asked, head, gender = _role_words(phrase), _head(phrase), gender_of_title(phrase)
     matching: list[tuple[float, int, Person]] = []
     for person in discourse.cast.people:
@@ -50,10 +55,19 @@ def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
         return _by_epithet(discourse, span) or unnamed
     matching.sort(key=lambda m: m[:2])
     best = [person for overlap, _, person in matching if overlap == matching[-1][0]]
-    if len(best) > 1:
-        last = discourse.last_speaker(span.start)
-        best = [person for person in best if last is not None and person is last.person]
-    return discourse.as_who(best[0], span.start) if best else unnamed
+    one = best[0] if len(best) == 1 else discourse.last_of(best, span.start)
+    return discourse.as_who(one, span.start) if one else unnamed
+
+
+def _author(discourse: Discourse, span: Span) -> Who | None:
+    """Whose "the statement" at `span` is: of the one who has just said something in one."""
+    noun = discourse.text[span.start : span.end].casefold().removeprefix("the ")
+    last = discourse.last_speaker(span.start, reach=1)
+    if noun not in STATEMENTS or last is None or last.name is None:
+        return None
+    first = discourse.paragraphs[max(0, discourse.paragraph(span.start) - 1)].start
+    in_one = re.compile(rf"\b[Ii]n an? (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b")
+    return last if in_one.search(discourse.text, first, span.start) else None
 
 
 def _by_epithet(discourse: Discourse, span: Span) -> Who | None:

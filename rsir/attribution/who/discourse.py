@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -75,11 +75,21 @@ class Discourse:
 
     def last_speaker(self, at: int, reach: int = REACH, besides: str | None = None) -> Who | None:
         """Who but `besides` spoke last before `at`, at most `reach` paragraphs back."""
+        heard = self._heard_before(at, reach)
+        return next((who for who in heard if besides is None or who.name != besides), None)
+
+    def last_of(self, people: Collection[Person], at: int) -> Person | None:
+        """Which of `people` spoke last before `at`, at most `REACH` paragraphs back."""
+        known = {id(person) for person in people}
+        heard = self._heard_before(at, REACH)
+        return next((who.person for who in heard if id(who.person) in known), None)
+
+    def _heard_before(self, at: int, reach: int) -> Iterator[Who]:
+        """The speakers before `at`, the last one first."""
+        first = self.paragraph(at) - reach
         for where, who in reversed(self._heard):
-            if where <= at and (besides is None or who.name != besides):
-                near = self.paragraph(where) >= self.paragraph(at) - reach
-                return who if near else None
-        return None
+            if where <= at and self.paragraph(where) >= first:
+                yield who
 
     def as_who(self, person: Person, at: int) -> Who:
         """`person` with the role that introduced them, which stands before `at` if any does."""
