@@ -12,8 +12,8 @@ from rsir.attribution.attributions import Attribution
 from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import Name
 from rsir.attribution.roles import is_person
-from rsir.attribution.who.cast import Person
 from rsir.attribution.who.discourse import REACH, UNKNOWN, Discourse, Who
+from rsir.attribution.who.person import Person
 from rsir.records import Span
 
 SPOKE_LAST, SPOKE_BEFORE, SUBJECT, EARLIER_SUBJECT = 3.0, 1.5, 2.0, 1.0

@@ -1,16 +1,16 @@
 """Who appears in the article? Mentions of people and organisations, merged into one each.
 
 A surname, a given name or a title with either stands for the full name that the article gives,
-before or after; two people with one surname are told apart by title and recency.
+before or after; two people with one surname are told apart by title, by who was named right
+before, and by who was called by the surname alone.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from rsir.attribution.genders import gender_of_given, gender_of_title, given_name
 from rsir.attribution.lexicon import words
@@ -18,13 +18,14 @@ from rsir.attribution.names import (
     LONGEST_NAME,
     PLACE_LEADS,
     POSSESSIVE,
-    SUFFIXES,
     Name,
     NameKind,
     capitalised_inside,
     fold,
 )
 from rsir.attribution.roles import role_headed
+from rsir.attribution.who.kin import gender_of_relative, spouse_before
+from rsir.attribution.who.person import Person, bare, extends, last_before
 from rsir.records import Span
 from rsir.spelling import same_word
 
@@ -32,52 +33,15 @@ APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
 DOES = re.compile(r"\s+(?:is|was|has|had|will|would|[a-z]+(?:ed|s))\s")
 DOING = re.compile(r"^[A-Z][a-z]*[aeiouy][a-z]*ing$")
 """A verb that opens a sentence, and no Ming or Mei-Ling."""
-AND_SPOUSE = re.compile(r"\b(?P<given>[A-Z][\w-]+) and $")
 COMMON = re.compile(
     r"ly$|\w{3}(?:ists|ians|ities|[st]ions|ments)$"
     r"|(?:mak|go|check|hold|keep|work|own|vot|view|employ|mourn|protest|support|fix|writ|seek)ers$"
 )
 """Endings of words that are hardly names where they only open a sentence: "Editorialists"."""
-KIN = {
-    "f": "wife|mother|sister|daughter|widow|aunt|niece|grandmother|girlfriend|fiancée",
-    "m": "husband|father|brother|son|widower|uncle|nephew|grandfather|boyfriend|fiancé",
-}
-KIN_BEFORE = {
-    gender: re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|[’']s) (?:[\w-]+ ){{0,2}}(?:{nouns}),? $")
-    for gender, nouns in KIN.items()
-}
-"""What introduces somebody by a given name alone: "her husband Keith", "his wife, Marisol"."""
 SELF = re.compile(r"\s+(her|him)self\b")
 LONGEST_UNKNOWN = 3
-LONGEST_KINSHIP = 50
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
-
-
-@dataclass
-class Person:
-    """A person of the article: the fullest name, the mentions in order, and what they tell."""
-
-    words: tuple[str, ...]
-    mentions: list[Name] = field(default_factory=list)
-    roles: list[Span] = field(default_factory=list)
-    genders: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def name(self) -> str:
-        """The fullest name."""
-        return " ".join(self.words)
-
-    @property
-    def gender(self) -> str | None:
-        """'f' or 'm' if the mentions agree well enough, else None."""
-        (best, count), (_, other) = [*self.genders.most_common(2), ("", 0), ("", 0)][:2]
-        return best if best and count > other else None
-
-    @property
-    def surname(self) -> str:
-        """The last word that is no "Jr."; folded."""
-        return fold(_bare(self.words)[-1])
 
 
 class Cast:
@@ -154,12 +118,12 @@ class Cast:
     def _gather_full_names(self, speaking: Sequence[Span]) -> None:
         single = [n for n in self.names if len(n.words) == 1]
         alone = {fold(n.words[0]) for n in single if n.kind is not NameKind.PLACE}
-        full = [n for n in self.names if len(_bare(n.words)) > 1 and n.kind is NameKind.PERSON]
+        full = [n for n in self.names if len(bare(n.words)) > 1 and n.kind is NameKind.PERSON]
         full += [
             n
             for n in self.names
             if n.kind is NameKind.UNKNOWN
-            and 1 < len(_bare(n.words)) <= LONGEST_NAME
+            and 1 < len(bare(n.words)) <= LONGEST_NAME
             and n.words[0] not in PLACE_LEADS
             and (
                 fold(n.words[-1]) in alone
@@ -170,11 +134,11 @@ class Cast:
         ]
         full = [n for n in full if not self._only_opens_before(n, full)]
         for name in sorted(full, key=lambda n: (-len(n.words), n.span.start)):
-            person = next((p for p in self._candidates(name) if _extends(p.words, name)), None)
+            person = next((p for p in self._candidates(name) if extends(p.words, name)), None)
             if person is None:
                 person = Person(name.words)
                 self.people.append(person)
-                for word in _bare(name.words):
+                for word in bare(name.words):
                     self._by_word[fold(word)].append(person)
             self._add(person, name)
         self._gather_couples()
@@ -182,13 +146,12 @@ class Cast:
     def _gather_couples(self) -> None:
         """Tom Garrick, of "Tom and Elsie Garrick"."""
         by_start = {name.span.start: name for name in self.names}
-        for other in [p for p in self.people if len(_bare(p.words)) > 1]:
+        for other in [p for p in self.people if len(bare(p.words)) > 1]:
             for name in other.mentions:
-                before = AND_SPOUSE.search(self._text, max(0, name.start - 30), name.start)
-                given = by_start.get(before.start("given")) if before else None
+                given = by_start.get(spouse_before(self._text, name.start))
                 if given is None or len(given.words) > 1 or not given_name(given.words[0]):
                     continue
-                spouse = Person((given.words[0], _bare(other.words)[-1]))
+                spouse = Person((given.words[0], bare(other.words)[-1]))
                 known = [p for p in self._candidates(name) if p.words[0] == spouse.words[0]]
                 if not known:
                     self.people.append(spouse)
@@ -210,7 +173,7 @@ class Cast:
         for name in self.names:
             if name.span.start in self._of:
                 continue
-            if len(_bare(name.words)) != 1:
+            if len(bare(name.words)) != 1:
                 person = self._short(name._replace(words=name.words[-1:]))
                 if name.kind is NameKind.UNKNOWN and person and self._only_opens_before(name, []):
                     self._add(person, name)
@@ -273,8 +236,7 @@ class Cast:
 
     def _relative(self, name: Name) -> Person | None:
         """Keith, of "her husband Keith"."""
-        before = self._text[max(0, name.start - LONGEST_KINSHIP) : name.start]
-        gender = next((g for g, kin in KIN_BEFORE.items() if kin.search(before)), None)
+        gender = gender_of_relative(self._text, name.start)
         if gender is None or name.title or not given_name(name.words[0]):
             return None
         person = Person(name.words)
@@ -299,7 +261,7 @@ class Cast:
         Of the same title, or named in this paragraph or the last, else the one whom the article has
         called by it alone before: a sister who comes in later keeps her given name.
         """
-        last = _last_before(person, name)
+        last = last_before(person, name)
         gap = self._text[last : name.span.start] if last >= 0 else "\n \n"
         near = len(re.findall(r"\n+", gap)) <= 1
         before = [m for m in person.mentions if m.span < name.span]
@@ -336,7 +298,7 @@ class Cast:
         return False
 
     def _candidates(self, name: Name) -> list[Person]:
-        return self._by_word[fold(_bare(name.words)[-1])]
+        return self._by_word[fold(bare(name.words)[-1])]
 
     def _add(self, person: Person, name: Name) -> None:
         person.mentions.append(name)
@@ -349,26 +311,3 @@ class Cast:
         given = gender_of_given(person.words[0]) if len(person.words) > 1 else None
         if given and len(person.mentions) == 1:
             person.genders[given] += 2
-
-
-def _bare(words: Sequence[str]) -> Sequence[str]:
-    return words[:-1] if len(words) > 1 and fold(words[-1]) in SUFFIXES else words
-
-
-def _extends(longer: Sequence[str], name: Name) -> bool:
-    """Whether `name` is a shorter form: a tail ("Ben Taleblu"), or without middle names."""
-    long, short = [[fold(w) for w in _bare(ws)] for ws in (longer, name.words)]
-    if long[-len(short) :] == short or (long[0] == short[0] and long[-1] == short[-1]):
-        return True
-    return (
-        len(short) == len(long)
-        and long[-1] == short[-1]
-        and long[0][0] == short[0][:1]
-        and (len(short[0]) == 1 or len(long[0]) == 1)
-    )
-
-
-def _last_before(person: Person, name: Name) -> int:
-    """Where the last mention before `name` stands that ends in the same word: "Bo" does not."""
-    word, before = fold(name.words[-1]), [m for m in person.mentions if m.span < name.span]
-    return max((m.span.start for m in before if fold(_bare(m.words)[-1]) == word), default=-1)

@@ -7,9 +7,9 @@ import re
 from rsir.attribution.genders import gender_of_title
 from rsir.attribution.lexicon import words
 from rsir.attribution.who.antecedents import SENTENCE_BREAK, is_subject
-from rsir.attribution.who.cast import Person
 from rsir.attribution.who.discourse import Discourse, Who
 from rsir.attribution.who.institutions import institution, is_institution
+from rsir.attribution.who.person import Person
 from rsir.records import Span
 
 ROLE_OVERLAP = 0.65

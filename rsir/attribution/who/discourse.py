@@ -12,8 +12,9 @@ from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import find_names
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.roles import role_around
-from rsir.attribution.who.cast import Cast, Person
+from rsir.attribution.who.cast import Cast
 from rsir.attribution.who.organisations import Organisations
+from rsir.attribution.who.person import Person
 from rsir.records import Article, Label, Span
 
 REACH = 3

@@ -7,8 +7,8 @@ import re
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import LONGEST_NAME, Name, NameKind
 from rsir.attribution.who.antecedents import is_subject
-from rsir.attribution.who.cast import Person
 from rsir.attribution.who.discourse import Discourse, Who
+from rsir.attribution.who.person import Person
 from rsir.records import Label, Span
 
 COMPANIES = frozenset("company firm group business corporation organisation organization".split())
