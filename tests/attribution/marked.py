@@ -1,4 +1,7 @@
-"""Texts with sources, cues and contents marked by hand: {s1 …} {c1 …} {x1 …}."""
+"""Texts with sources, cues and contents marked by hand: {s1 …} {c1 …} {x1 …}.
+
+A line is a paragraph; one that begins with "By" is a byline.
+"""
 
 import re
 from collections import defaultdict
@@ -32,5 +35,8 @@ def read_marked(marked: str) -> Marked:
         number: Attribution(tuple(roles["x"]), tuple(roles["s"]), next(iter(roles["c"]), None))
         for number, roles in spans.items()
     }
-    paragraphs = [Paragraph(Span(*m.span()), Label.BODY) for m in re.finditer(r"[^\n]+", text)]
+    paragraphs = [
+        Paragraph(Span(*m.span()), Label.BYLINE if m[0].startswith("By ") else Label.BODY)
+        for m in re.finditer(r"[^\n]+", text)
+    ]
     return Marked(Article(text, tuple(paragraphs), Reference("case.txt")), attributions)

@@ -14,7 +14,7 @@ from rsir.attribution.names import Name
 from rsir.attribution.roles import is_person
 from rsir.attribution.who.discourse import REACH, UNKNOWN, Discourse, Who
 from rsir.attribution.who.person import Person
-from rsir.records import Span
+from rsir.records import Label, Span
 
 SPOKE_LAST, SPOKE_BEFORE, SUBJECT, EARLIER_SUBJECT = 3.0, 1.5, 2.0, 1.0
 SAME_PARAGRAPH, NEAR, FARTHER = 1.5, 1.0, 0.5
@@ -74,10 +74,11 @@ def _person(discourse: Discourse, key: int) -> Person | None:
 def _told_of(discourse: Discourse, at: int, gender: str) -> dict[int, float]:
     """How salient, by what is told of them, those are whom the pronoun may mean; by `id`."""
     scores: dict[int, float] = {}
-    byline, here = discourse.reference.author or "", discourse.paragraph(at)
+    here = discourse.paragraph(at)
     first = discourse.paragraphs[max(0, here - REACH)].start
     for name, person in discourse.cast.within(Span(first, at)):
-        if person.gender in {gender, None} and person.name not in byline:
+        in_byline = discourse.labels[discourse.paragraph(name.start)] is Label.BYLINE
+        if person.gender in {gender, None} and not in_byline:
             score = _salience(discourse, name, here) - UNSURE_GENDER * (person.gender is None)
             scores[id(person)] = max(scores.get(id(person), score), score)
     turned_to = _turned_to(discourse, at)
