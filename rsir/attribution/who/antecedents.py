@@ -21,6 +21,8 @@ SAME_PARAGRAPH, NEAR, FARTHER = 1.5, 1.0, 0.5
 SPOKEN_OF, POSSESSIVE, UNSURE_GENDER, ONLY_ONE = 1.0, 1.0, 0.5, 0.75
 TURNED_TO = 2.0
 """For the one subject of the paragraph before, where nobody speaks: "Lee disagreed."."""
+ADDING = re.compile(r"\b(?:add(?:ed|s)|continue[ds]|went on)\b")
+"""Cues of those only who have spoken before."""
 ENOUGH, MARGIN = 2.0, 0.75
 """Salience needed at all, and more than the runner-up; chosen on the development data."""
 SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n")
@@ -40,7 +42,7 @@ def he_or_she(
     """Whom "he" ('m') or "she" ('f') at `at` means; `relay` speaks the words around it, if any."""
     author = discourse.reference.author
     last = relay if relay.person is not None else discourse.last_speaker(at, besides=author)
-    scores = _told_of(discourse, at, gender)
+    scores = _told_of(discourse, at, gender, attribution.cue)
     if any(span.start <= at < span.end for span in discourse.verbatim):
         scores.pop(id(relay.person), None)
     for key in scores if len(scores) == 1 else ():
@@ -71,7 +73,7 @@ def _person(discourse: Discourse, key: int) -> Person | None:
     return next((person for person in discourse.cast.people if id(person) == key), None)
 
 
-def _told_of(discourse: Discourse, at: int, gender: str) -> dict[int, float]:
+def _told_of(discourse: Discourse, at: int, gender: str, cue: Span | None) -> dict[int, float]:
     """How salient, by what is told of them, those are whom the pronoun may mean; by `id`."""
     scores: dict[int, float] = {}
     here = discourse.paragraph(at)
@@ -81,23 +83,24 @@ def _told_of(discourse: Discourse, at: int, gender: str) -> dict[int, float]:
         if person.gender in {gender, None} and not in_byline:
             score = _salience(discourse, name, here) - UNSURE_GENDER * (person.gender is None)
             scores[id(person)] = max(scores.get(id(person), score), score)
-    turned_to = _turned_to(discourse, at)
+    adds = cue is not None and ADDING.search(discourse.text, *cue) is not None
+    turned_to = None if adds else _turned_to(discourse, at, gender)
     if id(turned_to) in scores:
         scores[id(turned_to)] += TURNED_TO
     return scores
 
 
-def _turned_to(discourse: Discourse, at: int) -> Person | None:
-    """The one whom the paragraph before tells of, if nobody has spoken or is named since."""
+def _turned_to(discourse: Discourse, at: int, gender: str) -> Person | None:
+    """The one subject of the paragraph before, if nobody has spoken in it or is named since."""
     here = discourse.paragraph(at)
     before = discourse.paragraphs[here - 1] if here else Span(0, 0)
-    told = discourse.cast.within(before)
+    told = [(n, p) for n, p in discourse.cast.within(before) if p.gender in {gender, None}]
     since = discourse.cast.within(Span(before.end, at))
     named_since = any(not discourse.spoken_of(name.start) for name, _ in since)
     if named_since or discourse.last_speaker(before.end, reach=0) is not None or not told:
         return None
     (name, person), *others = told
-    alone = all(other is person for _, other in others)
+    alone = not any(is_subject(discourse.text, n.start) for n, p in others if p is not person)
     signature = discourse.text[name.span.end : before.end].strip(" .") == ""
     return None if signature or not alone or not is_subject(discourse.text, name.start) else person
 
