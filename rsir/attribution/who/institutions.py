@@ -9,7 +9,7 @@ from rsir.attribution.names import LONGEST_NAME, Name, NameKind
 from rsir.attribution.who.antecedents import is_subject
 from rsir.attribution.who.discourse import Discourse, Who
 from rsir.attribution.who.person import Person
-from rsir.records import Label, Span
+from rsir.records import Span
 
 COMPANIES = frozenset("company firm group business corporation organisation organization".split())
 PUBLIC = re.compile(
@@ -74,8 +74,7 @@ def _so_called(discourse: Discourse, span: Span, noun: str) -> set[str]:
     return {
         name.text
         for name in discourse.cast.names_within(Span(0, span.start))
-        if discourse.labels[discourse.paragraph(name.span.start)] is Label.BODY
-        and _no_person(discourse.cast.person(name))
+        if _no_person(discourse.cast.person(name))
         and len(name.words) <= LONGEST_NAME
         and (
             (
