@@ -305,8 +305,9 @@ class Cast:
         person.mentions.sort(key=lambda n: n.span.start)
         self._of[name.span.start] = person
         told = gender_of_title(name.title)
-        alike = [p for p in self._by_word[fold(name.words[-1])] if p.gender is None]
-        if told and (len(name.words) > 1 or not {id(p) for p in alike} - {id(person)}):
+        others = [p for p in self._by_word[fold(name.words[-1])] if p is not person]
+        unsure = len(name.words) == 1 and any(p.gender is None for p in others)
+        if told and not unsure:  # "Mrs. Khan" of two Khans tells of neither
             person.genders[told] += 3
         given = gender_of_given(person.words[0]) if len(person.words) > 1 else None
         if given and len(person.mentions) == 1:

@@ -8,6 +8,7 @@ KIN = {
     "f": "wife|mother|sister|daughter|widow|aunt|niece|grandmother|girlfriend|fiancée",
     "m": "husband|father|brother|son|widower|uncle|nephew|grandfather|boyfriend|fiancé",
 }
+"""What a relative is called, by gender."""
 KIN_BEFORE = {
     gender: re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|[’']s) (?:[\w-]+ ){{0,2}}(?:{nouns}),? $")
     for gender, nouns in KIN.items()

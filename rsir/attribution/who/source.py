@@ -60,8 +60,10 @@ LAST_OF_CLAUSE = re.compile(r"\b[a-z]+(?:ed|an|s)\b[^,]* (?:and|but|while|as) (?
 """A clause that the tagger took along: "The talks began in May and Egypt"."""
 MORE = re.compile(r"\b(?:including|such as|like|especially)\b")
 """What makes of the name after it one of several."""
-GOVERNED = re.compile(r"\b(?:by|of|who|which|on|with|for|to|in|and|from|at|supporting)\b")
+GOVERNED = re.compile(r"\b(?:by|of|who|which|on|with|for|to|in|and|from|at)\b")
+"""What leads on to a name that is not the one described: "led by campaign manager Ann Lee"."""
 AND_COLLEAGUES = re.compile(r" and (?:his|her|their) (?:colleagues|co-?authors|team)$")
+"""Those who stand behind somebody's words without a name of their own."""
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 
 
@@ -208,17 +210,9 @@ def _apposed_name(
     """A name set off by commas, inside the phrase or right after it."""
     for name in names:
         before, after = text[span.start : name.start], text[name.span.end : span.end]
-        lead = before.rpartition(",")[2]
-        if MORE.search(before):
-            continue
-        if lead.strip():  # "his brother, the campaigner Al Beck"
-            described = is_role(lead) and not GOVERNED.search(lead)
-        else:
-            described = is_role(before) or RELATION.fullmatch(before) is not None
         if (
             name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
-            and "," in before
-            and described
+            and _describes(before)
             and (len(name.words) > 1 or name.title or given_name(name.words[0]))
             and not re.match(r"\s+[a-z]|[’']", after.rstrip() or ",")
         ):
@@ -234,6 +228,16 @@ def _apposed_name(
         if gap and name.start == gap.end() and person and (closed or verb):
             return name
     return None
+
+
+def _describes(before: str) -> bool:
+    """Whether words with a comma, up to a name, say who it is: "his brother, the campaigner "."""
+    if "," not in before or MORE.search(before):
+        return False
+    lead = before.rpartition(",")[2]
+    if lead.strip():
+        return is_role(lead) and not GOVERNED.search(lead)
+    return is_role(before) or RELATION.fullmatch(before) is not None
 
 
 def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
