@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -91,6 +92,11 @@ def process(desk: Path, environ: dict[str, str]) -> Run:
     return run
 
 
+def _heed_interrupts() -> None:
+    """As a shell at a terminal does; a shell's background jobs inherit that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def terminal(desk: Path, environ: dict[str, str]) -> Callable[..., pexpect.spawn[str]]:
     """Starts rsir in `desk`, or in `cwd`, on a terminal of `columns`."""
@@ -106,6 +112,7 @@ def terminal(desk: Path, environ: dict[str, str]) -> Callable[..., pexpect.spawn
             dimensions=(50, columns),
             encoding="utf-8",
             timeout=30,
+            preexec_fn=_heed_interrupts,
         )
 
     return start
