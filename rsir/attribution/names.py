@@ -31,7 +31,8 @@ ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Lt Col Maj Sgt Capt Cmdr Brig Adm Det Insp Hon Rev"
     " Fr St Jr Sr Cllr Messrs Pvt Cpl Supt".split()
 )
-SENTENCE_START = re.compile(r"(?<![A-Z])[.!?:;]?[\"“”‘’'(]?\s*(?<=[.!?:;\"“‘(\n\s])$")
+CLIPPED = frozenset({"Inc", "Corp", "Ltd", "Bros", "Cos"})
+"""What ends a company's name with a full stop of its own."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 GLUE = frozenset({"of", "for", "the"})
 OF = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=[A-Z])")
@@ -51,7 +52,11 @@ ADJECTIVE = re.compile(
     r"\w-(?:based|backed|born|educated|funded|led|listed|owned|run|style|trained)$"
 )
 """Hyphenated words whose place or party is no name: "the San Mateo-based company"."""
-COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?")
+CHILDREN = re.compile(
+    r"(?:mum|mom|mother|dad|father|grandmother|grandfather)-of-\w+", re.IGNORECASE
+)
+"""What stands before a parent's name, hyphens and all: "Mum-of-three Ann Lee"."""
+COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?|Central|Latin")
 POSTNOMINALS = frozenset(
     "MP MPs MSP MEP MLA TD QC KC SC OBE CBE MBE KBE DBE FRS PhD MD RN DPhil MBBS FRCP JP".split()
 )
@@ -116,18 +121,6 @@ def find_names(text: str, stretches: Iterable[Span]) -> list[Name]:
     ]
 
 
-def capitalised_inside(text: str, stretches: Iterable[Span]) -> set[str]:
-    """The words that stand capitalised inside some sentence, not only at the start of one."""
-    return {
-        POSSESSIVE.sub("", match[0])
-        for stretch in stretches
-        for match in WORD.finditer(text, *stretch)
-        if match[0][0].isupper()
-        and not SENTENCE_START.search(text, max(stretch.start, match.start() - 8), match.start())
-        and match.start() > stretch.start
-    }
-
-
 def _runs(text: str, stretch: Span) -> Iterator[list[_Token]]:
     """Runs of capitalised words that only blanks, initials and particles interrupt."""
     run: list[_Token] = []
@@ -139,7 +132,7 @@ def _runs(text: str, stretch: Span) -> Iterator[list[_Token]]:
             yield run
             run, pending = [], []
         word = match[0]
-        if ADJECTIVE.search(word):
+        if ADJECTIVE.search(word) or CHILDREN.fullmatch(word):
             run, pending = [], []
         elif word[0].isupper() or re.match(r"[a-z]{2,3}-[A-Z]", word):
             bare = POSSESSIVE.sub("", word)
@@ -194,7 +187,10 @@ def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
     between = words("headline_words") if SHORTEST_HEADLINE <= len(run) <= LONGEST_RUN else ()
     part: list[_Token] = []
     for token in run:
-        opens = token.text in words("sentence_openers") and part and "." in part[-1].text
+        initial = part and len(part[-1].text) == 1 and text[part[-1].end] == "."  # "on X. She"
+        opens = (
+            token.text in words("sentence_openers") and part and ("." in part[-1].text or initial)
+        )
         if opens or token.text in between:
             yield from _cut_sentence(text, part)
             part = []
@@ -224,8 +220,7 @@ def _cut_sentence(text: str, run: list[_Token]) -> Iterator[Name]:
         yield _name(text, rest[:split], [], NameKind.ORGANISATION)
         rest = rest[split:]
     elif not title:
-        opens = SENTENCE_START.search(text, max(0, rest[0].start - 3), rest[0].start) is not None
-        rest = rest[_person_start(rest, opens or rest[0].start == 0) :]
+        rest = rest[_person_start(rest) :]
     if rest:
         yield _name(text, rest, title, _kind(rest, title))
 
@@ -241,17 +236,14 @@ def _headline(text: str, run: Sequence[_Token]) -> Iterator[Name]:
         i += len(words_of_name)
 
 
-def _person_start(run: Sequence[_Token], opens_sentence: bool) -> int:
+def _person_start(run: Sequence[_Token]) -> int:
     """Where a person's name starts in "Iran Nikita Smagin" or "Asking Joe Biden"."""
     if given_name(run[0].text) or len(run[0].text) == 1:  # "R. Gil Kerlikowske"
         return 0
     for i in range(1, len(run) - 1):
-        before = " ".join(t.text for t in run[:i])
         if run[i - 1].text in PLACE_LEADS:
             return 0
-        if given_name(run[i].text) and (
-            before in words("places") or _is_common(run[i - 1].text) or i > 1 or opens_sentence
-        ):
+        if given_name(run[i].text):
             return i - (len(run[i - 1].text) == 1)  # "Advocate-General P. Arvind Kumar"
     return 0
 
@@ -280,10 +272,22 @@ def _title_end(run: Sequence[_Token]) -> int:
             if names:
                 return names[0]
             return len(texts) - 2 if len(texts) - tail > 2 else len(texts)  # noqa: PLR2004
-    at = max((i + 1 for i, t in enumerate(texts) if _is_title(t)), default=0)
+    at = max(
+        (i + 1 for i, t in enumerate(texts) if _is_title(t) and not _surname(texts, i)), default=0
+    )
     if at == len(texts) and at > 1 and given_name(texts[at - 2]):
         return _title_end(run[:-1]) if at > 2 else 0  # noqa: PLR2004 - "Larry King", "Dr James Dean"
     return at
+
+
+def _surname(texts: Sequence[str], i: int) -> bool:
+    """Whether a word that may be a role is rather a surname: "Marc Fisher Footwear"."""
+    return (
+        i > 0
+        and texts[i] not in words("titles")
+        and texts[i - 1] not in words("places")
+        and given_name(texts[i - 1])
+    )
 
 
 def _is_title(word: str) -> bool:
@@ -312,6 +316,9 @@ def _kind(run: Sequence[_Token], title: Sequence[_Token]) -> NameKind:
     compass = len(texts) == 2 and COMPASS.fullmatch(texts[0])  # noqa: PLR2004 - "West Miami"
     if compass or " ".join(texts) in words("places"):
         return NameKind.PLACE
+    company = len(texts) > 1 and texts[-1] in words("company_tails")
+    if company and not title and not given_name(texts[0]):
+        return NameKind.ORGANISATION
     if title or (1 < len(run) <= LONGEST_NAME and (given_name(texts[0]) or len(texts[0]) == 1)):
         return NameKind.PERSON
     return NameKind.UNKNOWN
@@ -326,6 +333,8 @@ def _name(text: str, run: Sequence[_Token], title: Sequence[_Token], kind: NameK
             if f"{following[1]} ".startswith(f"{tail} "):
                 kind, end = NameKind.ORGANISATION, end + following.start(1) + len(tail)
                 break
+    if run[-1].text in CLIPPED and text.startswith(".", end):
+        end += 1
     return Name(
         Span(start, end),
         tuple(text[start:end].split() if text.startswith(run[0].text, start) else shouted),

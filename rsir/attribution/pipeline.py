@@ -16,7 +16,7 @@ from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
 from rsir.attribution.linking.linker import link
 from rsir.attribution.linking.retold import retelling, retold
 from rsir.attribution.quotes import Quotation, find_quotations
-from rsir.attribution.reader.tagger import READABLE, Tag, Tagger
+from rsir.attribution.reader.tagger import READABLE, Tagger
 from rsir.attribution.said import date_said
 from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.speakers import Resolved, resolve
@@ -50,15 +50,13 @@ def _attributions(
     articles: Sequence[Article], quotations: Sequence[Sequence[Quotation]], tagger: Tagger
 ) -> Iterator[list[Attribution]]:
     """What is attributed in each article, and what those contents attribute in turn."""
-
-    def read(paragraphs: Iterable[Sequence[Paragraph]]) -> list[list[Tag]]:
-        texts = (article.text for article in articles)
-        return tagger.read(zip(texts, paragraphs, quotations, strict=True))
-
-    found = list(map(link, articles, quotations, read(map(readable, articles))))
-    contents = list(map(retelling, articles, found))
-    for i, tags in enumerate(read(contents)):
-        yield [*found[i], *retold(articles[i], contents[i], tags)]
+    texts = [article.text for article in articles]
+    tags = tagger.read(zip(texts, map(readable, articles), quotations, strict=True))
+    found = list(map(link, articles, quotations, tags))
+    inner = list(map(retelling, articles, found))
+    again = tagger.read((text, *inside) for text, inside in zip(texts, inner, strict=True))
+    for i, tags_inside in enumerate(again):
+        yield [*found[i], *retold(articles[i], found[i], inner[i], tags_inside)]
 
 
 def statements_of(

@@ -20,12 +20,14 @@ ENDS = re.compile(
 )
 APPOSED = re.compile(
     r"(?:,|\s+(?:is|was))\s+"
-    r"((?:an?|the|then|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)[^,;.“”\"()]{3,120})(?=[,.;])"
+    r"((?:an?|the|then|his|her|their|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)[^,;.“”\"()]{3,120})(?=[,.;:])"
 )
 NAME_AND_COMMA = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+,\s*$")
 ACCORDING = re.compile(r"\b(?:[Tt]o|[Ff]or|[Ww]ith|[Bb]y|[Ii]n|[Aa]t|[Ff]rom|[Oo]n)\s*$")
 DOES = re.compile(r"\s+[a-z]")
-LATE_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Aunty|Auntie|Uncle)\.?\s*$")
+LATE_COURTESY = re.compile(
+    r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Sir|Dame|Aunty|Auntie|Uncle)\.?\s*$"
+)
 COURTESY = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir|Aunty|Auntie|Aunt|Uncle)\.?$", re.IGNORECASE
 )

@@ -1,6 +1,6 @@
 """Texts with sources, cues and contents marked by hand: {s1 …} {c1 …} {x1 …}.
 
-A line is a paragraph; one that begins with "By" is a byline.
+A line is a paragraph; one that begins with "By" is a byline, one that begins with "#" a headline.
 """
 
 import re
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rsir.attribution.attributions import Attribution
 from rsir.records import Article, Label, Paragraph, Reference, Span
 
+LABELS = {"By": Label.BYLINE, "#": Label.HEADING}
 MARK = re.compile(r"\{([scx])(\d+) |\}")
 
 
@@ -36,7 +37,7 @@ def read_marked(marked: str) -> Marked:
         for number, roles in spans.items()
     }
     paragraphs = [
-        Paragraph(Span(*m.span()), Label.BYLINE if m[0].startswith("By ") else Label.BODY)
+        Paragraph(Span(*m.span()), LABELS.get(m[0].split()[0], Label.BODY))
         for m in re.finditer(r"[^\n]+", text)
     ]
     return Marked(Article(text, tuple(paragraphs), Reference("case.txt")), attributions)

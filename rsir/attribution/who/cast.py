@@ -20,11 +20,11 @@ from rsir.attribution.names import (
     POSSESSIVE,
     Name,
     NameKind,
-    capitalised_inside,
     fold,
 )
-from rsir.attribution.roles import role_headed
+from rsir.attribution.roles import is_role, role_headed
 from rsir.attribution.who.kin import gender_of_relative, spouse_before
+from rsir.attribution.who.organisations import is_company
 from rsir.attribution.who.person import Person, bare, extends, last_before
 from rsir.records import Span
 from rsir.spelling import same_word
@@ -39,6 +39,21 @@ COMMON = re.compile(
 )
 """Endings of words that are hardly names where they only open a sentence: "Editorialists"."""
 SELF = re.compile(r"\s+(her|him)self\b")
+LAST_WORD = re.compile(r"\b([a-z-]+) $")
+LONGEST_WORD = 25
+TEAMS_TOO = frozenset(
+    "ally champion contractor developer giant host leader maker member neighbor neighbour operator"
+    " opponent owner parent partner producer publisher rival star supplier winner".split()
+)
+"""What a company, a club or a country may be as well as a person."""
+OPENS = re.compile(r"(?:^|\n|[.!?][\"”’]? )[\"“‘]?$")
+OF_A_BODY = re.compile(r" (?:of|from|at) (?:the )?[A-Z][^,.]{2,40},? ")
+"""What follows who speaks for a body, at the start of a sentence: "Bo Li of Watch, a charity,"."""
+NAMED = re.compile(r"\b(?:named|called) $")
+OF_A_PERSON = re.compile(r",? (?:who|whose|\(?\d\d\b|aged \d)")
+"""What follows the name of a person only: "Soto, 34," and "Soto, who"."""
+BELONGS = re.compile(r"\b(?:of|at|for|from|with|in) (?:the )?$")
+"""What makes of the name that ends a source phrase somebody else's, or a place."""
 LONGEST_UNKNOWN = 3
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
@@ -47,15 +62,9 @@ SHORTEST_VARIANT = 5
 class Cast:
     """The people of one article, found by name or by place in the text."""
 
-    def __init__(
-        self, text: str, names: Sequence[Name], sources: Iterable[Span], stretches: Sequence[Span]
-    ) -> None:
-        """`names` in text order; `sources` are spans of source phrases, whose names do speak.
-
-        `stretches` of `text` tell which words are capitalised only to open a sentence.
-        """
+    def __init__(self, text: str, names: Sequence[Name], sources: Iterable[Span]) -> None:
+        """`names` in text order; `sources` are spans of source phrases, whose names do speak."""
         self.names = names
-        self._inside_sentences = capitalised_inside(text, stretches)
         self._lower = set(re.findall(r"\b[a-z]+\b", text))
         self.people: list[Person] = []
         self._of: dict[int, Person] = {}
@@ -63,6 +72,7 @@ class Cast:
         self._text = text
         self._kin: list[Person] = []
         speaking = sorted(sources)
+        self._companies = {name.words[:-1] for name in names if is_company(name)}
         self._gather_full_names(speaking)
         self._gather_short_names(speaking)
         self.names = [n for n in names if self._is_name(n)]
@@ -110,8 +120,6 @@ class Cast:
 
     def _only_opens(self, word: str) -> bool:
         """Whether a single word is capitalised only because it opens sentences ("Officials")."""
-        if word in self._inside_sentences:
-            return False
         listed = word in words("sentence_openers") or word in words("unnamed_sources")
         return listed or COMMON.search(word) is not None or word.casefold() in self._lower
 
@@ -182,7 +190,10 @@ class Cast:
                 p.surname == fold(name.words[0]) and len(p.words) > 1
                 for p in self._by_word[fold(name.words[0])]
             )  # "PENCE:" in a transcript
-            if name.kind is NameKind.ORGANISATION and not name.title and not shouted:
+            company = name.kind is NameKind.ORGANISATION or (
+                name.words in self._companies and not self._by_word[fold(name.words[0])]
+            )
+            if company and not name.title and not shouted:
                 continue
             person = self._short(name) or self._relative(name)
             if name.kind is NameKind.PLACE and not name.title and person is not None:
@@ -235,12 +246,14 @@ class Cast:
         return near[0] if len(near) == 1 else None
 
     def _relative(self, name: Name) -> Person | None:
-        """Keith, of "her husband Keith"."""
+        """Keith, of "her husband Keith" and "a nurse named Keith"."""
         gender = gender_of_relative(self._text, name.start)
-        if gender is None or name.title or not given_name(name.words[0]):
+        named = NAMED.search(self._text, max(0, name.start - 8), name.start)
+        if not (gender or named) or name.title or not given_name(name.words[0]):
             return None
         person = Person(name.words)
-        person.genders[gender] += 3
+        if gender:
+            person.genders[gender] += 3
         self.people.append(person)
         self._by_word[fold(name.words[0])].append(person)
         self._kin.append(person)
@@ -276,7 +289,11 @@ class Cast:
 
     def _acts_alone(self, name: Name) -> bool:
         """Whether two or three unknown words do something, and nothing is in, at or of them."""
-        if not 1 < len(name.words) <= LONGEST_UNKNOWN or not DOES.match(self._text, name.span.end):
+        opens = OPENS.search(self._text, max(0, name.start - 3), name.start) is not None
+        does = DOES.match(self._text, name.span.end) or (
+            opens and OF_A_BODY.match(self._text, name.span.end)
+        )
+        if not 1 < len(name.words) <= LONGEST_UNKNOWN or not does:
             return False
         words_of = re.escape(self._text[name.span.start : name.span.end])
         placed = rf"\b(?:in|at|the|from|near|into|to|of|an?|and|across|outside)\s+{words_of}\b"
@@ -284,18 +301,34 @@ class Cast:
         return not known and re.search(placed, self._text, re.IGNORECASE) is None
 
     def _has_role_beside(self, name: Name) -> bool:
-        """Whether an apposition says what somebody of this name is: ", an entrepreneur"."""
-        beside = APPOSED.match(self._text, name.span.end)
-        return beside is not None and role_headed(beside[1])
+        """Whether it is said what somebody of this name is: "pianist", ", an entrepreneur"."""
+        after = APPOSED.match(self._text, name.span.end)
+        if after is not None and role_headed(after[1]):
+            return True
+        before = LAST_WORD.search(self._text, max(0, name.start - LONGEST_WORD), name.start)
+        return before is not None and before[1] not in TEAMS_TOO and is_role(before[1])
 
     def _heads(self, name: Name, speaking: Sequence[Span]) -> bool:
         """Whether the name ends a source phrase, or its first part before a comma."""
         at = bisect_left(speaking, (name.span.start + 1,))
         for span in speaking[max(0, at - 2) : at]:
             if span.start <= name.span.start and name.span.end <= span.end:
+                if BELONGS.search(self._text, span.start, name.span.start):
+                    return False
                 rest = POSSESSIVE.sub("", self._text[name.span.end : span.end])
                 return not rest.strip(' .”"') or rest.lstrip()[0] in ",(–—"
         return False
+
+    def _is_person(self, person: Person, name: Name) -> bool:
+        """Whether this mention shows that it is a person."""
+        alone = len(name.words) == 1
+        return (
+            name.kind is NameKind.PERSON
+            or name.title != ""
+            or (alone and given_name(name.words[0]))
+            or (alone and len(person.words) > 1 and person.surname == fold(name.words[0]))
+            or OF_A_PERSON.match(self._text, name.span.end) is not None
+        )
 
     def _candidates(self, name: Name) -> list[Person]:
         return self._by_word[fold(bare(name.words)[-1])]
@@ -304,6 +337,7 @@ class Cast:
         person.mentions.append(name)
         person.mentions.sort(key=lambda n: n.span.start)
         self._of[name.span.start] = person
+        person.known = person.known or self._is_person(person, name)
         told = gender_of_title(name.title)
         others = [p for p in self._by_word[fold(name.words[-1])] if p is not person]
         unsure = len(name.words) == 1 and any(p.gender is None for p in others)

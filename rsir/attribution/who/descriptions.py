@@ -6,8 +6,9 @@ import re
 
 from rsir.attribution.genders import gender_of_title
 from rsir.attribution.lexicon import words
-from rsir.attribution.who.antecedents import SENTENCE_BREAK, is_subject
+from rsir.attribution.who.antecedents import SENTENCE_BREAK
 from rsir.attribution.who.discourse import Discourse, Who
+from rsir.attribution.who.focus import is_subject
 from rsir.attribution.who.institutions import institution, is_institution
 from rsir.attribution.who.person import Person
 from rsir.records import Span
@@ -20,8 +21,17 @@ SYNONYMS = {
     "chief": "head", "leader": "head", "minister": "head", "secretary": "head", "boss": "head",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "defence": "defense",
     "congresswoman": "congressman", "chairwoman": "chairman", "chairperson": "chairman",
-    "justice": "judge",
+    "justice": "judge", "widow": "wife", "widower": "husband", "gov": "governor",
+    "sen": "senator", "rep": "representative", "cllr": "councillor", "prof": "professor",
+    "dr": "doctor", "det": "detective",
 }  # fmt: skip
+GENERAL = {
+    "constable": "officer", "sergeant": "officer", "inspector": "officer",
+    "superintendent": "officer", "detective": "officer", "barrister": "lawyer",
+    "solicitor": "lawyer", "attorney": "lawyer", "counsel": "lawyer",
+}  # fmt: skip
+"""What somebody of a rank or a trade is called for short."""
+SMALL = frozenset("the a an of for and in at his her its their my our this that".split())
 STATEMENTS = frozenset("statement email letter message post tweet memo communiqué".split())
 """What somebody who says something in one has written, and nobody else."""
 AGED = re.compile(r"\b(\d{1,3})-year-old$")
@@ -29,34 +39,56 @@ PARENT = re.compile(r"\b(?:father|mother|grandfather|grandmother|dad|mum|mom)[- 
 
 
 def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
-    """Whom "the spokesman" at `span` means: a person of that role named before, else `unnamed`."""
+    """Whom "the spokesman" at `span` means: a person of that role named before, else `unnamed`.
+
+    In a headline, "mayor" means the one mayor of the article.
+    """
     phrase = discourse.text[span.start : span.end]
     if is_institution(phrase):
         return institution(discourse, span, unnamed)
     author = _author(discourse, span)
     if author is not None:
         return author
+    headline = discourse.in_headline(span.start)
     asked, head, gender = _role_words(phrase), _head(phrase), gender_of_title(phrase)
     matching: list[tuple[float, int, Person]] = []
     for person in discourse.cast.people:
-        before = [m.span.start for m in person.mentions if m.span.start < span.start]
+        named = person.mentions if headline else [m for m in person.mentions if m.span < span]
         roles = [discourse.text[r.start : r.end] for r in person.roles]
-        known = {word for role in roles for word in _role_words(role)}
+        heads = {head for role in roles for head in _heads(role)} | person.known_as
+        known = {word for role in roles for word in _role_words(role)} | heads
         fits = (
-            before
+            named
             and (gender is None or person.gender in {gender, None})
             and asked & CONTRARY <= known
-            and any(head in _heads(role) for role in roles)
+            and head in heads
         )
         overlap = len(asked & known) / len(asked) if asked else 0.0
         if fits and overlap >= ROLE_OVERLAP:
-            matching.append((overlap, before[-1], person))
+            matching.append((overlap, named[-1].span.start, person))
+    if headline and len(matching) > 1:
+        return unnamed
     if not matching:
         return _by_epithet(discourse, span) or unnamed
     matching.sort(key=lambda m: m[:2])
     best = [person for overlap, _, person in matching if overlap == matching[-1][0]]
     one = best[0] if len(best) == 1 else discourse.last_of(best, span.start)
-    return discourse.as_who(one, span.start) if one else unnamed
+    if one is None or _passed_over(discourse, span.start, one):
+        return unnamed
+    return discourse.as_who(one, span.start)
+
+
+def _passed_over(discourse: Discourse, at: int, one: Person) -> bool:
+    """Whether the paragraph tells of others than `one`, any of whom may be of the role as well."""
+    start = discourse.paragraphs[discourse.paragraph(at)].start
+    told = [
+        (name, person)
+        for name, person in discourse.cast.within(Span(start, at))
+        if person.known and not discourse.spoken_of(name.start)
+    ]
+    return not any(person is one for _, person in told) and any(
+        not person.roles and is_subject(discourse.text, name.start) for name, person in told
+    )
 
 
 def _author(discourse: Discourse, span: Span) -> Who | None:
@@ -89,20 +121,27 @@ def _by_epithet(discourse: Discourse, span: Span) -> Who | None:
 def _told_of(discourse: Discourse, at: int) -> list[Person]:
     """The last subject told of before the sentence at `at`, and whoever is named since.
 
-    In one and the same sentence it would be "he", and of two it would be the name.
+    Where there is none, all who are named in this paragraph, else in the one before. In one and the
+    same sentence it would be "he", and of two it would be the name.
     """
-    first = discourse.paragraphs[max(0, discourse.paragraph(at) - 1)].start
+    here = discourse.paragraph(at)
+    before = discourse.paragraphs[max(0, here - 1)].start
     told = [
         (name, person)
-        for name, person in discourse.cast.within(Span(first, at))
+        for name, person in discourse.cast.within(Span(before, at))
         if not any(q.start <= name.span.start < q.end for q in discourse.quoted)
+        and not discourse.in_headline(name.start)
     ]
     subjects = [i for i, (name, _) in enumerate(told) if is_subject(discourse.text, name.start)]
     if subjects:
         told = told[subjects[-1] :]
-        apart = SENTENCE_BREAK.search(discourse.text, told[0][0].span.end, at)
+    else:
+        start = discourse.paragraphs[here].start
+        told = [(name, person) for name, person in told if name.start >= start] or told
+    if told:
+        apart = SENTENCE_BREAK.search(discourse.text, told[0][0].span.end, at + 1)
         return [person for _, person in told] if apart else []
-    last = None if told else discourse.last_speaker(at, reach=1)
+    last = discourse.last_speaker(at, reach=1)
     return [last.person] if last and last.person else []
 
 
@@ -112,13 +151,14 @@ def _is_epithet(phrase: str) -> bool:
 
 def _role_words(phrase: str) -> set[str]:
     found = re.findall(r"\w+", re.sub(r"[’']s\b", "", phrase.casefold()))
-    return {SYNONYMS.get(w, w) for w in found} - {"the", "a", "an", "of", "for", "and", "in", "at"}
+    return {SYNONYMS.get(w, w) for w in found} - SMALL
 
 
 def _heads(role: str) -> set[str]:
-    """What a role is for short: a "detective sergeant" is a detective, too."""
+    """What a role is for short: a "detective sergeant" is a detective and an officer, too."""
     first = role.casefold().split()[0]
-    return {_head(role), first} if first in {"detective", "professor"} else {_head(role)}
+    heads = {_head(role), first} if first in {"detective", "professor"} else {_head(role)}
+    return heads | {GENERAL[head] for head in heads & GENERAL.keys()}
 
 
 def _head(phrase: str) -> str:

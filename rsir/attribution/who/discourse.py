@@ -13,6 +13,7 @@ from rsir.attribution.names import find_names
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.roles import role_around
 from rsir.attribution.who.cast import Cast
+from rsir.attribution.who.court import read_parts
 from rsir.attribution.who.organisations import Organisations
 from rsir.attribution.who.person import Person
 from rsir.records import Article, Label, Span
@@ -54,21 +55,30 @@ class Discourse:
         unread = {Label.BOILERPLATE, Label.REPEAT}
         stretches = [p.span for p in article.paragraphs if p.label not in unread]
         names = find_names(self.text, stretches)
-        self.cast = Cast(self.text, names, [s for a in attributions for s in a.sources], stretches)
+        self.cast = Cast(self.text, names, [s for a in attributions for s in a.sources])
         self.organisations = Organisations(self.text, names)
         self._starts = [p.start for p in self.paragraphs]
         self.continuing = {self.paragraph(q.span.start) for q in quotations if q.continues}
         """Paragraphs that take up the quotation left open in the one before."""
         self._heard: list[tuple[int, Who]] = []
+        self._until: list[int] = []
         self._read_roles()
+        read_parts(self.text, self.cast)
 
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`."""
         return bisect_right(self._starts, offset) - 1
 
-    def heard(self, where: int, who: Who) -> None:
-        """Note that `who` has spoken up to `where`."""
-        self._heard.append((where, who))
+    def in_headline(self, offset: int) -> bool:
+        """Whether `offset` lies in a headline, which drops articles and runs ahead of the names."""
+        return self.labels[self.paragraph(offset)] is Label.HEADING
+
+    def heard(self, attribution: Attribution, who: Who) -> None:
+        """Note that `who` has spoken."""
+        cue = [attribution.cue] if attribution.cue else []
+        frame = attribution.sources or attribution.contents
+        self._heard.append((max(span.end for span in frame), who))
+        self._until.append(max(span.end for span in (*frame, *cue, *attribution.contents)))
 
     def speakers(self) -> list[Who]:
         """All who have spoken so far, in text order."""
@@ -78,6 +88,10 @@ class Discourse:
         """Who but `besides` spoke last before `at`, at most `reach` paragraphs back."""
         heard = self._heard_before(at, reach)
         return next((who for who in heard if besides is None or who.name != besides), None)
+
+    def last_heard(self, at: int) -> int:
+        """Up to where anybody has last spoken before `at`; 0 where nobody has."""
+        return max((until for until in self._until if until <= at), default=0)
 
     def last_of(self, people: Collection[Person], at: int) -> Person | None:
         """Which of `people` spoke last before `at`, at most `REACH` paragraphs back."""
@@ -109,6 +123,7 @@ class Discourse:
             role = role_around(self.text, name, paragraph)
             if role is not None:
                 person.roles.append(role)
+                person.known = True
                 told = gender_of_title(self.text[role.start : role.end])
                 if told:
                     person.genders[told] += 2

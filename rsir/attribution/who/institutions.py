@@ -6,8 +6,8 @@ import re
 
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import LONGEST_NAME, Name, NameKind
-from rsir.attribution.who.antecedents import is_subject
 from rsir.attribution.who.discourse import Discourse, Who
+from rsir.attribution.who.focus import is_subject
 from rsir.attribution.who.person import Person
 from rsir.records import Span
 
@@ -24,6 +24,10 @@ MAKERS = COMPANIES | frozenset(
     "airline bank brewer builder chain contractor developer insurer maker manufacturer operator"
     " producer publisher retailer startup start-up supermarket supplier".split()
 )
+CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) ((?:[\w’'-]+ ){0,4}?[\w-]+), $")
+"""What stands before a name that it describes: "the regional weather agency, Meteo Alpina"."""
+LONGEST_CALLING = 60
+FORCES = frozenset({"constabulary", "police"})
 IS_A = re.compile(r", (?:an?|the) ((?:[\w’'-]+ ){0,4}?[\w-]+)(?: (?:that|which|of|in|for)\b|[,.])")
 
 
@@ -83,16 +87,17 @@ def _so_called(discourse: Discourse, span: Span, noun: str) -> set[str]:
                 and noun in _ends(name)
                 and not _one_of_many(discourse.text, name)
             )
-            or _is_a(discourse.text, name.span.end, noun)
+            or _is_a(discourse.text, name, noun)
         )
     }
 
 
 def _ends(name: Name) -> set[str]:
     """The words that tell what it is: "Harlow Council", "University of Leeds"."""
-    return {name.words[-1].casefold()} | (
+    ends = {name.words[-1].casefold()} | (
         {name.words[0].casefold()} if {"of", "for"} & set(name.words) else set()
     )
+    return ends | {"force"} if ends & FORCES else ends
 
 
 def _one_of_many(text: str, name: Name) -> bool:
@@ -100,11 +105,12 @@ def _one_of_many(text: str, name: Name) -> bool:
     return re.search(r"\b[Aa]n?\s+$", text[max(0, name.start - 4) : name.start]) is not None
 
 
-def _is_a(text: str, end: int, noun: str) -> bool:
-    """Whether the name that ends at `end` is followed by ", a Delaware company"."""
-    apposed = IS_A.match(text, end)
-    is_a = apposed[1].casefold().split()[-1] if apposed else ""
-    return is_a == noun or (noun in COMPANIES and is_a in MAKERS)
+def _is_a(text: str, name: Name, noun: str) -> bool:
+    """Whether the name stands beside ", a Delaware company", or "The weather agency,"."""
+    after = IS_A.match(text, name.span.end)
+    before = CALLED.search(text, max(0, name.start - LONGEST_CALLING), name.start)
+    nouns = {beside[1].casefold().split()[-1] for beside in (after, before) if beside}
+    return noun in nouns or (noun in COMPANIES and not nouns.isdisjoint(MAKERS))
 
 
 def _no_person(person: Person | None) -> bool:

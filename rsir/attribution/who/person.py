@@ -18,6 +18,10 @@ class Person:
     mentions: list[Name] = field(default_factory=list)
     roles: list[Span] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
+    known_as: set[str] = field(default_factory=set)
+    """What else they are called for what they do, though no role says so: "defendant"."""
+    known: bool = False
+    """Whether more than a place in a sentence tells that it is a person."""
 
     @property
     def name(self) -> str:

@@ -50,6 +50,7 @@ OF_PLACE = r"(?:\s*of [A-Z]\w+(?: [A-Z]\w+)?|\s*\([^)]*\))?"
 AND_SO_DESCRIBED = re.compile(rf"{OF_PLACE}(?:,[^,]{{3,60}},)?\s+and\s+(?:the\s+)?|\s*,\s*")
 RELATION = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[\w ]+[’']s?)(?: [\w-]+){1,4},\s*")
 """What somebody is to another: "her neighbour," and "Ward's predecessor,"."""
+ITS = re.compile(r"(?:[Ii]ts|[Tt]heir) [^,]{3,40}, $")
 WHEN = re.compile(
     r"\s+(?:(?:on|late|early|earlier)\s+)*(?:today|yesterday|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
@@ -213,7 +214,9 @@ def _apposed_name(
         if (
             name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
             and _describes(before)
-            and (len(name.words) > 1 or name.title or given_name(name.words[0]))
+            and (
+                len(name.words) > 1 or name.title or given_name(name.words[0]) or ITS.match(before)
+            )
             and not re.match(r"\s+[a-z]|[’']", after.rstrip() or ",")
         ):
             return name

@@ -61,8 +61,7 @@ def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterat
             who = UNKNOWN
         done.append(who)
         if outer is None and not (who is UNKNOWN and not attribution.sources):
-            parts = attribution.sources or attribution.contents
-            discourse.heard(max(span.end for span in parts), who)
+            discourse.heard(attribution, who)
         yield Resolved(who, relay if relay.name != who.name else UNKNOWN)
 
 
@@ -76,7 +75,8 @@ def _refer(discourse: Discourse, attribution: Attribution, relay: Who) -> Who:
         return Who(discourse.organisations.full_name(mention.label))
     if mention.form is Form.DESCRIPTION:
         unnamed = Who(None, mention.role or _own_words(discourse.text, mention.span))
-        return described(discourse, mention.span, unnamed) if mention.definite else unnamed
+        definite = mention.definite or discourse.in_headline(source.start)
+        return described(discourse, mention.span, unnamed) if definite else unnamed
     people = [(n, discourse.cast.person(n)) for n in mention.names]
     if mention.form is Form.SEVERAL:
         named = [p.name if p else n.text for n, p in people]

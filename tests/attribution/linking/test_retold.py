@@ -17,26 +17,67 @@ def article(text: str) -> Article:
     return Article(text, (Paragraph(Span(0, len(text)), Label.BODY),), Reference("x.txt"))
 
 
+def read_again(text: str, content: Span = OUTER.contents[0]) -> list[str]:
+    outer = OUTER._replace(contents=(content,))
+    return [text[slice(*p.span)] for p in retelling(article(text), [outer]).contents]
+
+
 def test_a_content_that_quotes_somebody_is_read_once_more() -> None:
-    assert [p.span for p in retelling(article(TEXT), [OUTER])] == [Span(11, 39)]
+    assert read_again(TEXT) == ["that Lee called it “a shame”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("“Lee told me, ‘Nobody pays.’”", "Lee told me, ‘Nobody pays.’"),
+        ("‘Lee said, “No.” I left.’", "Lee said, “No.” I left."),
+        ("\"Lee said, 'No.' I left.\"", "Lee said, 'No.' I left."),
+        ("“Lee said no,” “he told us ‘No.’”", "“Lee said no,” “he told us ‘No.’”"),
+    ],
+    ids=["curly", "British", "straight", "two quotations"],
+)
+def test_of_one_quotation_it_is_what_stands_between_its_marks(text: str, inside: str) -> None:
+    assert read_again(text, Span(0, len(text))) == [inside]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Ross wrote that Lee called it a big shame", "Ross wrote that Lee regards it “a shame”."],
+    [
+        "Ross wrote that Lee called it a big shame",
+        "Ross wrote that Lee regards it “a shame”.",
+        "Ross wrote “Lee said it was a big shame”",
+    ],
+    ids=["no marks", "no verb of saying", "no marks but its own"],
 )
-def test_without_marks_or_a_verb_of_saying_once_is_enough(text: str) -> None:
-    assert retelling(article(text), [OUTER]) == []
+def test_without_marks_inside_or_a_verb_of_saying_once_is_enough(text: str) -> None:
+    assert read_again(text) == []
+
+
+SAID_INSIDE = [
+    Tag("source", Span(16, 19), 1, 1.0, 1.0),
+    Tag("cue", Span(20, 26), None, 1.0, 0.0),
+    Tag("content", Span(27, 39), 1, 1.0, 1.0),
+]
 
 
 def test_what_is_quoted_inside_is_somebody_elses() -> None:
-    tags = [
-        Tag("source", Span(16, 19), 1, 1.0, 1.0),
-        Tag("cue", Span(20, 26), None, 1.0, 0.0),
-        Tag("content", Span(27, 39), 1, 1.0, 1.0),
-    ]
-    paragraphs = retelling(article(TEXT), [OUTER])
-    (found,) = retold(article(TEXT), paragraphs, tags)
+    text = article(TEXT)
+    (found,) = retold(text, [OUTER], retelling(text, [OUTER]), SAID_INSIDE)
     assert (found.sources, found.contents) == ((Span(16, 19),), (Span(27, 39),))
-    without_source = [tags[1]._replace(cue=None), tags[2]._replace(cue=0)]
-    assert retold(article(TEXT), paragraphs, without_source) == []
+
+
+def test_without_a_source_of_its_own_it_is_nobodys() -> None:
+    text, (_, cue, content) = article(TEXT), SAID_INSIDE
+    without = [cue._replace(cue=None), content._replace(cue=0)]
+    assert retold(text, [OUTER], retelling(text, [OUTER]), without) == []
+
+
+def test_what_is_found_already_is_not_found_again() -> None:
+    text, known = article(TEXT), Attribution((Span(27, 39),), (Span(16, 19),), Span(20, 26))
+    assert retold(text, [OUTER, known], retelling(text, [OUTER]), SAID_INSIDE) == []
+
+
+def test_who_quotes_their_own_words_has_said_them_already() -> None:
+    own = article(TEXT.replace("Lee", "we "))
+    tags = [SAID_INSIDE[0]._replace(span=Span(16, 18)), *SAID_INSIDE[1:]]
+    assert retold(own, [OUTER], retelling(own, [OUTER]), tags) == []
