@@ -60,6 +60,7 @@ _SECTION = re.compile(
     + r" (?:news|media|press|review|mail)",
     re.IGNORECASE,
 )
+_ISSUE = re.compile(r",? (?:No|Nr|Vol|Volume|Issue|#)\.? ?\d.*$")
 _EDGES = " ,.:–—-("
 _REMARK = re.compile(r"[\dA-Z(@]|(?:in|at|by|on|and|from|am|pm|last|page|edition)\b")
 _CLOCK_REMARK = re.compile(rf"(?i:{_STAMP}:? )?[+-]?(?:\d|[A-Z]{{2,4}}$)")
@@ -187,7 +188,7 @@ def _dated(found: Credit, words: str, parts: Sequence[str], *, below_title: bool
         return None
     for part in parts:
         appeared = _APPEARED_IN.fullmatch(part)
-        name = appeared["name"] if appeared else part.split(", ")[0]
+        name = appeared["name"] if appeared else _ISSUE.sub("", part).split(", ")[0]
         sure = appeared or publication(name)
         if sure or (below_title and publication(name, by_a_date=True)):
             others = [other for other in parts if other is not part]

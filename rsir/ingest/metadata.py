@@ -32,8 +32,9 @@ def reference(
     for clues in (*given, read.clues):
         found = {**_signed(clues), **found}
     words = {field: found[field].value if field in found else None for field in FIELDS}
-    if NOT_AFTER in found and read.latest is None:
-        read = read._replace(latest=found[NOT_AFTER])
+    for bound in (NOT_AFTER, "modified"):
+        if bound in found and read.latest is None:
+            read = read._replace(latest=found[bound])
     published, evidence = _published(path, found, read)
     evidence_of = {field: clue.evidence for field, clue in found.items()}
     if published:
