@@ -37,9 +37,10 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 GLUE = frozenset({"of", "for", "the"})
 OF = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=[A-Z])")
 OF_ORGANISATIONS = frozenset(
-    "Academy Agency Association Bank Bureau Center Centre Chamber Church Commission Committee"
-    " Council Department Faculty Federation Foundation House Institute Institution League Ministry"
-    " Museum Office Organisation Organization School Society State Union University".split()
+    "Academy Agency Association Bank Board Bureau Center Centre Chamber Church Commission Committee"
+    " Confederation Conference Congress Council Court Department Faculty Federation Foundation"
+    " House Institute Institution League Ministry Museum Office Organisation Organization School"
+    " Society State Union University".split()
 )
 PLACE_LEADS = frozenset(
     "San Santa Santo São Sao Saint St Fort Port Puerto Mount Monte Lake Cape El La Los Las"
@@ -211,10 +212,11 @@ def _cut_sentence(text: str, run: list[_Token]) -> Iterator[Name]:
     title, rest = run[:at], run[at:]
     while rest and rest[0].text in GLUE:
         rest = rest[1:]
-    if not rest:
+    telling = run[-1].text in words("organisation_words") and not {t.text for t in run} & GLUE
+    if not rest and not (telling and len(run) > 1):
         return
-    split = _organisation_end(rest)
-    if split == len(rest) and title:
+    split = _organisation_end(rest or run)
+    if split and split >= len(rest) and title:  # "Kent Police", though police are a role
         title, rest, split = [], run, len(run)
     if split:
         yield _name(text, rest[:split], [], NameKind.ORGANISATION)

@@ -55,7 +55,21 @@ def he_or_she(
         scores[id(None)] = SPOKE_LAST + SUBJECT if near else SPOKE_BEFORE + EARLIER_SUBJECT
     for key in _named_in(discourse, attribution) & scores.keys():
         scores[key] -= SPOKEN_OF  # people seldom call themselves by name
-    return _most_salient(discourse, at, gender, scores) or last or UNKNOWN
+    found = _most_salient(discourse, at, gender, scores) or last or UNKNOWN
+    about = discourse.protagonist
+    if found is UNKNOWN and about and _no_other(discourse, at, gender, about, scores):
+        return discourse.as_who(about, at)
+    return found
+
+
+def _no_other(
+    discourse: Discourse, at: int, gender: str, about: Person, scores: dict[int, float]
+) -> bool:
+    """Whether nobody near `at`, or named last before it, may be meant but the protagonist."""
+    if about.gender not in {gender, None} or not scores.keys() <= {id(about)}:
+        return False
+    named = [p for _, p in discourse.cast.within(Span(0, at)) if p is about or p.gender == gender]
+    return bool(named) and named[-1] is about
 
 
 def _most_salient(

@@ -30,7 +30,11 @@ from rsir.records import Span
 from rsir.spelling import same_word
 
 APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
-DOES = re.compile(r"\s+(?:is|was|has|had|will|would|[a-z]+(?:ed|s))\s")
+DOES = re.compile(
+    r"\s+(?:is|was|has|had|will|would|began|brought|came|felt|found|gave|got|held|kept|knew|led|left"
+    r"|lost|made|met|paid|ran|said|sat|saw|sent|spent|spoke|stood|thought|told|took|went|won|wore"
+    r"|wrote|[a-z]+(?:ed|s))\s"
+)
 DOING = re.compile(r"^[A-Z][a-z]*[aeiouy][a-z]*ing$")
 """A verb that opens a sentence, and no Ming or Mei-Ling."""
 COMMON = re.compile(

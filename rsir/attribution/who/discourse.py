@@ -18,6 +18,8 @@ from rsir.attribution.who.organisations import Organisations
 from rsir.attribution.who.person import Person
 from rsir.records import Article, Label, Span
 
+OFTEN = 4
+"""Mentions that make of whom the headline names the one whom the article is about."""
 REACH = 3
 """Paragraphs back in which an antecedent is looked for."""
 
@@ -60,6 +62,7 @@ class Discourse:
         self._starts = [p.start for p in self.paragraphs]
         self.continuing = {self.paragraph(q.span.start) for q in quotations if q.continues}
         """Paragraphs that take up the quotation left open in the one before."""
+        self.protagonist = self._protagonist()
         self._heard: list[tuple[int, Who]] = []
         self._until: list[int] = []
         self._read_roles()
@@ -116,6 +119,13 @@ class Discourse:
         return any(s.start <= offset < s.end for s in self.quoted) or any(
             c.start <= offset < c.end for c in self.contents
         )
+
+    def _protagonist(self) -> Person | None:
+        """The one person whom the headline names, if the article comes back to them."""
+        headline = next((p for p in self.paragraphs if self.in_headline(p.start)), Span(0, 0))
+        named = [person for _, person in self.cast.within(headline)]
+        one = named[0] if named and all(person is named[0] for person in named) else None
+        return one if one and len(one.mentions) >= OFTEN else None
 
     def _read_roles(self) -> None:
         for name, person in self.cast.mentions:

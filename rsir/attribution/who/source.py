@@ -68,6 +68,8 @@ AND_COLLEAGUES = re.compile(r" and (?:his|her|their) (?:colleagues|co-?authors|t
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 
 
+LONGEST_BODY = 3
+"""Words of what a people has one of: "foreign intelligence service"."""
 LONGEST_NOUN = 25
 """Letters between a possessive and its cue from which on the cue is no more the owner's."""
 LONGEST_LEAD = 40
@@ -238,7 +240,7 @@ def _describes(before: str) -> bool:
     if "," not in before or MORE.search(before):
         return False
     lead = before.rpartition(",")[2]
-    if lead.strip():
+    if lead.strip() not in {"", "former", "then"}:
         return is_role(lead) and not GOVERNED.search(lead)
     return is_role(before) or RELATION.fullmatch(before) is not None
 
@@ -287,6 +289,18 @@ def _bodies() -> str:
     return "|".join(sorted(words("institution_nouns")))
 
 
+def _is_national(phrase: str) -> bool:
+    """Whether it is something that a people has one of: "Iranian foreign ministry"."""
+    people, _, body = phrase.partition(" ")
+    ends = [" ".join(body.split()[-count:]) for count in (1, 2)]
+    return (
+        people in words("not_names")
+        and body.count(" ") < LONGEST_BODY
+        and body.islower()
+        and not words("national_bodies").isdisjoint(ends)
+    )
+
+
 def _organisation(text: str, span: Span, head_end: int, names: list[Name]) -> str:
     """The name of an organisation that the phrase's first part is: "the Clinton campaign"."""
     of = re.match(rf"(?:[Tt]he )?(?:{PUBLIC_BODIES}) of (?=[A-Z])", text[span.start : span.end])
@@ -294,7 +308,8 @@ def _organisation(text: str, span: Span, head_end: int, names: list[Name]) -> st
     first = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text[span.start : head_end].strip())
     inside = [n for n in names if n.start < head_end]
     if not inside:
-        return ""
+        indefinite = INDEFINITE.match(text, span.start, head_end)
+        return first if _is_national(first) and not indefinite else ""
     if first[:1].isupper() and re.search(rf"\b(?:{_bodies()})$", first):
         return first
     if of:
