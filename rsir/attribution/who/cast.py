@@ -17,24 +17,23 @@ from rsir.attribution.lexicon import words
 from rsir.attribution.names import (
     LONGEST_NAME,
     PLACE_LEADS,
-    POSSESSIVE,
     Name,
     NameKind,
     fold,
 )
-from rsir.attribution.roles import is_role, role_headed
+from rsir.attribution.who.evidence import (
+    acts_alone,
+    gender_of_self,
+    has_role_beside,
+    heads_source,
+    shows_person,
+)
 from rsir.attribution.who.kin import gender_of_relative, spouse_before
 from rsir.attribution.who.organisations import is_company
 from rsir.attribution.who.person import Person, bare, extends, last_before
 from rsir.records import Span
 from rsir.spelling import same_word
 
-APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
-DOES = re.compile(
-    r"\s+(?:is|was|has|had|will|would|began|brought|came|felt|found|gave|got|held|kept|knew|led|left"
-    r"|lost|made|met|paid|ran|said|sat|saw|sent|spent|spoke|stood|thought|told|took|went|won|wore"
-    r"|wrote|[a-z]+(?:ed|s))\s"
-)
 DOING = re.compile(r"^[A-Z][a-z]*[aeiouy][a-z]*ing$")
 """A verb that opens a sentence, and no Ming or Mei-Ling."""
 COMMON = re.compile(
@@ -42,23 +41,7 @@ COMMON = re.compile(
     r"|(?:mak|go|check|hold|keep|work|own|vot|view|employ|mourn|protest|support|fix|writ|seek)ers$"
 )
 """Endings of words that are hardly names where they only open a sentence: "Editorialists"."""
-SELF = re.compile(r"\s+(her|him)self\b")
-LAST_WORD = re.compile(r"\b([a-z-]+) $")
-LONGEST_WORD = 25
-TEAMS_TOO = frozenset(
-    "ally champion contractor developer giant host leader maker member neighbor neighbour operator"
-    " opponent owner parent partner producer publisher rival star supplier winner".split()
-)
-"""What a company, a club or a country may be as well as a person."""
-OPENS = re.compile(r"(?:^|\n|[.!?][\"”’]? )[\"“‘]?$")
-OF_A_BODY = re.compile(r" (?:of|from|at) (?:the )?[A-Z][^,.]{2,40},? ")
-"""What follows who speaks for a body, at the start of a sentence: "Bo Li of Watch, a charity,"."""
 NAMED = re.compile(r"\b(?:named|called) $")
-OF_A_PERSON = re.compile(r",? (?:who|whose|\(?\d\d\b|aged \d)")
-"""What follows the name of a person only: "Soto, 34," and "Soto, who"."""
-BELONGS = re.compile(r"\b(?:of|at|for|from|with|in) (?:the )?$")
-"""What makes of the name that ends a source phrase somebody else's, or a place."""
-LONGEST_UNKNOWN = 3
 SHORTEST_VARIANT = 5
 """Letters a surname needs before a near spelling of it counts as the same."""
 
@@ -139,9 +122,9 @@ class Cast:
             and n.words[0] not in PLACE_LEADS
             and (
                 fold(n.words[-1]) in alone
-                or self._heads(n, speaking)
-                or self._has_role_beside(n)
-                or self._acts_alone(n)
+                or heads_source(self._text, n, speaking)
+                or has_role_beside(self._text, n)
+                or acts_alone(self._text, n, self._lower)
             )
         ]
         full = [n for n in full if not self._only_opens_before(n, full)]
@@ -204,7 +187,7 @@ class Cast:
                 person = person if person.mentions[0].span.start < name.span.start else None
             named = name.title or (
                 name.kind is NameKind.UNKNOWN
-                and self._heads(name, speaking)
+                and heads_source(self._text, name, speaking)
                 and not self._only_opens(name.words[0])
             )
             if person is None and named:
@@ -226,7 +209,10 @@ class Cast:
 
     def _short(self, name: Name) -> Person | None:
         """The one person whom a surname or given name means here."""
-        word, gender = fold(name.words[0]), gender_of_title(name.title) or self._self(name)
+        word, gender = (
+            fold(name.words[0]),
+            gender_of_title(name.title) or gender_of_self(self._text, name),
+        )
         known = [p for p in self._by_word[word] if not (gender and p.gender and p.gender != gender)]
         by_surname = [p for p in known if p.surname == word]
         if not by_surname and gender and any(p.surname == word for p in self._by_word[word]):
@@ -286,54 +272,6 @@ class Cast:
         alone = sum(len(m.words) == 1 and fold(m.words[0]) == fold(name.words[0]) for m in before)
         return titled, near, 0 if near else alone, last
 
-    def _self(self, name: Name) -> str | None:
-        """'f' or 'm' by what follows: "Clinton herself"."""
-        after = SELF.match(self._text, name.span.end)
-        return {"her": "f", "him": "m"}[after[1]] if after else None
-
-    def _acts_alone(self, name: Name) -> bool:
-        """Whether two or three unknown words do something, and nothing is in, at or of them."""
-        opens = OPENS.search(self._text, max(0, name.start - 3), name.start) is not None
-        does = DOES.match(self._text, name.span.end) or (
-            opens and OF_A_BODY.match(self._text, name.span.end)
-        )
-        if not 1 < len(name.words) <= LONGEST_UNKNOWN or not does:
-            return False
-        words_of = re.escape(self._text[name.span.start : name.span.end])
-        placed = rf"\b(?:in|at|the|from|near|into|to|of|an?|and|across|outside)\s+{words_of}\b"
-        known = any(word.casefold() in self._lower for word in name.words)
-        return not known and re.search(placed, self._text, re.IGNORECASE) is None
-
-    def _has_role_beside(self, name: Name) -> bool:
-        """Whether it is said what somebody of this name is: "pianist", ", an entrepreneur"."""
-        after = APPOSED.match(self._text, name.span.end)
-        if after is not None and role_headed(after[1]):
-            return True
-        before = LAST_WORD.search(self._text, max(0, name.start - LONGEST_WORD), name.start)
-        return before is not None and before[1] not in TEAMS_TOO and is_role(before[1])
-
-    def _heads(self, name: Name, speaking: Sequence[Span]) -> bool:
-        """Whether the name ends a source phrase, or its first part before a comma."""
-        at = bisect_left(speaking, (name.span.start + 1,))
-        for span in speaking[max(0, at - 2) : at]:
-            if span.start <= name.span.start and name.span.end <= span.end:
-                if BELONGS.search(self._text, span.start, name.span.start):
-                    return False
-                rest = POSSESSIVE.sub("", self._text[name.span.end : span.end])
-                return not rest.strip(' .”"') or rest.lstrip()[0] in ",(–—"
-        return False
-
-    def _is_person(self, person: Person, name: Name) -> bool:
-        """Whether this mention shows that it is a person."""
-        alone = len(name.words) == 1
-        return (
-            name.kind is NameKind.PERSON
-            or name.title != ""
-            or (alone and given_name(name.words[0]))
-            or (alone and len(person.words) > 1 and person.surname == fold(name.words[0]))
-            or OF_A_PERSON.match(self._text, name.span.end) is not None
-        )
-
     def _candidates(self, name: Name) -> list[Person]:
         return self._by_word[fold(bare(name.words)[-1])]
 
@@ -341,7 +279,7 @@ class Cast:
         person.mentions.append(name)
         person.mentions.sort(key=lambda n: n.span.start)
         self._of[name.span.start] = person
-        person.known = person.known or self._is_person(person, name)
+        person.known = person.known or shows_person(self._text, person, name)
         told = gender_of_title(name.title)
         others = [p for p in self._by_word[fold(name.words[-1])] if p is not person]
         unsure = len(name.words) == 1 and any(p.gender is None for p in others)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from rsir.attribution.names import (
     NameKind,
 )
 from rsir.attribution.roles import is_role, trim_role
+from rsir.attribution.who.bodies import body_named
 from rsir.attribution.who.cast import Cast
 from rsir.records import Span
 
@@ -42,7 +42,6 @@ INDEFINITE = re.compile(r"(?:an?|one|some|many|several|few|two|three|most|other)
 DEFINITE = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\b|(?!(?:An?|Some|Many|One)\b)[A-Z]"
 )
-PUBLIC_BODIES = "municipality|city|town|village|state|province|county|government|kingdom|parish"
 AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?(?:[\w-]+-based\s+)?|\s*,\s*(?:the\s+)?")
 AND_ANOTHER = re.compile(r"([Hh]e|[Ss]he) and (?=[A-Z])")
 PLACED = re.compile(r"\b(?:in|of|from|at|to|for|with|between)\s+(?:(?:[Tt]he|[Aa]n?)\s+)?$")
@@ -68,8 +67,6 @@ AND_COLLEAGUES = re.compile(r" and (?:his|her|their) (?:colleagues|co-?authors|t
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 
 
-LONGEST_BODY = 3
-"""Words of what a people has one of: "foreign intelligence service"."""
 LONGEST_NOUN = 25
 """Letters between a possessive and its cue from which on the cue is no more the owner's."""
 LONGEST_LEAD = 40
@@ -127,7 +124,7 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
     owner = _owner_of_document(text, span, names, cast)
     if owner is not None:
         return Mention(span, Form.PERSON, (owner,))
-    organisation = _organisation(text, span, head_end, names)
+    organisation = body_named(text, span, head_end, names)
     if organisation:
         return Mention(span, Form.ORGANISATION, label=organisation)
     clause = LAST_OF_CLAUSE.search(text, span.start, span.end)
@@ -281,42 +278,3 @@ def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> 
         if rest and rest[1] in words("documents") and cast.person(name) is not None:
             return name
     return None
-
-
-@cache
-def _bodies() -> str:
-    """What ends or begins an organisation's name, as a pattern."""
-    return "|".join(sorted(words("institution_nouns")))
-
-
-def _is_national(phrase: str) -> bool:
-    """Whether it is something that a people has one of: "Iranian foreign ministry"."""
-    people, _, body = phrase.partition(" ")
-    ends = [" ".join(body.split()[-count:]) for count in (1, 2)]
-    return (
-        people in words("not_names")
-        and body.count(" ") < LONGEST_BODY
-        and body.islower()
-        and not words("national_bodies").isdisjoint(ends)
-    )
-
-
-def _organisation(text: str, span: Span, head_end: int, names: list[Name]) -> str:
-    """The name of an organisation that the phrase's first part is: "the Clinton campaign"."""
-    of = re.match(rf"(?:[Tt]he )?(?:{PUBLIC_BODIES}) of (?=[A-Z])", text[span.start : span.end])
-    head_end = span.end if of else head_end
-    first = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text[span.start : head_end].strip())
-    inside = [n for n in names if n.start < head_end]
-    if not inside:
-        indefinite = INDEFINITE.match(text, span.start, head_end)
-        return first if _is_national(first) and not indefinite else ""
-    if first[:1].isupper() and re.search(rf"\b(?:{_bodies()})$", first):
-        return first
-    if of:
-        return first
-    last = inside[-1]
-    named = re.search(rf"\b(?:{_bodies()})\s+$", text[span.start : last.start])
-    if named and last.span.end >= head_end - 1:
-        end = head_end if text[last.span.end : head_end].startswith(".") else last.span.end
-        return text[last.span.start : end]
-    return ""
