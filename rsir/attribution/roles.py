@@ -17,6 +17,7 @@ LEAD = re.compile(
 HEAD_ENDS = re.compile(r"\s(?:of|at|for|in|to|with|on|from|and|by|who|that|since|until)\s|,")
 ENDS = re.compile(
     r"\s+(?:who|whom|whose|which|that|when|where|in an? |told|said|has|had)\b|[;(“\"–—]"
+    r"|,\s+(?:is|was|were|has|had|will|would|said|told)\b"
 )
 APPOSED = re.compile(
     r"(?:,|\s+(?:is|was))\s+"
@@ -146,6 +147,6 @@ def _described_before(text: str, paragraph: Span, end: int, name_end: int) -> Sp
 
 BOUNDARY = re.compile(
     r"\b(?:the|an?|and|or|but|with|by|to|from|when|where|while|that|as|said|says|told|met|of|in|on|at"
-    r"|for|is|was|were|whether|about|if|then|because|than|also|even|since|until|over|under|are|be|his|her|their|its|our|between|after|before|like|including|against)\s",
+    r"|for|is|was|were|whether|about|if|then|because|than|also|even|since|until|over|under|are|be|his|her|their|its|our|between|after|before|like|including|against)\s|\s[–—-]\s",
     re.IGNORECASE,
 )
