@@ -7,26 +7,30 @@ from pathlib import Path
 
 from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER
 from rsir.training.brat import Annotated
-from rsir.training.train import Recipe
+from rsir.training.train import PUPIL, TEACHER
 
 TEMPLATE = Path(__file__).with_name("card.md")
 
 
 def write_card(
     folder: Path,
-    recipe: Recipe,
     train: Sequence[Annotated],
     dev: Sequence[Annotated],
-    *,
-    full: Mapping[str, float],
-    shipped: Mapping[str, float],
+    measured: Sequence[Mapping[str, float]],
 ) -> None:
-    """Writes MODEL_CARD.md beside the model; `full` and `shipped` are `evaluate.measure`'s."""
-    rows = [f"| {name} | {full[name]:.3f} | {shipped[name]:.3f} |" for name in shipped]
+    """Writes MODEL_CARD.md beside the model.
+
+    `measured` are `evaluate.measure`'s figures of the teacher, the pupil, and what is shipped.
+    """
+    rows = [
+        f"| {name} | {' | '.join(f'{figures[name]:.3f}' for figures in measured)} |"
+        for name in measured[-1]
+    ]
     names = (NETWORK, TOKENIZER, LEARNED, CHECKSUMS)
     sizes = [f"| {name} | {(folder / name).stat().st_size:,} |" for name in names]
     card = TEMPLATE.read_text(encoding="utf-8").format(
-        recipe=recipe,
+        pupil=PUPIL,
+        teacher=TEACHER,
         articles=len({a.text for a in train}),
         annotations=len(train),
         attributions=sum(len(a.attributions) for a in train),

@@ -5,12 +5,32 @@ Lafferty, McCallum & Pereira 2001. Forbidden transitions have no probability at 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - the name everybody knows it by
 
 from rsir.attribution.reader.tags import OUTSIDE, TAGS, allowed
 
 IMPOSSIBLE = -1e4
+
+
+class Beliefs(NamedTuple):
+    """How likely tags are held to be, by annotators (who are certain) or by another chain.
+
+    `unary` [sequences, words, tags], 0 where no word is; `pairs` [from, to] sums the
+    probabilities of neighbours over all places, the outside before and after included.
+    """
+
+    unary: Tensor
+    pairs: Tensor
+
+    def mixed(self, other: Beliefs, share: float) -> Beliefs:
+        """These beliefs with `share` of the other's."""
+        return Beliefs(
+            torch.lerp(self.unary, other.unary, share), torch.lerp(self.pairs, other.pairs, share)
+        )
 
 
 class Chain(nn.Module):
@@ -26,18 +46,16 @@ class Chain(nn.Module):
         """Log scores `[from, to]`."""
         return torch.where(self.allowed, self.learned, torch.full_like(self.learned, IMPOSSIBLE))
 
-    def loss(self, emissions: Tensor, tags: Tensor, present: Tensor) -> Tensor:
-        """Negative log-likelihood summed over sequences.
+    def loss(self, emissions: Tensor, present: Tensor, wanted: Beliefs) -> Tensor:
+        """Cross-entropy of whole sequences under `wanted`, summed over sequences.
 
-        `emissions` [sequences, words, tags], `tags` and `present` [sequences, words]; words that
-        are present stand before those that are not.
+        The negative log-likelihood where `wanted` is certain, and where it is another chain's
+        beliefs structural distillation (Wang et al. 2021). `emissions` [sequences, words, tags],
+        `present` [sequences, words]; words that are present stand before those that are not.
         """
-        trans = self.transitions()
-        before = torch.cat([torch.full_like(tags[:, :1], OUTSIDE), tags[:, :-1]], dim=1)
-        step = trans[before, tags] + emissions.gather(2, tags[..., None])[..., 0]
-        last = tags.gather(1, present.sum(1, keepdim=True) - 1)[:, 0]
-        score = (step * present).sum() + trans[last, OUTSIDE].sum()
-        return self._normaliser(emissions, present, trans) - score
+        transitions = torch.where(self.allowed, self.learned, torch.zeros_like(self.learned))
+        score = (wanted.unary * emissions).sum() + (wanted.pairs * transitions).sum()
+        return self._normaliser(emissions, present, self.transitions()) - score
 
     def _normaliser(self, emissions: Tensor, present: Tensor, trans: Tensor) -> Tensor:
         ahead = trans.exp()
@@ -47,3 +65,22 @@ class Chain(nn.Module):
             reached = ((alpha - top).exp() @ ahead).clamp_min(1e-30).log() + top
             alpha = torch.where(present[:, word, None], reached + emissions[:, word], alpha)
         return torch.logsumexp(alpha + trans[:, OUTSIDE], dim=1).sum()
+
+    def beliefs(self, emissions: Tensor, present: Tensor) -> Beliefs:
+        """What this chain believes: the gradients of its normaliser (Eisner 2016)."""
+        with torch.enable_grad():
+            scores = emissions.detach().requires_grad_()
+            trans = self.transitions().detach().requires_grad_()
+            unary, pairs = torch.autograd.grad(
+                self._normaliser(scores, present, trans), (scores, trans)
+            )
+        return Beliefs(unary, pairs)
+
+
+def certain(tags: Tensor, present: Tensor) -> Beliefs:
+    """The beliefs of somebody who knows the tags [sequences, words]."""
+    unary = F.one_hot(tags, len(TAGS)).float() * present[..., None]
+    pairs = torch.einsum("sti,stj->ij", unary[:, :-1], unary[:, 1:])
+    pairs[OUTSIDE] += unary[:, 0].sum(0)
+    pairs[:, OUTSIDE] += unary[torch.arange(len(tags)), present.sum(1) - 1].sum(0)
+    return Beliefs(unary, pairs)

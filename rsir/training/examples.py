@@ -14,7 +14,17 @@ from torch import Tensor
 
 from rsir.attribution.quotes import find_quotations
 from rsir.attribution.reader import links, tags
-from rsir.attribution.reader.windows import SEP, Pieces, Window, cut_pieces, network_input, pack
+from rsir.attribution.reader.windows import (
+    ATTACHED,
+    OTHER,
+    SEP,
+    TITLE,
+    Pieces,
+    Window,
+    cut_pieces,
+    network_input,
+    pack,
+)
 from rsir.training.brat import Annotated, paragraphs_of
 
 SIZE = 254
@@ -23,6 +33,8 @@ NOBODY = -1
 UNMASKED = 1000
 """Pieces below are the tokenizer's own marks and punctuation."""
 MASKED_SHARE, HIDDEN_SHARE, STRAIGHT_SHARE = 0.05, 0.1, 0.15
+SWAPPED_SHARE, SWAPPED_NAMES = 0.12, 0.36
+"""Of the pieces of a batch for a teacher, those swapped for others of like letter case."""
 
 Ints = npt.NDArray[np.int64]
 Row = tuple[int, int, int]
@@ -144,6 +156,27 @@ def _spoil(batch: Batch, straight: dict[int, int], chance: random.Random) -> Bat
         if chance.random() < HIDDEN_SHARE:
             place[row] = 1
     return batch._replace(inputs=(ids, shape, quote, place, present))
+
+
+def swapped(batch: Batch, chance: random.Random) -> Batch:
+    """Other words, most of all other names, for a teacher to say what they are: more to learn from.
+
+    Each piece is swapped for one of the same batch whose word looks alike.
+    """
+    ids, shape, *rest = batch.inputs
+    generator = torch.Generator().manual_seed(chance.getrandbits(62))
+    like = shape % ATTACHED
+    new = ids.clone()
+    for case in range(OTHER):
+        alike = (like == case) & (ids >= UNMASKED)
+        pool = ids[alike]
+        if len(pool):
+            share = SWAPPED_NAMES if case == TITLE else SWAPPED_SHARE
+            swap = alike & (torch.rand(ids.shape, generator=generator) < share)
+            drawn = pool[torch.randint(len(pool), ids.shape, generator=generator)]
+            new = torch.where(swap, drawn, new)
+    quote, place, present = rest
+    return batch._replace(inputs=(new, shape, quote, place, present))
 
 
 def collate(windows: Sequence[tuple[Document, Window]]) -> Batch:

@@ -1,12 +1,13 @@
-"""What does the network compute? A six-layer BERT with extra inputs, tag scores and link vectors.
+"""What does the network compute? A BERT with extra inputs, tag scores and link vectors.
 
-The encoder is MiniLM-L6-H384 (Wang et al. 2020) as fine-tuned for sentences by the
-sentence-transformers project; its layers are written out here, so that training needs torch alone.
+The layers are written out here, so that training needs torch alone; where the weights that they
+start from come from is told in `bases.py`.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import math
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -17,30 +18,45 @@ from rsir.attribution.reader.tags import TAGS
 from rsir.attribution.reader.windows import PLACES, QUOTE_STATES, SHAPES
 from rsir.training.crf import Chain
 
-HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-VOCABULARY, POSITIONS = 30522, 512
+HEADS, VOCABULARY, POSITIONS = 12, 30522, 512
 DROPOUT = 0.1
+DISTANCES, FARTHEST = 32, 128
+"""How many relative distances are told apart, and the pieces from which on all are alike."""
+
+
+class Size(NamedTuple):
+    """How wide and deep an encoder is, and whether it adds relative positions to attention."""
+
+    hidden: int
+    layers: int
+    epsilon: float
+    relative: bool = False
+
+
+SHIPPED = Size(384, 6, 1e-12)
+"""MiniLM-L6-H384 (Wang et al. 2020)."""
+TEACHER = Size(768, 12, 1e-5, relative=True)
+"""MPNet (Song et al. 2020)."""
 
 
 class Layer(nn.Module):
     """A transformer layer, normalised after each half as in BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size) -> None:
         super().__init__()
-        self.query_key_value = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.mixed = nn.Linear(HIDDEN, HIDDEN)
-        self.mixed_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.inner = nn.Linear(HIDDEN, INNER)
-        self.outer = nn.Linear(INNER, HIDDEN)
-        self.outer_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        hidden, inner = size.hidden, 4 * size.hidden
+        self.query_key_value = nn.Linear(hidden, 3 * hidden)
+        self.mixed = nn.Linear(hidden, hidden)
+        self.mixed_norm = nn.LayerNorm(hidden, eps=size.epsilon)
+        self.inner = nn.Linear(hidden, inner)
+        self.outer = nn.Linear(inner, hidden)
+        self.outer_norm = nn.LayerNorm(hidden, eps=size.epsilon)
         self.dropout = nn.Dropout(DROPOUT)
 
-    def forward(self, x: Tensor, visible: Tensor | None) -> Tensor:
-        """`x` [windows, pieces, HIDDEN]; `visible` [windows, 1, 1, pieces] is added to scores."""
-        q, k, v = (
-            self.query_key_value(x).unflatten(2, (3, HEADS, HIDDEN // HEADS)).permute(2, 0, 3, 1, 4)
-        )
-        mask = None if visible is None else visible.to(q.dtype)
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """`x` [windows, pieces, hidden]; `bias` is added to [windows, heads, pieces, pieces]."""
+        q, k, v = self.query_key_value(x).unflatten(2, (3, HEADS, -1)).permute(2, 0, 3, 1, 4)
+        mask = None if bias is None else bias.to(q.dtype)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = self.mixed(seen.transpose(1, 2).flatten(2))
         x = self.mixed_norm(x + self.dropout(seen))
@@ -50,21 +66,23 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Word pieces and their features in; tag scores and link vectors for every piece out."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size = SHIPPED) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(VOCABULARY, HIDDEN)
-        self.positions = nn.Embedding(POSITIONS, HIDDEN)
-        self.shapes = nn.Embedding(SHAPES, HIDDEN)
-        self.quotes = nn.Embedding(QUOTE_STATES, HIDDEN)
-        self.places = nn.Embedding(PLACES, HIDDEN)
+        self.size = size
+        self.pieces = nn.Embedding(VOCABULARY, size.hidden)
+        self.positions = nn.Embedding(POSITIONS, size.hidden)
+        self.relative = nn.Embedding(DISTANCES, HEADS) if size.relative else None
+        self.shapes = nn.Embedding(SHAPES, size.hidden)
+        self.quotes = nn.Embedding(QUOTE_STATES, size.hidden)
+        self.places = nn.Embedding(PLACES, size.hidden)
         for feature in (self.shapes, self.quotes, self.places):
             nn.init.normal_(feature.weight, std=0.01)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.norm = nn.LayerNorm(size.hidden, eps=size.epsilon)
         self.dropout = nn.Dropout(DROPOUT)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.tags = nn.Linear(HIDDEN, len(TAGS))
+        self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
+        self.tags = nn.Linear(size.hidden, len(TAGS))
         # For each kind of link: the seeker's first and last word, the candidate's first and last.
-        self.links = nn.Linear(HIDDEN, len(SEEKS) * 4 * WIDTH)
+        self.links = nn.Linear(size.hidden, len(SEEKS) * 4 * WIDTH)
         self.nearness = nn.Parameter(torch.zeros(len(SEEKS), BUCKETS))
         self.nobody = nn.Parameter(torch.zeros(len(SEEKS), WIDTH))
         self.nobody_bias = nn.Parameter(torch.zeros(len(SEEKS)))
@@ -78,48 +96,41 @@ class Reader(nn.Module):
         place: Tensor,
         present: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
-        """Tag scores [windows, pieces, TAGS] and link vectors [windows, pieces, 8 * WIDTH].
+        """Tag scores [windows, pieces, TAGS] and link vectors [windows, pieces, 8 * WIDTH]."""
+        x = self.encode(ids, shape, quote, place, present)
+        return self.tags(x), self.links(x)
+
+    def encode(
+        self, ids: Tensor, shape: Tensor, quote: Tensor, place: Tensor, present: Tensor | None
+    ) -> Tensor:
+        """What is known of each piece in the end [windows, pieces, hidden].
 
         All arguments [windows, pieces]; `present` is 0 where a shorter window was padded.
         """
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]]
         x = x + self.shapes(shape) + self.quotes(quote) + self.places(place)
         x = self.dropout(self.norm(x))
-        visible = None
+        bias = None
         if present is not None:
-            visible = (1.0 - present.to(x.dtype))[:, None, None, :] * -1e4
+            bias = (1.0 - present.to(x.dtype))[:, None, None, :] * -1e4
+        if self.relative is not None:
+            near = self.relative(distances(ids.shape[1])).permute(2, 0, 1)[None]
+            bias = near if bias is None else bias + near
         for layer in self.layers:
-            x = layer(x, visible)
-        return self.tags(x), self.links(x)
+            x = layer(x, bias)
+        return x
 
 
-def pretrained(weights: Path) -> Reader:
-    """A reader whose encoder has the weights of a BERT checkpoint in safetensors format."""
-    from safetensors.torch import load_file
+def distances(pieces: int) -> Tensor:
+    """Which of DISTANCES lies between every two of so many pieces (Raffel et al. 2020).
 
-    stored = load_file(weights)
-    reader = Reader()
-    state = reader.state_dict()
-    state["pieces.weight"] = stored["embeddings.word_embeddings.weight"]
-    state["positions.weight"] = (
-        stored["embeddings.position_embeddings.weight"]
-        + stored["embeddings.token_type_embeddings.weight"][0]
-    )
-    names = {
-        "mixed": "attention.output.dense",
-        "mixed_norm": "attention.output.LayerNorm",
-        "inner": "intermediate.dense",
-        "outer": "output.dense",
-        "outer_norm": "output.LayerNorm",
-    }
-    for end in ("weight", "bias"):
-        state[f"norm.{end}"] = stored[f"embeddings.LayerNorm.{end}"]
-        for i in range(LAYERS):
-            theirs, ours = f"encoder.layer.{i}", f"layers.{i}"
-            state[f"{ours}.query_key_value.{end}"] = torch.cat(
-                [stored[f"{theirs}.attention.self.{x}.{end}"] for x in ("query", "key", "value")]
-            )
-            for our_name, their_name in names.items():
-                state[f"{ours}.{our_name}.{end}"] = stored[f"{theirs}.{their_name}.{end}"]
-    reader.load_state_dict(state)
-    return reader
+    Half of them are for pieces before, half for those after; the nearer half of each is exact,
+    the farther ones grow wider and wider.
+    """
+    side, exact = DISTANCES // 2, DISTANCES // 4
+    places = torch.arange(pieces)
+    back = places[:, None] - places[None, :]
+    far = back.abs()
+    wide = torch.log(far.float().clamp(min=1) / exact) / math.log(FARTHEST / exact)
+    bucket = torch.where(far < exact, far, exact + (wide * (side - exact)).long())
+    return bucket.clamp(max=side - 1) + side * (back < 0)

@@ -1,38 +1,92 @@
-"""How wrong is the network on a batch? Tag sequences and links, both in nats."""
+"""How wrong is the network on a batch? Tag sequences and links, both in nats.
+
+It is measured against what the annotators say, or, for the network that is shipped, against that
+and what a larger one says of the same words (knowledge distillation, Hinton et al. 2015).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - the name everybody knows it by
 
 from rsir.attribution.reader.links import WIDTH
 from rsir.attribution.reader.tags import OUTSIDE
-from rsir.training.crf import IMPOSSIBLE
+from rsir.training.crf import IMPOSSIBLE, certain
 from rsir.training.examples import Batch, Links
 from rsir.training.network import Reader
 
 ORPHANED_SHARE = 0.1
 """How many links lose their right candidate in training: the tagger will miss some, too."""
+TEACHERS_SHARE = 0.8
+"""How much of what the network should say is the teacher's; the rest is the annotators'."""
+HINT = 0.2
+"""What it weighs how far the network's last layer is from the teacher's."""
 
 
-def loss(reader: Reader, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Negative log-likelihood of tags and of links, each summed and divided by words."""
-    scores, vectors = reader(*batch.inputs)
-    scores, vectors = scores.float(), vectors.float()
+class Said(NamedTuple):
+    """What a network says of a batch.
+
+    Of words their tag scores, of pieces their link vectors and what is `known` in the last layer.
+    """
+
+    emissions: Tensor
+    vectors: Tensor
+    known: Tensor
+
+
+class Teacher(nn.Module):
+    """A trained network to learn from, and what turns a pupil's last layer into its own."""
+
+    def __init__(self, reader: Reader, pupil: Reader) -> None:
+        super().__init__()
+        self.reader = reader.eval().requires_grad_(requires_grad=False)
+        self.translate = nn.Linear(pupil.size.hidden, reader.size.hidden)
+
+
+class Loss(NamedTuple):
+    """Nats a word for tags and for links, and the weighted distance from the teacher."""
+
+    tags: Tensor
+    links: Tensor
+    hint: Tensor
+
+
+def say(reader: Reader, batch: Batch) -> Said:
+    """What the network says, computed in sixteen bits; a separator can only be outside."""
+    with torch.autocast("cpu", torch.bfloat16):
+        known = reader.encode(*batch.inputs)
+        scores, vectors = reader.tags(known).float(), reader.links(known).float()
     words = batch.words[..., None].expand(-1, -1, scores.shape[-1])
-    emissions = bar_separators(scores.gather(1, words), batch.separators)
-    count = batch.present.sum()
-    tagging = reader.chain.loss(emissions, batch.tags, batch.present)
+    return Said(bar_separators(scores.gather(1, words), batch.separators), vectors, known.float())
+
+
+def loss(reader: Reader, batch: Batch, teacher: Teacher | None = None) -> Loss:
+    """How wrong the network is, by the annotators alone or by them and a teacher."""
+    said, count = say(reader, batch), batch.present.sum()
+    wanted = certain(batch.tags, batch.present)
+    heard, hint = None, torch.zeros(())
+    if teacher is not None:
+        with torch.no_grad():
+            heard = say(teacher.reader, batch)
+        taught = teacher.reader.chain.beliefs(heard.emissions, batch.present)
+        wanted = wanted.mixed(taught, TEACHERS_SHARE)
+        alike = F.cosine_similarity(teacher.translate(said.known).float(), heard.known, dim=2)
+        hint = HINT * (1 - alike[batch.inputs[-1] > 0]).mean()
+    tagging = reader.chain.loss(said.emissions, batch.present, wanted)
     linking = torch.zeros(())
-    for window, every in zip(vectors.unbind(0), zip(*batch.links, strict=True), strict=True):
-        columns = window.split(WIDTH, dim=1)
-        for kind, link in enumerate(every):
-            if len(link.target):
-                linking = linking + _link_loss(reader, columns, kind, link)
-    return tagging / count, linking / count
+    for window, kind, link in _links(batch):
+        scores = _scores(reader, said, window, kind, link)
+        right = F.one_hot(link.target, scores.shape[1]).float()
+        if teacher is not None and heard is not None:
+            with torch.no_grad():
+                taught_links = _scores(teacher.reader, heard, window, kind, link).softmax(1)
+            right = torch.lerp(right, taught_links, TEACHERS_SHARE)
+        linking = linking + _link_loss(scores, right, link, orphan=reader.training)
+    return Loss(tagging / count, linking / count, hint)
 
 
 def bar_separators(emissions: Tensor, separators: Tensor) -> Tensor:
@@ -42,14 +96,26 @@ def bar_separators(emissions: Tensor, separators: Tensor) -> Tensor:
     return torch.where(separators[..., None], barred, emissions)
 
 
-def _link_loss(reader: Reader, columns: Sequence[Tensor], kind: int, link: Links) -> Tensor:
-    scores = link_scores(reader, columns, kind, link)
-    target = link.target
+def _links(batch: Batch) -> Iterator[tuple[int, int, Links]]:
+    for kind, windows in enumerate(batch.links):
+        for window, link in enumerate(windows):
+            if len(link.target):
+                yield window, kind, link
+
+
+def _scores(reader: Reader, said: Said, window: int, kind: int, link: Links) -> Tensor:
+    return link_scores(reader, said.vectors[window].split(WIDTH, dim=1), kind, link)
+
+
+def _link_loss(scores: Tensor, right: Tensor, link: Links, *, orphan: bool) -> Tensor:
+    """Cross-entropy with `right` [seeker, candidate]; some seekers lose theirs to nobody."""
     nobody = scores.shape[1] - 1
-    orphaned = (torch.rand(len(target)) < ORPHANED_SHARE) & (target < nobody) & reader.training
-    rows = torch.arange(len(target))[orphaned]
-    scores = scores.index_put((rows, target[orphaned]), torch.tensor(IMPOSSIBLE))
-    return F.cross_entropy(scores, torch.where(orphaned, nobody, target), reduction="sum")
+    orphaned = (torch.rand(len(link.target)) < ORPHANED_SHARE) & (link.target < nobody) & orphan
+    rows = torch.arange(len(link.target))[orphaned]
+    scores = scores.index_put((rows, link.target[orphaned]), torch.tensor(IMPOSSIBLE))
+    nobodys = F.one_hot(torch.tensor(nobody), scores.shape[1]).float()
+    right = torch.where(orphaned[:, None], nobodys, right)
+    return F.cross_entropy(scores, right, reduction="sum")
 
 
 def link_scores(reader: Reader, columns: Sequence[Tensor], kind: int, link: Links) -> Tensor:

@@ -12,9 +12,9 @@ import torch
 from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from rsir.training.examples import Document, epoch
-from rsir.training.network import LAYERS, Reader
-from rsir.training.objective import loss
+from rsir.training.examples import Document, epoch, swapped
+from rsir.training.network import Reader
+from rsir.training.objective import Teacher, loss
 
 BATCH = 8
 LAYER_DECAY = 0.9
@@ -22,20 +22,29 @@ WARM_UP = 0.06
 LEAST = 0.02
 """Of the peak, the learning rate at the end."""
 WEIGHT_DECAY = 0.01
-AVERAGE = 0.996
-"""How much of the moving average of the weights stays at each step."""
+SWAPS = 0.5
+"""Of the batches that a teacher says what to make of, those with swapped words."""
 EARLY = 1 / 3
 """Of the epochs, those whose weights do not count in the end."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """What differs from run to run; `peak` is the top layer's largest learning rate."""
+    """What differs from run to run.
 
-    epochs: int = 6
-    peak: float = 1.5e-4
-    head_peak: float = 1e-3
+    `peak` is the top layer's largest learning rate, `head_peak` that of new parts; `average` is how
+    much of the moving average of the weights stays at each step.
+    """
+
+    epochs: int
+    peak: float
+    head_peak: float
+    average: float
     seed: int = 13
+
+
+PUPIL = Recipe(epochs=6, peak=1.5e-4, head_peak=1e-3, average=0.996)
+TEACHER = Recipe(epochs=3, peak=6e-5, head_peak=6e-4, average=0.995)
 
 
 def train(
@@ -46,44 +55,50 @@ def train(
     recipe: Recipe,
     report: Callable[[str], None],
     checkpoint: Callable[[Reader, int], None],
+    teacher: Reader | None = None,
 ) -> Reader:
     """The mean of the moving averages at the ends of the later epochs.
 
     `checkpoint(moving average, step)` is called twice an epoch.
     """
+    lessons = Teacher(teacher, reader) if teacher is not None else None
     chance = random.Random(recipe.seed)  # noqa: S311 - for shuffling, not for secrets
     batches = sum(1 for _ in epoch(documents, tokenizer, BATCH, chance))
     total = recipe.epochs * batches
-    optimizer = torch.optim.AdamW(_groups(reader, recipe), weight_decay=WEIGHT_DECAY, fused=True)
+    groups = _groups(reader, recipe)
+    if lessons is not None:
+        groups.append({"params": [*lessons.translate.parameters()], "lr": recipe.head_peak})
+    optimizer = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: min((step + 1) / (WARM_UP * total), max(LEAST, 1 - step / total)),
     )
-    average = AveragedModel(reader, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE), use_buffers=False)
+    moving = get_ema_multi_avg_fn(recipe.average)
+    average = AveragedModel(reader, multi_avg_fn=moving, use_buffers=False)
     averaged: Reader = average.module
     reader.train()
-    step, began, sums = 0, time.monotonic(), [0.0, 0.0]
+    step, began, sums = 0, time.monotonic(), [0.0, 0.0, 0.0]
     late: list[Reader] = []
     for number in range(1, recipe.epochs + 1):
-        for batch in epoch(documents, tokenizer, BATCH, chance):
-            with torch.autocast("cpu", torch.bfloat16):
-                tagging, linking = loss(reader, batch)
-            (tagging + linking).backward()
+        for plain in epoch(documents, tokenizer, BATCH, chance):
+            swap = lessons is not None and chance.random() < SWAPS
+            batch = swapped(plain, chance) if swap else plain
+            terms = loss(reader, batch, lessons)
+            sum(terms, torch.zeros(())).backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
             average.update_parameters(reader)
             step += 1
-            sums[0] += tagging.item()
-            sums[1] += linking.item()
+            sums = [total + term.item() for total, term in zip(sums, terms, strict=True)]
             if step % 50 == 0:
                 spent = time.monotonic() - began
                 report(
-                    f"{step}/{total} tags {sums[0] / 50:.4f} links {sums[1] / 50:.4f} "
+                    f"{step}/{total} tags, links, hint {' '.join(f'{s / 50:.4f}' for s in sums)} "
                     f"{spent:.0f}s, {spent / step * (total - step):.0f}s to go"
                 )
-                sums = [0.0, 0.0]
+                sums = [0.0, 0.0, 0.0]
             if step % max(1, batches // 2) == 0:
                 checkpoint(averaged, step)
         if number > recipe.epochs * EARLY:
@@ -102,12 +117,13 @@ def mean(readers: Sequence[Reader]) -> Reader:
 
 def _groups(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
     """Parameter groups: lower layers learn more slowly, new parts faster."""
+    layers = reader.size.layers
     rates: dict[float, list[torch.nn.Parameter]] = {}
     for name, parameter in reader.named_parameters():
         if name.startswith("layers."):
-            rate = recipe.peak * LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[1]))
-        elif name.startswith(("pieces", "positions", "norm")):
-            rate = recipe.peak * LAYER_DECAY**LAYERS
+            rate = recipe.peak * LAYER_DECAY ** (layers - 1 - int(name.split(".")[1]))
+        elif name.startswith(("pieces", "positions", "norm", "relative")):
+            rate = recipe.peak * LAYER_DECAY**layers
         else:
             rate = recipe.head_peak
         rates.setdefault(rate, []).append(parameter)

@@ -17,11 +17,18 @@ from rsir.attribution.reader.decode import chunks, linked  # noqa: E402
 from rsir.attribution.reader.tagger import SHIPPED, TOKENIZER  # noqa: E402
 from rsir.attribution.reader.windows import SEP, Window  # noqa: E402
 from rsir.training.brat import read_split  # noqa: E402
-from rsir.training.crf import Chain  # noqa: E402
-from rsir.training.examples import NOBODY, Document, collate, epoch, prepare  # noqa: E402
+from rsir.training.crf import Chain, certain  # noqa: E402
+from rsir.training.examples import (  # noqa: E402
+    NOBODY,
+    Document,
+    collate,
+    epoch,
+    prepare,
+    swapped,
+)
 from rsir.training.export import learned  # noqa: E402
-from rsir.training.network import Reader  # noqa: E402
-from rsir.training.objective import bar_separators, link_scores, loss  # noqa: E402
+from rsir.training.network import Reader, Size, distances  # noqa: E402
+from rsir.training.objective import Teacher, bar_separators, link_scores, loss  # noqa: E402
 
 CASES = Path(__file__).with_name("cases")
 
@@ -88,7 +95,7 @@ def test_the_chain_gives_all_allowed_sequences_together_a_probability_of_one() -
         if all(may[a, b] for a, b in zip((0, *sequence), (*sequence, 0), strict=True)):
             present = torch.ones(1, words, dtype=torch.bool)
             with torch.no_grad():
-                nats = chain.loss(emissions, torch.tensor([sequence]), present)
+                nats = chain.loss(emissions, present, certain(torch.tensor([sequence]), present))
             total += float(torch.exp(-nats))
     assert total == pytest.approx(1, abs=1e-4)
 
@@ -99,8 +106,9 @@ def test_padding_changes_no_loss() -> None:
     emissions, gold = torch.randn(1, 4, len(tags.TAGS)), torch.zeros(1, 4, dtype=torch.long)
     present = torch.tensor([[True, True, False, False]])
     with torch.no_grad():
-        padded = float(chain.loss(emissions, gold, present))
-        short = float(chain.loss(emissions[:, :2], gold[:, :2], present[:, :2]))
+        padded = float(chain.loss(emissions, present, certain(gold, present)))
+        two = certain(gold[:, :2], present[:, :2])
+        short = float(chain.loss(emissions[:, :2], present[:, :2], two))
     assert padded == pytest.approx(short)
 
 
@@ -136,9 +144,67 @@ def test_separators_can_only_be_outside() -> None:
     assert barred[0, 1].tolist() == [1.0] * len(tags.TAGS)
 
 
-def test_every_part_of_the_network_learns(document: Document) -> None:
+def test_beliefs_are_the_probabilities_of_all_sequences() -> None:
+    torch.manual_seed(9)
+    chain, words = Chain(), 3
+    torch.nn.init.normal_(chain.learned)
+    emissions = torch.randn(1, words, len(tags.TAGS))
+    present = torch.ones(1, words, dtype=torch.bool)
+    may, unary = tags.allowed(), torch.zeros(words, len(tags.TAGS))
+    for sequence in product(range(len(tags.TAGS)), repeat=words):
+        if all(may[a, b] for a, b in zip((0, *sequence), (*sequence, 0), strict=True)):
+            with torch.no_grad():
+                nats = chain.loss(emissions, present, certain(torch.tensor([sequence]), present))
+            unary[range(words), sequence] += torch.exp(-nats)
+    found = chain.beliefs(emissions, present)
+    assert torch.allclose(found.unary[0], unary, atol=1e-4)
+    assert float(found.pairs.sum()) == pytest.approx(words + 1, abs=1e-4)
+
+
+def test_a_pupil_that_says_what_its_teacher_says_loses_least() -> None:
+    torch.manual_seed(10)
+    chain = Chain()
+    emissions = torch.randn(2, 4, len(tags.TAGS))
+    present = torch.tensor([[True] * 4, [True] * 3 + [False]])
+    beliefs = chain.beliefs(emissions, present)
+    with torch.no_grad():
+        alike = float(chain.loss(emissions, present, beliefs))
+        other = float(chain.loss(emissions + 0.3 * torch.randn_like(emissions), present, beliefs))
+    assert alike < other
+
+
+def test_swapped_words_look_like_those_before(document: Document) -> None:
+    batch = collate([(document, whole(document))])
+    other = swapped(batch, random.Random(2))  # noqa: S311 - not for secrets
+    ids, shape = batch.inputs[:2]
+    changed = other.inputs[0] != ids
+    assert changed.any()
+    cases = {int(i): {int(s) % 8 for s in shape[ids == i]} for i in ids.unique()}
+    for new, like in zip(other.inputs[0][changed].tolist(), shape[changed].tolist(), strict=True):
+        assert like % 8 in cases[new]
+    assert other.tags is batch.tags
+
+
+SMALL = Size(24, 1, 1e-5)
+
+
+@pytest.mark.parametrize("taught", [False, True], ids=["by annotators", "by a teacher too"])
+def test_every_part_of_the_network_learns(document: Document, *, taught: bool) -> None:
     torch.manual_seed(8)
-    reader = Reader()
-    tagging, linking = loss(reader, collate([(document, whole(document))]))
-    (tagging + linking).backward()
+    reader = Reader(SMALL)
+    teacher = Teacher(Reader(SMALL._replace(hidden=48, relative=True)), reader) if taught else None
+    terms = loss(reader, collate([(document, whole(document))]), teacher)
+    sum(terms).backward()
     assert all(p.grad is not None and p.grad.isfinite().all() for p in reader.parameters())
+    if teacher is not None:
+        assert teacher.translate.weight.grad.any()
+        assert all(p.grad is None for p in teacher.reader.parameters())
+
+
+def test_relative_positions_tell_before_from_after_and_near_from_far() -> None:
+    near = distances(300)
+    assert near[5, 5] == 0
+    assert near[5, 4] == 1
+    assert near[5, 6] == 17
+    assert near[299, 0] == 15
+    assert near[0, 299] == 31
