@@ -51,7 +51,8 @@ def test_all_kinds_of_files_answer_one_question_with_right_citations(
     status = json.loads(rsir("status", "--json", cwd=folder).stdout)
     assert status["articles"] == len(list(folder.iterdir())) - len(["log.jsonl", ".rsir"]) + 100
 
-    asked = rsir("ask", "ferries, ferry", "--json", "-n", "300", "--statements-only", cwd=folder)
+    every = ("--json", "-n", "300", "--statements-only", "--all-copies")
+    asked = rsir("ask", "ferries, ferry", *every, cwd=folder)
     answers = [json.loads(line) for line in asked.stdout.splitlines()]
     by_file = {answer["path"].partition("#")[0]: answer for answer in answers}
     assert set(by_file) >= {"log.jsonl", "printed.pdf", "meta_tags_and_a_saved_page.html"}

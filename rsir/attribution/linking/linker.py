@@ -31,6 +31,11 @@ PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted
 """A cue whose subject is the source all the same: "Lee was quoted as saying"."""
 SUBJECT = re.compile(r"(?:^|[”\"]\s+)(?P<who>[^“”\"]{1,60}?)\s*$")
 """"Lee" or "he" between a quotation and such a cue."""
+ASIDE = re.compile(r"(?<=[”\"]),? (?:\w+ly )?\w{3,}ing\b[^“”\"]*$")
+"""What the reporter adds behind somebody's words: "“… justice,” pointedly avoiding a name"."""
+AFTER_SAYING = re.compile(r"(?<=, )(?:\w+ly )?\w{3,}ing\b[^“”\"]*")
+"""The same behind the cue: "“… justice,” Lee said, pointedly avoiding a name"."""
+NEW_SENTENCE = re.compile(r"[.!?][”\"]?\s")
 BESIDE = re.compile(r"(?!\s*\n\s*\n)[\s,:;–—-]{0,3}")
 """What may stand between a quotation and the source or cue it belongs to."""
 
@@ -60,17 +65,17 @@ def by_cue(
     for cue, linked in sorted(parts.items()):
         if any(_meet(tags[cue].span, label) for label in labels):
             continue  # the colon of a turn, which `answers` reads
-        sources = tuple(_after(tag.span, labels) for tag in linked["source"])
+        sources = tuple(
+            _after(tag.span, labels)
+            for tag in linked["source"]
+            if not NEW_SENTENCE.search(article.text, tags[cue].span.end, tag.span.start)
+        )
         fixed = [*sources, tags[cue].span]
         if NO_SPEECH.match(article.text, min(span.start for span in fixed)):
             continue
         if any(article.text[slice(*source)] in words("headline_labels") for source in sources):
             continue
-        contents = {
-            _whole(tag.span, quotations, fixed)
-            for tag in linked["content"]
-            if not _elsewhere(tag.span, tags[cue].span, quotations)
-        }
+        contents = _contents(article.text, linked["content"], tags[cue].span, fixed, quotations)
         if PASSIVE.match(article.text, *tags[cue].span):
             sources = tuple(s for s in sources if not _relays(article.text, s))
         if not sources:
@@ -78,6 +83,22 @@ def by_cue(
         told = any(c.isalpha() for c in article.text[slice(*tags[cue].span)])
         if contents and (sources or told):
             yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
+
+
+def _contents(
+    text: str,
+    linked: Sequence[Tag],
+    cue: Span,
+    fixed: Sequence[Span],
+    quotations: Sequence[Quotation],
+) -> set[Span]:
+    """The contents of a cue, whole quotations, and without what the reporter adds."""
+    found = {
+        _told(text, _whole(tag.span, quotations, fixed))
+        for tag in linked
+        if not _elsewhere(tag.span, cue, quotations)
+    }
+    return {c for c in found if len(found) == 1 or not _added(text, c, cue)}
 
 
 def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span, ...], set[Span]]:
@@ -170,6 +191,18 @@ def _whole(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]) -
         if start <= inner.start + 1 or end >= inner.end - 1 or 2 * overlap >= q.end - q.start:
             start, end = min(start, q.start), max(end, q.end)
     return Span(start, end)
+
+
+def _told(text: str, span: Span) -> Span:
+    """`span` without what the reporter adds before it and behind its last quotation."""
+    lead, aside = NO_SPEECH.match(text, *span), ASIDE.search(text, *span)
+    start = lead.end() + 1 if lead else span.start
+    return Span(start, aside.start() if aside else span.end)
+
+
+def _added(text: str, content: Span, cue: Span) -> bool:
+    """Whether it is what the reporter adds behind the cue."""
+    return content.start > cue.end and AFTER_SAYING.fullmatch(text, *content) is not None
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

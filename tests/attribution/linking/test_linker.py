@@ -202,3 +202,28 @@ def test_a_name_right_after_the_verb_is_the_source_that_the_tagger_took_for_cont
 
 def test_that_said_is_neither_source_nor_cue() -> None:
     assert contents("{s1 That} {c1 said}, {x1 it rained}.") == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        (
+            "{s1 Ann Lee} {c1 said} {x1 it was “late,” blithely ignoring the rain}.",
+            ["it was “late,”"],
+        ),
+        (
+            "{x1 “It is late,”} {s1 Ann Lee} {c1 said}, {x1 pointedly avoiding a name}.",
+            ["“It is late,”"],
+        ),
+        ("{s1 Ann Lee} {c1 wrote}: {x1 That said, “it is late.”}", ["“it is late.”"]),
+        ("{s1 Ann Lee} {c1 denied} {x1 ever seeing “it” or avoiding it}.", None),
+    ],
+    ids=["behind a quotation", "behind the cue", "before a quotation", "but no object"],
+)
+def test_what_the_reporter_adds_is_not_told(marked: str, told: list[str] | None) -> None:
+    assert contents(marked) == [told or ["ever seeing “it” or avoiding it"]]
+
+
+def test_a_source_in_the_next_sentence_is_of_something_else() -> None:
+    _, [found] = linked("The body {c1 imposed} {x1 new rules}. {s1 Its president}, Ann Lee, left.")
+    assert found.sources == ()
