@@ -31,6 +31,8 @@ PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted
 """A cue whose subject is the source all the same: "Lee was quoted as saying"."""
 SUBJECT = re.compile(r"(?:^|[”\"]\s+)(?P<who>[^“”\"]{1,60}?)\s*$")
 """"Lee" or "he" between a quotation and such a cue."""
+LEAD = re.compile(rf"{NO_SPEECH.pattern}\s+")
+"""What the reporter says before somebody's words: "That said, “it is late.”"."""
 ASIDE = re.compile(r"(?<=[”\"]),? (?:\w+ly )?\w{3,}ing\b[^“”\"]*$")
 """What the reporter adds behind somebody's words: "“… justice,” pointedly avoiding a name"."""
 AFTER_SAYING = re.compile(r"(?<=, )(?:\w+ly )?\w{3,}ing\b[^“”\"]*")
@@ -195,9 +197,9 @@ def _whole(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]) -
 
 def _told(text: str, span: Span) -> Span:
     """`span` without what the reporter adds before it and behind its last quotation."""
-    lead, aside = NO_SPEECH.match(text, *span), ASIDE.search(text, *span)
-    start = lead.end() + 1 if lead else span.start
-    return Span(start, aside.start() if aside else span.end)
+    lead, aside = LEAD.match(text, *span), ASIDE.search(text, *span)
+    told = Span(lead.end() if lead else span.start, aside.start() if aside else span.end)
+    return told if told.start < told.end else span
 
 
 def _added(text: str, content: Span, cue: Span) -> bool:

@@ -227,3 +227,8 @@ def test_what_the_reporter_adds_is_not_told(marked: str, told: list[str] | None)
 def test_a_source_in_the_next_sentence_is_of_something_else() -> None:
     _, [found] = linked("The body {c1 imposed} {x1 new rules}. {s1 Its president}, Ann Lee, left.")
     assert found.sources == ()
+
+
+def test_words_that_are_all_the_reporters_are_left_whole() -> None:
+    assert contents("{s1 Ann Lee} {c1 wrote} {x1 That said,} and left.") == [["That said,"]]
+    assert contents("“It is late”{x1 , avoiding it}, {s1 Lee} {c1 wrote}.") == [[", avoiding it"]]
