@@ -21,11 +21,6 @@ DOES = re.compile(
 SELF = re.compile(r"\s+(her|him)self\b")
 LAST_WORD = re.compile(r"\b([a-z-]+) $")
 LONGEST_WORD = 25
-TEAMS_TOO = frozenset(
-    "ally champion contractor developer giant host leader maker member neighbor neighbour operator"
-    " opponent owner parent partner producer publisher rival star supplier winner".split()
-)
-"""What a company, a club or a country may be as well as a person."""
 OPENS = re.compile(r"(?:^|\n|[.!?][\"”’]? )[\"“‘]?$")
 OF_A_BODY = re.compile(r" (?:of|from|at) (?:the )?[A-Z][^,.]{2,40},? ")
 """What follows who speaks for a body, at the start of a sentence: "Bo Li of Watch, a charity,"."""
@@ -63,7 +58,7 @@ def has_role_beside(text: str, name: Name) -> bool:
     if after is not None and role_headed(after[1]):
         return True
     before = LAST_WORD.search(text, max(0, name.start - LONGEST_WORD), name.start)
-    return before is not None and before[1] not in TEAMS_TOO and is_role(before[1])
+    return before is not None and is_role(before[1])
 
 
 def heads_source(text: str, name: Name, sources: Sequence[Span]) -> bool:
