@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.lexicon import words
+from rsir.attribution.linking.behind import behind
 from rsir.attribution.linking.turns import answers, turns
 from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.quotes import Quotation
@@ -49,6 +50,7 @@ def link(
     outer = [q for q in quotations if q.depth == 0]
     found = list(apart(article, by_cue(article, outer, tags)))
     found = _with_quotations_beside(article.text, outer, found)
+    found += behind(article, outer, tags, found)
     found += goes_on(article, outer, found)
     found += signed(article, found)
     found += answers(article)

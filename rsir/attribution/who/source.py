@@ -236,6 +236,9 @@ def _describes(before: str) -> bool:
     """Whether words with a comma, up to a name, say who it is: "his brother, the campaigner "."""
     if "," not in before or MORE.search(before):
         return False
+    head = HEAD_ENDS.split(before, maxsplit=1)[0]
+    if head.rpartition(" ")[2].casefold() in words("accounts"):
+        return False
     lead = before.rpartition(",")[2]
     if lead.strip() not in {"", "former", "then"}:
         return is_role(lead) and not GOVERNED.search(lead)

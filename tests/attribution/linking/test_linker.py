@@ -232,3 +232,39 @@ def test_a_source_in_the_next_sentence_is_of_something_else() -> None:
 def test_words_that_are_all_the_reporters_are_left_whole() -> None:
     assert contents("{s1 Ann Lee} {c1 wrote} {x1 That said,} and left.") == [["That said,"]]
     assert contents("“It is late”{x1 , avoiding it}, {s1 Lee} {c1 wrote}.") == [[", avoiding it"]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        (
+            "It rained. Mr. Lee will leave on Friday, {s1 the paper} {c1 has learned}.",
+            ["Mr. Lee will leave on Friday"],
+        ),
+        (
+            "“It rained,” he said. Lee plans to “leave on Friday,” {s1 the paper} {c1 reported}.",
+            ["Lee plans to “leave on Friday,”"],
+        ),
+        (
+            "{s2 He} {c2 said} {x2 it would rain}, {c1 according to} {s1 a survey}.",
+            ["He said it would rain", "it would rain"],
+        ),
+    ],
+)
+def test_a_bare_source_and_cue_behind_a_sentence_attribute_all_of_it(
+    marked: str, told: list[str]
+) -> None:
+    assert [content for (content,) in contents(marked)] == told
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It does not tell whether it rained, as {s1 they} {c1 have said}.",
+        "In 2015, {s1 he} {c1 said}.",
+        "It rained hard on Friday night, {s1 the crowd} {c1 dancing}.",
+        "The ad is bleak throughout, {s1 she} {c1 said} in May.",
+    ],
+)
+def test_but_not_where_it_may_be_about_a_part_or_no_saying_at_all(marked: str) -> None:
+    assert contents(marked) == []
