@@ -15,13 +15,14 @@ from pathlib import Path
 import torch
 
 from rsir.attribution.reader.tagger import Tagger
-from rsir.training.bases import minilm, mpnet, tokenizer
+from rsir.training.base import mpnet, tokenizer
 from rsir.training.brat import read_split
 from rsir.training.card import write_card
 from rsir.training.evaluate import measure
 from rsir.training.examples import prepare
 from rsir.training.export import export, in_full_precision
 from rsir.training.network import TEACHER, Reader
+from rsir.training.pupil import smaller
 from rsir.training.train import PUPIL, Recipe, train
 from rsir.training.train import TEACHER as TEACHING
 
@@ -71,7 +72,8 @@ def main() -> None:
         teacher.load_state_dict(torch.load(options.teacher))
     else:
         teacher = trained(mpnet(), TEACHING, "teacher", None)
-    reader = trained(minilm(), PUPIL, "reader", teacher)
+    teacher.eval().requires_grad_(requires_grad=False)
+    reader = trained(smaller(teacher, documents), PUPIL, "reader", teacher)
     export(reader, cut, options.out)
     dev = list(read_split(options.data / "dev"))
     taggers = (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER
 from rsir.training.brat import Annotated
+from rsir.training.network import SHIPPED, Reader
 from rsir.training.train import PUPIL, TEACHER
 
 TEMPLATE = Path(__file__).with_name("card.md")
@@ -29,6 +30,8 @@ def write_card(
     names = (NETWORK, TOKENIZER, LEARNED, CHECKSUMS)
     sizes = [f"| {name} | {(folder / name).stat().st_size:,} |" for name in names]
     card = TEMPLATE.read_text(encoding="utf-8").format(
+        rows=SHIPPED.rows,
+        parameters=sum(p.numel() for p in Reader(SHIPPED).parameters()) / 1e6,
         pupil=PUPIL,
         teacher=TEACHER,
         articles=len({a.text for a in train}),

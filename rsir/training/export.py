@@ -1,4 +1,4 @@
-"""How does a trained reader become the files that are shipped? ONNX in eight bits, checksums."""
+"""How does a trained reader become the files that are shipped? Whole numbers, ONNX, checksums."""
 
 from __future__ import annotations
 
@@ -6,25 +6,31 @@ import copy
 import hashlib
 import json
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
+from onnx import TensorProto
+from onnx.helper import make_node, make_tensor
+from onnx.numpy_helper import to_array
+from onnx.version_converter import convert_version
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from rsir.attribution.reader.decode import Learned
 from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER, Tagger
 from rsir.training.examples import SIZE
-from rsir.training.network import Reader
+from rsir.training.network import MOST, Projection, Reader, in_four_bits
 
 Floats = npt.NDArray[np.floating]
 INPUTS = ("ids", "shape", "quote", "place")
+MOST_IN_BYTE = 63
+"""The largest weight in a byte: some processors add two products in sixteen bits."""
+FIRST_WITH_FOUR_BITS = 21
+"""The ONNX operator set that first has numbers in four bits."""
 
 
 def learned(reader: Reader) -> Learned:
@@ -45,57 +51,125 @@ def in_full_precision(reader: Reader, tokenizer: Tokenizer) -> Tagger:
     return Tagger(tokenizer, network, learned(reader), SIZE, 1)
 
 
-class RowsInEightBits(nn.Module):
-    """An embedding in signed bytes with a scale for each row: one scale for all loses too much."""
+class Product(torch.autograd.Function):
+    """Of numbers and whole-number weights: in ONNX, of numbers in eight bits."""
 
-    def __init__(self, exact: nn.Embedding) -> None:
+    @staticmethod
+    def forward(_: object, x: Tensor, weight: Tensor, step: Tensor) -> Tensor:
+        """`x` [..., wide], `weight` [wide, to] and its `step` [to]."""
+        return x @ (weight.float() * step)
+
+    @staticmethod
+    def symbolic(
+        graph: torch.Graph, x: torch.Value, weight: torch.Value, step: torch.Value
+    ) -> torch.Value:
+        """The nodes that ONNX Runtime makes one of (DynamicQuantizeMatMul)."""
+        numbers, steps, zero = graph.op("DynamicQuantizeLinear", x, outputs=3)
+        product = graph.op("MatMulInteger", numbers, weight, zero)
+        product = graph.op("Cast", product, to_i=TensorProto.FLOAT)
+        return graph.op("Mul", product, graph.op("Mul", steps, step)).setType(x.type())
+
+
+class WholeProjection(nn.Module):
+    """A linear map with whole-number weights, and a step for each of its outputs."""
+
+    def __init__(self, exact: nn.Linear) -> None:
         super().__init__()
-        weight = exact.weight.detach()
-        scale = weight.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / 127
+        coarse = isinstance(exact, Projection) and exact.coarse
+        numbers, step = (in_four_bits if coarse else in_bytes)(exact.weight.detach())
+        self.weight: Tensor
+        self.step: Tensor
+        self.register_buffer("weight", numbers.T.to(torch.int8).contiguous())
+        self.register_buffer("step", step[:, 0])
+        self.bias = exact.bias
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x` [..., wide] to [..., to]."""
+        return Product.apply(x, self.weight, self.step) + self.bias
+
+
+class WholeRows(nn.Module):
+    """An embedding in whole numbers with a step for each row."""
+
+    def __init__(self, rows: Tensor, step: Tensor) -> None:
+        super().__init__()
         self.rows: Tensor
-        self.scale: Tensor
-        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale)
+        self.step: Tensor
+        self.register_buffer("rows", rows.to(torch.int8))
+        self.register_buffer("step", step)
 
     def forward(self, ids: Tensor) -> Tensor:
         """The rows `ids`, in full precision."""
-        return self.rows[ids].float() * self.scale[ids]
+        return self.rows[ids].float() * self.step[ids]
+
+
+def in_bytes(rows: Tensor) -> tuple[Tensor, Tensor]:
+    """As `network.in_four_bits`, but the numbers are larger and nothing is clipped."""
+    step = rows.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / MOST_IN_BYTE
+    return (rows / step).round(), step
+
+
+def whole(reader: Reader) -> Reader:
+    """The reader with whole numbers in place of weights, for export only."""
+    reader = copy.deepcopy(reader).eval()
+    rounded = in_four_bits if reader.size.coarse else in_bytes
+    reader.pieces = WholeRows(*rounded(reader.pieces.weight.detach()))
+    reader.positions = WholeRows(*in_bytes(reader.positions.weight.detach()[: SIZE + 1]))
+    reader.row = reader.row.to(torch.int16)
+    reader.size = reader.size._replace(coarse=False)  # It is in whole numbers already.
+    for parent in [*reader.modules()]:
+        for name, part in parent.named_children():
+            if isinstance(part, nn.Linear):
+                setattr(parent, name, WholeProjection(part))
+    return reader
 
 
 def export(reader: Reader, tokenizer: Tokenizer, folder: Path) -> None:
     """Writes the network, the tokenizer, what else was learned, and their checksums."""
     folder.mkdir(parents=True, exist_ok=True)
-    reader = copy.deepcopy(reader).eval()
-    reader.pieces = RowsInEightBits(reader.pieces)
-    with TemporaryDirectory() as scratch:
-        plain, prepared = Path(scratch, "plain.onnx"), Path(scratch, "prepared.onnx")
-        example = tuple(torch.zeros(1, 32, dtype=torch.long) for _ in INPUTS)
+    example = tuple(torch.zeros(1, 32, dtype=torch.long) for _ in INPUTS)
+    with BytesIO() as plain:
         torch.onnx.export(
-            reader,
+            whole(reader),
             example,
-            str(plain),
+            plain,
             dynamo=False,
             input_names=list(INPUTS),
             output_names=["tags", "links"],
             dynamic_axes={name: {1: "pieces"} for name in (*INPUTS, "tags", "links")},
-            opset_version=17,
+            opset_version=20,
         )
-        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(prepared),
-            str(folder / NETWORK),
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul"],
-        )
-    onnx.checker.check_model(str(folder / NETWORK))
+        network = onnx.load_from_string(plain.getvalue())
+    network = convert_version(network, FIRST_WITH_FOUR_BITS)
+    pack(network.graph)
+    onnx.checker.check_model(network)
+    onnx.save(network, str(folder / NETWORK))
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
     values = {
         name: np.round(value, 6).tolist() for name, value in learned(reader)._asdict().items()
     }
     (folder / LEARNED).write_text(json.dumps({"size": SIZE, **values}) + "\n", encoding="utf-8")
     write_checksums(folder)
+
+
+def pack(graph: onnx.GraphProto) -> None:
+    """Stores whole numbers that need only four bits in four, unpacked when the file is loaded."""
+    unpack = []
+    for tensor in graph.initializer:
+        if tensor.data_type != TensorProto.INT8:
+            continue
+        numbers = to_array(tensor)
+        if np.abs(numbers).max() <= MOST:
+            name = tensor.name
+            half = numbers.astype(np.uint8).ravel() & 15
+            pairs = (half[::2] | half[1::2] << 4).tobytes()
+            tensor.CopyFrom(
+                make_tensor(f"{name}.packed", TensorProto.INT4, numbers.shape, pairs, raw=True)
+            )
+            unpack.append(make_node("Cast", [tensor.name], [name], to=TensorProto.INT8))
+    nodes = [*unpack, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def write_checksums(folder: Path) -> None:

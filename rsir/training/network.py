@@ -19,24 +19,85 @@ from rsir.attribution.reader.windows import PLACES, QUOTE_STATES, SHAPES
 from rsir.training.crf import Chain
 
 HEADS, VOCABULARY, POSITIONS = 12, 30522, 512
-DROPOUT = 0.1
+DROPOUT, EPSILON = 0.1, 1e-5
 DISTANCES, FARTHEST = 32, 128
 """How many relative distances are told apart, and the pieces from which on all are alike."""
+MOST = 7
+"""The largest number in four bits, when as many are below zero as above it."""
+STEP = 0.38
+"""Of a row's root mean square, the step between its numbers: it loses least of MPNet's weights."""
+CEILING = 6.0
+"""What no activation inside a coarse layer exceeds, as in ReLU6: a few large ones eat the bits."""
 
 
 class Size(NamedTuple):
-    """How wide and deep an encoder is, and whether it adds relative positions to attention."""
+    """How wide and deep an encoder is, and how coarsely it computes.
+
+    `rows` is how many word pieces have vectors of their own. A `coarse` one computes as what is
+    shipped does: weights of layers and pieces in four bits, what comes into a layer in eight.
+    """
 
     hidden: int
     layers: int
-    epsilon: float
-    relative: bool = False
+    rows: int
+    coarse: bool
 
 
-SHIPPED = Size(384, 6, 1e-12)
-"""MiniLM-L6-H384 (Wang et al. 2020)."""
-TEACHER = Size(768, 12, 1e-5, relative=True)
+TEACHER = Size(768, 12, VOCABULARY, coarse=False)
 """MPNet (Song et al. 2020)."""
+SHIPPED = Size(768, 6, 16384, coarse=True)
+
+
+def in_four_bits(rows: Tensor) -> tuple[Tensor, Tensor]:
+    """Whole numbers from -MOST to MOST and the step of each row `[rows, 1]`, to be multiplied."""
+    step = STEP * rows.detach().float().square().mean(dim=1, keepdim=True).sqrt().clamp_min(1e-8)
+    return (rows.detach() / step).round().clamp(-MOST, MOST), step
+
+
+class Rounded(torch.autograd.Function):
+    """Weights as four bits can say them, row by row; gradients pass (Bengio et al. 2013)."""
+
+    @staticmethod
+    def forward(_: object, rows: Tensor) -> Tensor:
+        """`rows` [rows, columns]."""
+        numbers, step = in_four_bits(rows)
+        return numbers.mul_(step)
+
+    @staticmethod
+    def backward(_: object, gradient: Tensor) -> Tensor:
+        """What arrives."""
+        return gradient
+
+
+class Stepped(torch.autograd.Function):
+    """Numbers as eight bits can say them, one step for all, as ONNX's DynamicQuantizeLinear."""
+
+    @staticmethod
+    def forward(_: object, x: Tensor) -> Tensor:
+        """`x` of any shape."""
+        low, high = x.amin().float().clamp(max=0), x.amax().float().clamp(min=1e-8)
+        step = (high - low) / 255
+        zero = (-low / step).round()
+        return ((x / step).round_().add_(zero).clamp_(0, 255).sub_(zero)).mul_(step)
+
+    @staticmethod
+    def backward(_: object, gradient: Tensor) -> Tensor:
+        """What arrives."""
+        return gradient
+
+
+class Projection(nn.Linear):
+    """A linear map, computed coarsely or not."""
+
+    def __init__(self, wide: int, to: int, size: Size) -> None:
+        super().__init__(wide, to)
+        self.coarse = size.coarse
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x` [..., wide] to [..., to]."""
+        if not self.coarse:
+            return super().forward(x)
+        return F.linear(Stepped.apply(x), Rounded.apply(self.weight), self.bias)
 
 
 class Layer(nn.Module):
@@ -45,22 +106,23 @@ class Layer(nn.Module):
     def __init__(self, size: Size) -> None:
         super().__init__()
         hidden, inner = size.hidden, 4 * size.hidden
-        self.query_key_value = nn.Linear(hidden, 3 * hidden)
-        self.mixed = nn.Linear(hidden, hidden)
-        self.mixed_norm = nn.LayerNorm(hidden, eps=size.epsilon)
-        self.inner = nn.Linear(hidden, inner)
-        self.outer = nn.Linear(inner, hidden)
-        self.outer_norm = nn.LayerNorm(hidden, eps=size.epsilon)
+        self.query_key_value = Projection(hidden, 3 * hidden, size)
+        self.mixed = Projection(hidden, hidden, size)
+        self.mixed_norm = nn.LayerNorm(hidden, eps=EPSILON)
+        self.inner = Projection(hidden, inner, size)
+        self.outer = Projection(inner, hidden, size)
+        self.outer_norm = nn.LayerNorm(hidden, eps=EPSILON)
         self.dropout = nn.Dropout(DROPOUT)
+        self.ceiling = CEILING if size.coarse else math.inf
 
-    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`x` [windows, pieces, hidden]; `bias` is added to [windows, heads, pieces, pieces]."""
         q, k, v = self.query_key_value(x).unflatten(2, (3, HEADS, -1)).permute(2, 0, 3, 1, 4)
-        mask = None if bias is None else bias.to(q.dtype)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         seen = self.mixed(seen.transpose(1, 2).flatten(2))
         x = self.mixed_norm(x + self.dropout(seen))
-        return self.outer_norm(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
+        inside = F.gelu(self.inner(x)).clamp(max=self.ceiling)
+        return self.outer_norm(x + self.dropout(self.outer(inside)))
 
 
 class Reader(nn.Module):
@@ -69,15 +131,17 @@ class Reader(nn.Module):
     def __init__(self, size: Size = SHIPPED) -> None:
         super().__init__()
         self.size = size
-        self.pieces = nn.Embedding(VOCABULARY, size.hidden)
+        self.pieces = nn.Embedding(size.rows, size.hidden)
+        self.row: Tensor
+        self.register_buffer("row", torch.arange(VOCABULARY).clamp(max=size.rows - 1))
         self.positions = nn.Embedding(POSITIONS, size.hidden)
-        self.relative = nn.Embedding(DISTANCES, HEADS) if size.relative else None
+        self.relative = nn.Embedding(DISTANCES, HEADS)
         self.shapes = nn.Embedding(SHAPES, size.hidden)
         self.quotes = nn.Embedding(QUOTE_STATES, size.hidden)
         self.places = nn.Embedding(PLACES, size.hidden)
         for feature in (self.shapes, self.quotes, self.places):
             nn.init.normal_(feature.weight, std=0.01)
-        self.norm = nn.LayerNorm(size.hidden, eps=size.epsilon)
+        self.norm = nn.LayerNorm(size.hidden, eps=EPSILON)
         self.dropout = nn.Dropout(DROPOUT)
         self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
         self.tags = nn.Linear(size.hidden, len(TAGS))
@@ -107,15 +171,15 @@ class Reader(nn.Module):
 
         All arguments [windows, pieces]; `present` is 0 where a shorter window was padded.
         """
-        x = self.pieces(ids) + self.positions.weight[: ids.shape[1]]
+        x = self.pieces(self.row[ids].long())
+        if self.size.coarse:
+            x = Rounded.apply(x.flatten(0, 1)).view_as(x)
+        x = x + self.positions(torch.arange(ids.shape[1]))
         x = x + self.shapes(shape) + self.quotes(quote) + self.places(place)
         x = self.dropout(self.norm(x))
-        bias = None
+        bias = self.relative(distances(ids.shape[1])).permute(2, 0, 1)[None]
         if present is not None:
-            bias = (1.0 - present.to(x.dtype))[:, None, None, :] * -1e4
-        if self.relative is not None:
-            near = self.relative(distances(ids.shape[1])).permute(2, 0, 1)[None]
-            bias = near if bias is None else bias + near
+            bias = bias + (1.0 - present.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the name everybody knows it by
 
 from rsir.attribution.reader.links import WIDTH
@@ -24,7 +24,7 @@ ORPHANED_SHARE = 0.1
 TEACHERS_SHARE = 0.8
 """How much of what the network should say is the teacher's; the rest is the annotators'."""
 HINT = 0.2
-"""What it weighs how far the network's last layer is from the teacher's."""
+"""What it weighs how far the last layer is from the teacher's, which is as wide."""
 
 
 class Said(NamedTuple):
@@ -36,15 +36,6 @@ class Said(NamedTuple):
     emissions: Tensor
     vectors: Tensor
     known: Tensor
-
-
-class Teacher(nn.Module):
-    """A trained network to learn from, and what turns a pupil's last layer into its own."""
-
-    def __init__(self, reader: Reader, pupil: Reader) -> None:
-        super().__init__()
-        self.reader = reader.eval().requires_grad_(requires_grad=False)
-        self.translate = nn.Linear(pupil.size.hidden, reader.size.hidden)
 
 
 class Loss(NamedTuple):
@@ -64,17 +55,17 @@ def say(reader: Reader, batch: Batch) -> Said:
     return Said(bar_separators(scores.gather(1, words), batch.separators), vectors, known.float())
 
 
-def loss(reader: Reader, batch: Batch, teacher: Teacher | None = None) -> Loss:
-    """How wrong the network is, by the annotators alone or by them and a teacher."""
+def loss(reader: Reader, batch: Batch, teacher: Reader | None = None) -> Loss:
+    """How wrong the network is, by the annotators alone or by them and a trained network."""
     said, count = say(reader, batch), batch.present.sum()
     wanted = certain(batch.tags, batch.present)
     heard, hint = None, torch.zeros(())
     if teacher is not None:
         with torch.no_grad():
-            heard = say(teacher.reader, batch)
-        taught = teacher.reader.chain.beliefs(heard.emissions, batch.present)
+            heard = say(teacher, batch)
+        taught = teacher.chain.beliefs(heard.emissions, batch.present)
         wanted = wanted.mixed(taught, TEACHERS_SHARE)
-        alike = F.cosine_similarity(teacher.translate(said.known).float(), heard.known, dim=2)
+        alike = F.cosine_similarity(said.known, heard.known, dim=2)
         hint = HINT * (1 - alike[batch.inputs[-1] > 0]).mean()
     tagging = reader.chain.loss(said.emissions, batch.present, wanted)
     linking = torch.zeros(())
@@ -83,7 +74,7 @@ def loss(reader: Reader, batch: Batch, teacher: Teacher | None = None) -> Loss:
         right = F.one_hot(link.target, scores.shape[1]).float()
         if teacher is not None and heard is not None:
             with torch.no_grad():
-                taught_links = _scores(teacher.reader, heard, window, kind, link).softmax(1)
+                taught_links = _scores(teacher, heard, window, kind, link).softmax(1)
             right = torch.lerp(right, taught_links, TEACHERS_SHARE)
         linking = linking + _link_loss(scores, right, link, orphan=reader.training)
     return Loss(tagging / count, linking / count, hint)

@@ -14,7 +14,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from rsir.training.examples import Document, epoch, swapped
 from rsir.training.network import Reader
-from rsir.training.objective import Teacher, loss
+from rsir.training.objective import loss
 
 BATCH = 8
 LAYER_DECAY = 0.9
@@ -43,7 +43,7 @@ class Recipe:
     seed: int = 13
 
 
-PUPIL = Recipe(epochs=6, peak=1.5e-4, head_peak=1e-3, average=0.996)
+PUPIL = Recipe(epochs=4, peak=1e-4, head_peak=4e-4, average=0.996)
 TEACHER = Recipe(epochs=3, peak=6e-5, head_peak=6e-4, average=0.995)
 
 
@@ -61,14 +61,10 @@ def train(
 
     `checkpoint(moving average, step)` is called twice an epoch.
     """
-    lessons = Teacher(teacher, reader) if teacher is not None else None
     chance = random.Random(recipe.seed)  # noqa: S311 - for shuffling, not for secrets
     batches = sum(1 for _ in epoch(documents, tokenizer, BATCH, chance))
     total = recipe.epochs * batches
-    groups = _groups(reader, recipe)
-    if lessons is not None:
-        groups.append({"params": [*lessons.translate.parameters()], "lr": recipe.head_peak})
-    optimizer = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY, fused=True)
+    optimizer = torch.optim.AdamW(_groups(reader, recipe), weight_decay=WEIGHT_DECAY, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: min((step + 1) / (WARM_UP * total), max(LEAST, 1 - step / total)),
@@ -81,9 +77,9 @@ def train(
     late: list[Reader] = []
     for number in range(1, recipe.epochs + 1):
         for plain in epoch(documents, tokenizer, BATCH, chance):
-            swap = lessons is not None and chance.random() < SWAPS
+            swap = teacher is not None and chance.random() < SWAPS
             batch = swapped(plain, chance) if swap else plain
-            terms = loss(reader, batch, lessons)
+            terms = loss(reader, batch, teacher)
             sum(terms, torch.zeros(())).backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimizer.step()

@@ -27,8 +27,9 @@ from rsir.training.examples import (  # noqa: E402
     swapped,
 )
 from rsir.training.export import learned  # noqa: E402
-from rsir.training.network import Reader, Size, distances  # noqa: E402
-from rsir.training.objective import Teacher, bar_separators, link_scores, loss  # noqa: E402
+from rsir.training.network import MOST, Reader, Size, distances, in_four_bits  # noqa: E402
+from rsir.training.objective import bar_separators, link_scores, loss  # noqa: E402
+from rsir.training.pupil import SPECIAL, smaller  # noqa: E402
 
 CASES = Path(__file__).with_name("cases")
 
@@ -185,20 +186,53 @@ def test_swapped_words_look_like_those_before(document: Document) -> None:
     assert other.tags is batch.tags
 
 
-SMALL = Size(24, 1, 1e-5)
+LARGE = Size(24, 4, 30522, coarse=False)
+SMALL = Size(24, 2, 300, coarse=True)
 
 
+@pytest.mark.parametrize("size", [LARGE, SMALL], ids=["exact", "coarse"])
 @pytest.mark.parametrize("taught", [False, True], ids=["by annotators", "by a teacher too"])
-def test_every_part_of_the_network_learns(document: Document, *, taught: bool) -> None:
+def test_every_part_of_the_network_learns(document: Document, size: Size, *, taught: bool) -> None:
     torch.manual_seed(8)
-    reader = Reader(SMALL)
-    teacher = Teacher(Reader(SMALL._replace(hidden=48, relative=True)), reader) if taught else None
+    reader, teacher = Reader(size), Reader(LARGE) if taught else None
     terms = loss(reader, collate([(document, whole(document))]), teacher)
     sum(terms).backward()
     assert all(p.grad is not None and p.grad.isfinite().all() for p in reader.parameters())
     if teacher is not None:
-        assert teacher.translate.weight.grad.any()
-        assert all(p.grad is None for p in teacher.reader.parameters())
+        assert terms.hint > 0
+        assert all(p.grad is None for p in teacher.parameters())
+
+
+def test_four_bits_hold_whole_numbers_that_are_near_the_weights() -> None:
+    torch.manual_seed(11)
+    weights = torch.randn(50, 400) * torch.rand(50, 1)
+    numbers, step = in_four_bits(weights)
+    assert numbers.eq(numbers.round()).all()
+    assert numbers.abs().max() == MOST
+    lost = (numbers * step - weights).square().sum() / weights.square().sum()
+    assert float(lost) < 0.02
+
+
+def test_a_pupil_starts_with_every_second_layer_and_the_vectors_of_frequent_pieces(
+    document: Document,
+) -> None:
+    torch.manual_seed(12)
+    teacher = Reader(LARGE)
+    pupil = smaller(teacher, [document], SMALL)
+    for ours, theirs in ((0, 0), (1, 3)):
+        assert pupil.layers[ours].mixed.weight.equal(teacher.layers[theirs].mixed.weight)
+    assert pupil.tags.weight.equal(teacher.tags.weight)
+    seen = torch.tensor(sorted({*document.pieces.ids.tolist(), *SPECIAL}))
+    assert pupil.pieces.weight[pupil.row[seen]].equal(teacher.pieces.weight[seen])
+
+
+def test_a_piece_without_a_vector_of_its_own_shares_the_most_similar_one() -> None:
+    teacher = Reader(LARGE)
+    rare, like = 30000, 1999
+    with torch.no_grad():
+        teacher.pieces.weight[rare] = 3 * teacher.pieces.weight[like] + 0.01
+    pupil = smaller(teacher, [], SMALL._replace(rows=2100))
+    assert pupil.row[rare] == pupil.row[like]
 
 
 def test_relative_positions_tell_before_from_after_and_near_from_far() -> None:
