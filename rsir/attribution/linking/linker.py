@@ -36,8 +36,13 @@ LEAD = re.compile(rf"{NO_SPEECH.pattern}\s+")
 """What the reporter says before somebody's words: "That said, “it is late.”"."""
 ASIDE = re.compile(r"(?<=[”\"]),? (?:\w+ly )?\w{3,}ing\b[^“”\"]*$")
 """What the reporter adds behind somebody's words: "“… justice,” pointedly avoiding a name"."""
-AFTER_SAYING = re.compile(r"(?<=, )(?:\w+ly )?\w{3,}ing\b[^“”\"]*")
-"""The same behind the cue: "“… justice,” Lee said, pointedly avoiding a name"."""
+AFTER_SAYING = re.compile(
+    r"(?<=, )(?:\w+ly )?\w{3,}ing\b"
+    r"(?!.*\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|should|that)\b)"
+    r"[^“”\"]*"
+)
+"""The same behind the cue: "“… justice,” Lee said, pointedly avoiding a name"; but not a
+sentence of its own, as in "Lee said, finding a name would be hard"."""
 NEW_SENTENCE = re.compile(r"[.!?][”\"]?\s")
 BESIDE = re.compile(r"(?!\s*\n\s*\n)[\s,:;–—-]{0,3}")
 """What may stand between a quotation and the source or cue it belongs to."""
@@ -77,14 +82,15 @@ def by_cue(
         fixed = [*sources, tags[cue].span]
         if NO_SPEECH.match(article.text, min(span.start for span in fixed)):
             continue
-        if any(article.text[slice(*source)] in words("headline_labels") for source in sources):
+        told = any(c.isalpha() for c in article.text[slice(*tags[cue].span)])
+        opening = (article.text[slice(*source)] in words("headline_labels") for source in sources)
+        if not told and any(opening):
             continue
         contents = _contents(article.text, linked["content"], tags[cue].span, fixed, quotations)
         if PASSIVE.match(article.text, *tags[cue].span):
             sources = tuple(s for s in sources if not _relays(article.text, s))
         if not sources:
             sources, contents = _source_found(article.text, tags[cue].span, contents)
-        told = any(c.isalpha() for c in article.text[slice(*tags[cue].span)])
         if contents and (sources or told):
             yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
 

@@ -65,7 +65,7 @@ def retold(
     """What `tags` tell to be plainly somebody's words inside one of the contents in `found`."""
     known = {content for attribution in found for content in attribution.contents}
     return [
-        attribution
+        attribution._replace(contents=quoting)
         for attribution in by_cue(article, [], tags)
         if any(_inside(attribution, paragraph.span) for paragraph in retelling.contents)
         and known.isdisjoint(attribution.contents)
@@ -73,12 +73,14 @@ def retold(
         and article.text[slice(*attribution.sources[0])].casefold() not in THEMSELVES
         and attribution.cue
         and CUE.fullmatch(article.text, *attribution.cue)
-        and any(
-            c.start <= q.span.start < c.end
-            for c in attribution.contents
-            for q in retelling.quotations
-        )
+        and (quoting := _quoting(attribution, retelling))
     ]
+
+
+def _quoting(attribution: Attribution, retelling: Retelling) -> tuple[Span, ...]:
+    """Those of its contents that hold a quotation: not the "what" of "what he called “hell”"."""
+    starts = [q.span.start for q in retelling.quotations]
+    return tuple(c for c in attribution.contents if any(c.start <= s < c.end for s in starts))
 
 
 def _inside(attribution: Attribution, span: Span) -> bool:

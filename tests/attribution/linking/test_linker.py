@@ -224,6 +224,16 @@ def test_what_the_reporter_adds_is_not_told(marked: str, told: list[str] | None)
     assert contents(marked) == [told or ["ever seeing “it” or avoiding it"]]
 
 
+def test_a_sentence_of_its_own_behind_the_cue_is_told() -> None:
+    told = ["It was easy", "replacing her would be hard"]
+    assert contents(f"{{x1 {told[0]}}}, {{s1 he}} {{c1 said}}, {{x1 {told[1]}}}.") == [told]
+
+
+@pytest.mark.parametrize(("cue", "count"), [("shows", 1), (":", 0)])
+def test_a_headlines_label_tells_nothing_but_what_it_names_may(cue: str, count: int) -> None:
+    assert len(contents(f"{{s1 Video}} {{c1 {cue}}} {{x1 that they had waited}}.")) == count
+
+
 def test_a_source_in_the_next_sentence_is_of_something_else() -> None:
     _, [found] = linked("The body {c1 imposed} {x1 new rules}. {s1 Its president}, Ann Lee, left.")
     assert found.sources == ()

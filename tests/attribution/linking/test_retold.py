@@ -81,3 +81,17 @@ def test_who_quotes_their_own_words_has_said_them_already() -> None:
     own = article(TEXT.replace("Lee", "we "))
     tags = [SAID_INSIDE[0]._replace(span=Span(16, 18)), *SAID_INSIDE[1:]]
     assert retold(own, [OUTER], retelling(own, [OUTER]), tags) == []
+
+
+def test_only_what_holds_a_quotation_is_theirs_for_sure() -> None:
+    text = article("Ross wrote that what Lee called “a shame”.")
+    what, source, cue = Span(16, 20), Span(21, 24), Span(25, 31)
+    tags = [
+        Tag("content", what, 2, 1.0, 1.0),
+        Tag("source", source, 2, 1.0, 1.0),
+        Tag("cue", cue, None, 1.0, 0.0),
+        Tag("content", Span(32, 41), 2, 1.0, 1.0),
+    ]
+    outer = OUTER._replace(contents=(Span(11, 41),))
+    (found,) = retold(text, [outer], retelling(text, [outer]), tags)
+    assert found.contents == (Span(32, 41),)
