@@ -44,6 +44,8 @@ AFTER_SAYING = re.compile(
 """The same behind the cue: "“… justice,” Lee said, pointedly avoiding a name"; but not a
 sentence of its own, as in "Lee said, finding a name would be hard"."""
 NEW_SENTENCE = re.compile(r"[.!?][”\"]?\s")
+SMALL_WORD = 3
+"""Letters of the longest words that titles leave small."""
 BESIDE = re.compile(r"(?!\s*\n\s*\n)[\s,:;–—-]{0,3}")
 """What may stand between a quotation and the source or cue it belongs to."""
 
@@ -162,11 +164,20 @@ def _with_quotations_beside(
     free = [
         q.span
         for q in quotations
-        if q.closed and not q.continues and not any(_meet(content, q.span) for content in taken)
+        if q.closed
+        and not q.continues
+        and not _is_title(text[slice(*q.inner)])
+        and not any(_meet(content, q.span) for content in taken)
     ]
     return [
         a._replace(contents=tuple(sorted([*a.contents, *_beside(text, a, free)]))) for a in found
     ]
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether all but the small words wear a capital: "Face the Nation", a programme."""
+    long = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) > SMALL_WORD]
+    return bool(long) and all(word.istitle() for word in long)
 
 
 def _beside(text: str, attribution: Attribution, free: Sequence[Span]) -> Iterator[Span]:

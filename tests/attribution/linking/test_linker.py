@@ -224,6 +224,14 @@ def test_what_the_reporter_adds_is_not_told(marked: str, told: list[str] | None)
     assert contents(marked) == [told or ["ever seeing “it” or avoiding it"]]
 
 
+@pytest.mark.parametrize(
+    ("quoted", "told"), [("“Face the Nation”", 0), ("“We will face it,”", 1), ("“NO WAY EVER”", 1)]
+)
+def test_a_quotation_beside_the_cue_is_told_unless_it_is_a_title(quoted: str, told: int) -> None:
+    (found,) = contents(f"{{s1 Lee}} {{c1 told}} {quoted} {{x1 that it rained}}.")
+    assert found == [quoted] * told + ["that it rained"]
+
+
 def test_a_sentence_of_its_own_behind_the_cue_is_told() -> None:
     told = ["It was easy", "replacing her would be hard"]
     assert contents(f"{{x1 {told[0]}}}, {{s1 he}} {{c1 said}}, {{x1 {told[1]}}}.") == [told]
