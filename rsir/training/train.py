@@ -24,8 +24,6 @@ LEAST = 0.02
 WEIGHT_DECAY = 0.01
 SWAPS = 0.5
 """Of the batches that a teacher says what to make of, those with swapped words."""
-EARLY = 1 / 3
-"""Of the epochs, those whose weights do not count in the end."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +31,20 @@ class Recipe:
     """What differs from run to run.
 
     `peak` is the top layer's largest learning rate, `head_peak` that of new parts; `average` is how
-    much of the moving average of the weights stays at each step.
+    much of the moving average of the weights stays at each step, and the result is the mean of the
+    moving averages at the ends of the `last` epochs.
     """
 
     epochs: int
     peak: float
     head_peak: float
     average: float
+    last: int
     seed: int = 13
 
 
-PUPIL = Recipe(epochs=4, peak=1e-4, head_peak=4e-4, average=0.996)
-TEACHER = Recipe(epochs=3, peak=6e-5, head_peak=6e-4, average=0.995)
+PUPIL = Recipe(epochs=4, peak=1e-4, head_peak=4e-4, average=0.996, last=1)
+TEACHER = Recipe(epochs=3, peak=6e-5, head_peak=6e-4, average=0.995, last=2)
 
 
 def train(
@@ -57,7 +57,7 @@ def train(
     checkpoint: Callable[[Reader, int], None],
     teacher: Reader | None = None,
 ) -> Reader:
-    """The mean of the moving averages at the ends of the later epochs.
+    """Train a reader by a recipe, from the annotators alone or from a teacher too.
 
     `checkpoint(moving average, step)` is called twice an epoch.
     """
@@ -97,7 +97,7 @@ def train(
                 sums = [0.0, 0.0, 0.0]
             if step % max(1, batches // 2) == 0:
                 checkpoint(averaged, step)
-        if number > recipe.epochs * EARLY:
+        if number > recipe.epochs - recipe.last:
             late.append(copy.deepcopy(averaged))
     return mean(late)
 

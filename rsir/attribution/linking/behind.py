@@ -18,7 +18,11 @@ from rsir.records import Act, Article, Span
 
 LEADS = re.compile(r",(?P<mark>[”\"])?\s+$")
 """What parts a sentence from who said it; "as they have said" may be about a part of it."""
-ENDS = re.compile(r"\s*[.!?](?=[”\")]*(?:\s|$))")
+ENDS = re.compile(
+    r"(?:\s+(?:(?:[Tt]he )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3}|reporters|journalists|us|me))?"
+    r"(?:\s+(?:on )?[A-Z]\w+day)?\s*[.!?](?=[”\")]*(?:\s|$))"
+)
+"""Whom they told and when, and the end of the sentence: "… told the Post on Friday."."""
 SENTENCE_END = re.compile(r"(?P<last>[\w.’'-]*)[.!?…][”\"’)]*\s+(?=[“\"‘'(]?[A-Z])")
 FEWEST_WORDS = 4
 """Words before which a comma parts a sentence and not a mere opening ("In 2015, he said.")."""

@@ -46,6 +46,9 @@ sentence of its own, as in "Lee said, finding a name would be hard"."""
 NEW_SENTENCE = re.compile(r"[.!?][”\"]?\s")
 SMALL_WORD = 3
 """Letters of the longest words that titles leave small."""
+LEAST_SURE = 0.2
+"""The least product of a cue's and its content's probability where no source is found; below it
+are "fears along Europe's flank" and the like. Chosen on PolNeAR's development articles."""
 BESIDE = re.compile(r"(?!\s*\n\s*\n)[\s,:;–—-]{0,3}")
 """What may stand between a quotation and the source or cue it belongs to."""
 
@@ -93,8 +96,13 @@ def by_cue(
             sources = tuple(s for s in sources if not _relays(article.text, s))
         if not sources:
             sources, contents = _source_found(article.text, tags[cue].span, contents)
-        if contents and (sources or told):
+        if contents and (sources or (told and _is_sure(tags[cue], linked["content"]))):
             yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
+
+
+def _is_sure(cue: Tag, contents: Sequence[Tag]) -> bool:
+    """Whether the tagger is sure enough of words that nobody is named for."""
+    return cue.score * max(content.score for content in contents) >= LEAST_SURE
 
 
 def _contents(

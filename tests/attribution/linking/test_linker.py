@@ -232,6 +232,18 @@ def test_a_quotation_beside_the_cue_is_told_unless_it_is_a_title(quoted: str, to
     assert found == [quoted] * told + ["that it rained"]
 
 
+@pytest.mark.parametrize(("score", "count"), [(0.4, 0), (0.5, 1)])
+@pytest.mark.parametrize("named", [False, True])
+def test_words_of_nobody_count_only_if_the_tagger_is_sure(
+    score: float, count: int, *, named: bool
+) -> None:
+    article, _ = linked("Lee fears along the flank.")
+    source, cue, content = Span(0, 3), Span(4, 9), Span(16, 25)
+    tags = [Tag("cue", cue, None, score, 0.0), Tag("content", content, 0, score, 1.0)]
+    tags += [Tag("source", source, 0, 1.0, 1.0)] * named
+    assert len(link(article, [], tags)) == (1 if named else count)
+
+
 def test_a_sentence_of_its_own_behind_the_cue_is_told() -> None:
     told = ["It was easy", "replacing her would be hard"]
     assert contents(f"{{x1 {told[0]}}}, {{s1 he}} {{c1 said}}, {{x1 {told[1]}}}.") == [told]
@@ -262,6 +274,10 @@ def test_words_that_are_all_the_reporters_are_left_whole() -> None:
         (
             "“It rained,” he said. Lee plans to “leave on Friday,” {s1 the paper} {c1 reported}.",
             ["Lee plans to “leave on Friday,”"],
+        ),
+        (
+            "It rains in the hills, {s1 a guide, Ann Lee,} {c1 tells} the Kent Post on Friday.",
+            ["It rains in the hills"],
         ),
         (
             "{s2 He} {c2 said} {x2 it would rain}, {c1 according to} {s1 a survey}.",
