@@ -55,6 +55,12 @@ WHEN = re.compile(
 )
 DOING = re.compile(r"[A-Z][a-z]+ing,\s+(?=[A-Z])")
 """What a lawyer does, in reports from court: "Prosecuting, Ann Lee"."""
+CALLED = re.compile(
+    r"\b(?:gave|gives|giving|identified|identify|goes|went|known|called)\b[^,.;]{0,40}?"
+    r"(?:(?:name|call ?sign|nickname|pseudonym|nom de guerre)(?: only)?(?:,| as)?|\bas|\bby)"
+    r"\s+[“\"‘]?$"
+)
+"""What a name follows that is all somebody gives: "who gave only his call sign, Borsuk"."""
 REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$")
 LAST_OF_CLAUSE = re.compile(r"\b[a-z]+(?:ed|an|s)\b[^,]* (?:and|but|while|as) (?:the )?(?=[A-Z])")
 """A clause that the tagger took along: "The talks began in May and Egypt"."""
@@ -210,6 +216,8 @@ def _apposed_name(
     """A name set off by commas, inside the phrase or right after it."""
     for name in names:
         before, after = text[span.start : name.start], text[name.span.end : span.end]
+        if len(name.words) == 1 and CALLED.search(before):
+            return name
         if (
             name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
             and _describes(before)
