@@ -60,7 +60,7 @@ class Discourse:
         names = [
             name
             for name in find_names(self.text, stretches)
-            if not any(cue.start < name.span.end <= cue.end for cue in cues)
+            if not any(name.start <= cue.start < name.span.end for cue in cues)
         ]  # but "CEO Insists" of a headline is no name
         self.cast = Cast(self.text, names, [s for a in attributions for s in a.sources])
         self.organisations = Organisations(self.text, names)
