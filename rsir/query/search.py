@@ -17,7 +17,7 @@ from rsir.query.ranking import has_cue, ordered
 from rsir.query.relax import Wording, attempts
 from rsir.query.snippets import snippet
 from rsir.query.topics import mask, terms
-from rsir.records import Hit, Query, Statement, Term
+from rsir.records import Hit, Kind, Phrase, Query, Statement, Term
 
 __all__ = ["ask", "explain", "nearest", "passages"]
 
@@ -118,6 +118,8 @@ def _walk(
     seen: set[tuple[str, str]] = set()  # copies share their ids
     for wording in wordings:
         for found in library.engine.statements(*wording, speakers, wanted=wanted):
+            if not found.in_content and _says_nothing(found):
+                continue
             if (place := (found.item.id, found.reference.path)) not in seen:
                 seen.add(place)
                 yield found
@@ -125,6 +127,14 @@ def _walk(
                 wanted.closed = True
                 if not wanted.counts:
                     return
+
+
+def _says_nothing(found: Found) -> bool:
+    """Whether it only shows what somebody does or feels: "blithely ignoring the olive branch"."""
+    match found.item:
+        case Statement(kind=Kind.INDIRECT, act=None, cue=Phrase()):
+            return True
+    return False
 
 
 def _grouped(

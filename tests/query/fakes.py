@@ -36,7 +36,7 @@ def statement(
     cue: str = "said",
     context: str = "",
     kind: Kind = Kind.DIRECT,
-    act: Act = Act.SPEECH,
+    act: Act | None = Act.SPEECH,
     said: DateRange | None = None,
     published: DateRange | None = None,
     path: str = "news.txt",

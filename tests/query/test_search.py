@@ -68,6 +68,15 @@ def test_only_a_statement_found_by_its_surroundings_shows_them() -> None:
     assert set(shown.values()) == {None}
 
 
+@pytest.mark.parametrize(("kind", "found"), [(Kind.INDIRECT, []), (Kind.DIRECT, ["the rain"])])
+def test_what_is_no_saying_needs_the_topic_in_its_own_words(kind: Kind, found: list[str]) -> None:
+    town = library(
+        statement("the rain", "Ida Holt", cue="ignoring", act=None, kind=kind, context="A bridge.")
+    )
+    assert answers("who said what about the bridge", town=town) == found
+    assert answers("who said what about the rain", town=town) == ["the rain"]
+
+
 def test_the_limit_is_one_of_statements() -> None:
     assert len(answers("who said what about the bridge", limit=1)) == 2
 
