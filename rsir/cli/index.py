@@ -30,6 +30,6 @@ def index(
     here = Path.cwd()
     report, status = updated(paths, here, config.place(here, index), jobs)
     counts = ((n, what) for what, n in report._asdict().items() if what in COUNTED and n)
-    summary = ", ".join(f"{n:,} {what}" for n, what in counts)
+    summary = ", ".join(f"{n:,} {what}" for n, what in counts) or "no articles"
     complain(f"{summary}; {report.statements:,} statements, {report.seconds:.1f} s")
     return status

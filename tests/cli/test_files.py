@@ -64,6 +64,15 @@ def test_a_file_that_cannot_be_read_is_one_line_on_stderr_and_the_rest_goes_on(
         assert "burns" in rsir("ask", "Mara Quist", cwd=folder).stdout
 
 
+def test_an_index_of_nothing_but_a_broken_file_says_that_it_holds_no_articles(
+    rsir: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.txt").write_bytes(bytes(range(256)) * 40)
+    done = rsir("index", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[1].startswith("rsir: no articles; 0 statements, ")
+
+
 def test_ask_with_a_folder_answers_although_one_of_its_files_is_broken_and_says_so(
     rsir: Run, folder: Path
 ) -> None:
