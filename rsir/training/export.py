@@ -23,12 +23,11 @@ from torch import Tensor, nn
 from rsir.attribution.reader.decode import Learned
 from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER, Tagger
 from rsir.training.examples import SIZE
-from rsir.training.network import MOST, Projection, Reader, in_four_bits
+from rsir.training.network import Projection, Reader
+from rsir.training.rounding import MOST, in_bytes, in_four_bits
 
 Floats = npt.NDArray[np.floating]
 INPUTS = ("ids", "shape", "quote", "place")
-MOST_IN_BYTE = 63
-"""The largest weight in a byte: some processors add two products in sixteen bits."""
 FIRST_WITH_FOUR_BITS = 21
 """The ONNX operator set that first has numbers in four bits."""
 
@@ -101,12 +100,6 @@ class WholeRows(nn.Module):
     def forward(self, ids: Tensor) -> Tensor:
         """The rows `ids`, in full precision."""
         return self.rows[ids].float() * self.step[ids]
-
-
-def in_bytes(rows: Tensor) -> tuple[Tensor, Tensor]:
-    """As `network.in_four_bits`, but the numbers are larger and nothing is clipped."""
-    step = rows.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / MOST_IN_BYTE
-    return (rows / step).round(), step
 
 
 def whole(reader: Reader) -> Reader:

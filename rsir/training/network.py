@@ -1,7 +1,7 @@
-"""What does the network compute? A BERT with extra inputs, tag scores and link vectors.
+"""What does the network compute? An MPNet with extra inputs, tag scores and link vectors.
 
 The layers are written out here, so that training needs torch alone; where the weights that they
-start from come from is told in `bases.py`.
+start from come from is told in `base.py` and `pupil.py`.
 """
 
 from __future__ import annotations
@@ -17,15 +17,12 @@ from rsir.attribution.reader.links import BUCKETS, SEEKS, WIDTH
 from rsir.attribution.reader.tags import TAGS
 from rsir.attribution.reader.windows import PLACES, QUOTE_STATES, SHAPES
 from rsir.training.crf import Chain
+from rsir.training.rounding import Rounded, Stepped
 
 HEADS, VOCABULARY, POSITIONS = 12, 30522, 512
 DROPOUT, EPSILON = 0.1, 1e-5
 DISTANCES, FARTHEST = 32, 128
 """How many relative distances are told apart, and the pieces from which on all are alike."""
-MOST = 7
-"""The largest number in four bits, when as many are below zero as above it."""
-STEP = 0.38
-"""Of a row's root mean square, the step between its numbers: it loses least of MPNet's weights."""
 CEILING = 6.0
 """What no activation inside a coarse layer exceeds, as in ReLU6: a few large ones eat the bits."""
 
@@ -46,44 +43,6 @@ class Size(NamedTuple):
 TEACHER = Size(768, 12, VOCABULARY, coarse=False)
 """MPNet (Song et al. 2020)."""
 SHIPPED = Size(768, 6, 16384, coarse=True)
-
-
-def in_four_bits(rows: Tensor) -> tuple[Tensor, Tensor]:
-    """Whole numbers from -MOST to MOST and the step of each row `[rows, 1]`, to be multiplied."""
-    step = STEP * rows.detach().float().square().mean(dim=1, keepdim=True).sqrt().clamp_min(1e-8)
-    return (rows.detach() / step).round().clamp(-MOST, MOST), step
-
-
-class Rounded(torch.autograd.Function):
-    """Weights as four bits can say them, row by row; gradients pass (Bengio et al. 2013)."""
-
-    @staticmethod
-    def forward(_: object, rows: Tensor) -> Tensor:
-        """`rows` [rows, columns]."""
-        numbers, step = in_four_bits(rows)
-        return numbers.mul_(step)
-
-    @staticmethod
-    def backward(_: object, gradient: Tensor) -> Tensor:
-        """What arrives."""
-        return gradient
-
-
-class Stepped(torch.autograd.Function):
-    """Numbers as eight bits can say them, one step for all, as ONNX's DynamicQuantizeLinear."""
-
-    @staticmethod
-    def forward(_: object, x: Tensor) -> Tensor:
-        """`x` of any shape."""
-        low, high = x.amin().float().clamp(max=0), x.amax().float().clamp(min=1e-8)
-        step = (high - low) / 255
-        zero = (-low / step).round()
-        return ((x / step).round_().add_(zero).clamp_(0, 255).sub_(zero)).mul_(step)
-
-    @staticmethod
-    def backward(_: object, gradient: Tensor) -> Tensor:
-        """What arrives."""
-        return gradient
 
 
 class Projection(nn.Linear):

@@ -1,8 +1,10 @@
 """Training sees what run time sees, and its objective is the one it claims to be."""
 
 import random
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,9 +29,10 @@ from rsir.training.examples import (  # noqa: E402
     swapped,
 )
 from rsir.training.export import learned  # noqa: E402
-from rsir.training.network import MOST, Reader, Size, distances, in_four_bits  # noqa: E402
+from rsir.training.network import Reader, Size, distances  # noqa: E402
 from rsir.training.objective import bar_separators, link_scores, loss  # noqa: E402
 from rsir.training.pupil import SPECIAL, smaller  # noqa: E402
+from rsir.training.rounding import MOST, in_bytes, in_four_bits  # noqa: E402
 
 CASES = Path(__file__).with_name("cases")
 
@@ -203,14 +206,19 @@ def test_every_part_of_the_network_learns(document: Document, size: Size, *, tau
         assert all(p.grad is None for p in teacher.parameters())
 
 
-def test_four_bits_hold_whole_numbers_that_are_near_the_weights() -> None:
+@pytest.mark.parametrize(("rounded", "loses"), [(in_four_bits, 0.02), (in_bytes, 0.001)])
+def test_whole_numbers_come_near_the_weights(rounded: Callable[..., Any], loses: float) -> None:
     torch.manual_seed(11)
     weights = torch.randn(50, 400) * torch.rand(50, 1)
-    numbers, step = in_four_bits(weights)
-    assert numbers.eq(numbers.round()).all()
-    assert numbers.abs().max() == MOST
+    numbers, step = rounded(weights)
+    assert numbers.equal(numbers.round())
     lost = (numbers * step - weights).square().sum() / weights.square().sum()
-    assert float(lost) < 0.02
+    assert lost < loses
+
+
+def test_four_bits_hold_them() -> None:
+    numbers, _ = in_four_bits(torch.tensor([[-100.0] + 99 * [0.1]]))
+    assert numbers.abs().max() == MOST
 
 
 def test_a_pupil_starts_with_every_second_layer_and_the_vectors_of_frequent_pieces(
