@@ -236,10 +236,12 @@ class Cast:
         return near[0] if len(near) == 1 else None
 
     def _relative(self, name: Name) -> Person | None:
-        """Keith, of "her husband Keith" and "a nurse named Keith"."""
+        """Keith, of "her husband Keith" and "a nurse named Keith"; Oleh, of "her son, Oleh,"."""
         gender = gender_of_relative(self._text, name.start)
         named = NAMED.search(self._text, max(0, name.start - 8), name.start)
-        if not (gender or named) or name.title or not given_name(name.words[0]):
+        apposed = self._text.startswith(",", name.span.end)
+        apposed = apposed and self._text.endswith(", ", 0, name.start)
+        if not (gender or named) or name.title or not (apposed or given_name(name.words[0])):
             return None
         person = Person(name.words)
         if gender:

@@ -10,7 +10,10 @@ KIN = {
 }
 """What a relative is called, by gender."""
 KIN_BEFORE = {
-    gender: re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|[’']s) (?:[\w-]+ ){{0,2}}(?:{nouns}),? $")
+    gender: re.compile(
+        rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y)|[’']s) (?:[\w-]+ ){{0,2}}"
+        rf"(?:step|grand)?(?:{nouns})(?:-in-law)?,? $"
+    )
     for gender, nouns in KIN.items()
 }
 """What introduces somebody by a given name alone: "her husband Keith", "his wife, Marisol"."""
