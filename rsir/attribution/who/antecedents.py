@@ -40,7 +40,7 @@ def he_or_she(
     author = discourse.reference.author
     last = relay if relay.person is not None else discourse.last_speaker(at, besides=author)
     scores = _told_of(discourse, at, gender)
-    if any(span.start <= at < span.end for span in discourse.verbatim):
+    if discourse.quotes(at):
         scores.pop(id(relay.person), None)
     for key in scores if len(scores) == 1 else ():
         person = _person(discourse, key)
@@ -102,7 +102,7 @@ def _told_of(discourse: Discourse, at: int, gender: str) -> dict[int, float]:
         in_byline = discourse.labels[discourse.paragraph(name.start)] is Label.BYLINE
         if person.gender in {gender, None} and not in_byline:
             unsure = UNSURE_GENDER * (person.gender is None) + UNSURE_PERSON * (not person.known)
-            score = _salience(discourse, name, here) - unsure
+            score = _salience(discourse, name, at) - unsure
             scores[id(person)] = max(scores.get(id(person), score), score)
     return scores
 
@@ -127,10 +127,15 @@ def _turn(
     return turned
 
 
-def _salience(discourse: Discourse, name: Name, here: int) -> float:
-    paragraph = discourse.paragraph(name.span.start)
+def _salience(discourse: Discourse, name: Name, at: int) -> float:
+    """How near and how prominent a mention is, seen from `at`.
+
+    The subjects of somebody's own words are less so to who reports them.
+    """
+    here, paragraph = discourse.paragraph(at), discourse.paragraph(name.span.start)
+    told = discourse.quotes(name.span.start) and not discourse.quotes(at)
     score = NEAR - FARTHER * (here - paragraph) + SAME_PARAGRAPH * (paragraph == here)
-    if is_subject(discourse.text, name.start):
+    if is_subject(discourse.text, name.start) and not told:
         score += SUBJECT if paragraph == here else EARLIER_SUBJECT
     return score - POSSESSIVE * name.possessive - SPOKEN_OF * discourse.spoken_of(name.span.start)
 

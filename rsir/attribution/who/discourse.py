@@ -119,6 +119,10 @@ class Discourse:
         roles = sorted(person.roles, key=lambda role: (role.start > at, role.start))
         return Who(person.name, roles[0] if roles else None, person)
 
+    def quotes(self, offset: int) -> bool:
+        """Whether `offset` lies in somebody's very own words."""
+        return any(span.start <= offset < span.end for span in self.verbatim)
+
     def spoken_of(self, offset: int) -> bool:
         """Whether `offset` lies in words that are quoted or reported."""
         return any(s.start <= offset < s.end for s in self.quoted) or any(
