@@ -183,9 +183,10 @@ def _with_quotations_beside(
 
 
 def _is_title(quoted: str) -> bool:
-    """Whether all but the small words wear a capital: "Face the Nation", a programme."""
-    long = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) > SMALL_WORD]
-    return bool(long) and all(word.istitle() for word in long)
+    """Whether all but the small words wear a capital: "Face the Nation", but not "Never"."""
+    each = re.findall(r"[^\W\d_]+", quoted)
+    long = [word for word in each if len(word) > SMALL_WORD]
+    return len(each) > 1 and bool(long) and all(word.istitle() for word in long)
 
 
 def _beside(text: str, attribution: Attribution, free: Sequence[Span]) -> Iterator[Span]:

@@ -225,7 +225,8 @@ def test_what_the_reporter_adds_is_not_told(marked: str, told: list[str] | None)
 
 
 @pytest.mark.parametrize(
-    ("quoted", "told"), [("“Face the Nation”", 0), ("“We will face it,”", 1), ("“NO WAY EVER”", 1)]
+    ("quoted", "told"),
+    [("“Face the Nation”", 0), ("“We will face it,”", 1), ("“NO WAY EVER”", 1), ("“Never,”", 1)],
 )
 def test_a_quotation_beside_the_cue_is_told_unless_it_is_a_title(quoted: str, told: int) -> None:
     (found,) = contents(f"{{s1 Lee}} {{c1 told}} {quoted} {{x1 that it rained}}.")
