@@ -23,6 +23,11 @@ APPOSED = re.compile(
     r"(?:,|\s+(?:is|was))\s+"
     r"((?:an?|the|then|his|her|their|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)[^,;.“”\"()]{3,120})(?=[,.;:])"
 )
+SUBORDINATE = re.compile(
+    r"(?:^|[.!?][”\"]?\s+)(?:When|While|If|As|After|Before|Since|Although|Though|Once|Until)\b"
+    r"[^.!?]*$"
+)
+"""An opening whose comma brings the main clause: "When I ask about Lee, a guard looks up."."""
 NAME_AND_COMMA = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+,\s*$")
 ACCORDING = re.compile(r"\b(?:[Tt]o|[Ff]or|[Ww]ith|[Bb]y|[Ii]n|[Aa]t|[Ff]rom|[Oo]n)\s*$")
 DOES = re.compile(r"\s+[a-z]")
@@ -111,7 +116,12 @@ def role_around(text: str, name: Name, paragraph: Span) -> Span | None:
     if before is not None:
         return before
     after = APPOSED.match(text, name.span.end, paragraph.end)
-    return trim_role(text, Span(*after.span(1))) if after else None
+    if after is None or (
+        text.startswith(".", after.end())
+        and SUBORDINATE.search(text[paragraph.start : name.span.start])
+    ):
+        return None
+    return trim_role(text, Span(*after.span(1)))
 
 
 def _described_before(text: str, paragraph: Span, end: int, name_end: int) -> Span | None:
