@@ -1,28 +1,35 @@
 """Which source, cue and contents make one statement? Tags and quotation marks, put together.
 
 Every attribution has one cue (so PolNeAR marks them); contents and sources were linked to it by
-the tagger. The quotation marks have the last word on a quotation's edges, and tell of words that
-are somebody's though no cue says so (`uncued.py`).
+the tagger. The quotation marks have the last word on a quotation's edges (`edges.py`), and tell of
+words that are somebody's though no cue says so (`uncued.py`).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.lexicon import words
 from rsir.attribution.linking.behind import behind
+from rsir.attribution.linking.edges import (
+    NO_SPEECH,
+    is_added,
+    meet,
+    merged,
+    stretched,
+    trimmed,
+    without,
+)
 from rsir.attribution.linking.turns import answers, turns
 from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import Tag
 from rsir.records import Act, Article, Span
 
-NO_SPEECH = re.compile(r"[Tt]hat(?: being)? said,")
-"""Looks like a source and a cue, and is neither."""
 INVERTED = re.compile(
     r"\s+(?P<source>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?!Mrs?\b|Ms\b|Dr\b)[A-Z][\w’'-]+"
     r"(?:\s[A-Z][\w’'-]+){0,3})(?=[,.;])(?<!day)"
@@ -32,17 +39,6 @@ PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted
 """A cue whose subject is the source all the same: "Lee was quoted as saying"."""
 SUBJECT = re.compile(r"(?:^|[”\"]\s+)(?P<who>[^“”\"]{1,60}?)\s*$")
 """"Lee" or "he" between a quotation and such a cue."""
-LEAD = re.compile(rf"{NO_SPEECH.pattern}\s+")
-"""What the reporter says before somebody's words: "That said, “it is late.”"."""
-ASIDE = re.compile(r"(?<=[”\"]),? (?:\w+ly )?\w{3,}ing\b[^“”\"]*$")
-"""What the reporter adds behind somebody's words: "“… justice,” pointedly avoiding a name"."""
-AFTER_SAYING = re.compile(
-    r"(?<=, )(?:\w+ly )?\w{3,}ing\b"
-    r"(?!.*\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|should|that)\b)"
-    r"[^“”\"]*"
-)
-"""The same behind the cue: "“… justice,” Lee said, pointedly avoiding a name"; but not a
-sentence of its own, as in "Lee said, finding a name would be hard"."""
 NEW_SENTENCE = re.compile(r"[.!?][”\"]?\s")
 SMALL_WORD = 3
 """Letters of the longest words that titles leave small."""
@@ -77,7 +73,7 @@ def by_cue(
         if tag.cue is not None:
             parts[tag.cue][tag.role].append(tag)
     for cue, linked in sorted(parts.items()):
-        if any(_meet(tags[cue].span, label) for label in labels):
+        if any(meet(tags[cue].span, label) for label in labels):
             continue  # the colon of a turn, which `answers` reads
         sources = tuple(
             _after(tag.span, labels)
@@ -97,7 +93,7 @@ def by_cue(
         if not sources:
             sources, contents = _source_found(article.text, tags[cue].span, contents)
         if contents and (sources or (told and _is_sure(tags[cue], linked["content"]))):
-            yield Attribution(tuple(_merged(contents)), sources, tags[cue].span)
+            yield Attribution(tuple(merged(contents)), sources, tags[cue].span)
 
 
 def _is_sure(cue: Tag, contents: Sequence[Tag]) -> bool:
@@ -114,11 +110,11 @@ def _contents(
 ) -> set[Span]:
     """The contents of a cue, whole quotations, and without what the reporter adds."""
     found = {
-        _told(text, _whole(tag.span, quotations, fixed))
+        trimmed(text, stretched(tag.span, quotations, fixed))
         for tag in linked
         if not _elsewhere(tag.span, cue, quotations)
     }
-    return {c for c in found if len(found) == 1 or not _added(text, c, cue)}
+    return {c for c in found if len(found) == 1 or not is_added(text, c, cue)}
 
 
 def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span, ...], set[Span]]:
@@ -130,13 +126,13 @@ def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span
     says = act_of(text[slice(*cue)]) is Act.SPEECH
     if inverted and says and any(c.start < cue.start for c in contents):
         source = Span(*inverted.span("source"))
-        return (source,), {part for c in contents for part in _without(text, c, source)}
+        return (source,), {part for c in contents for part in without(text, c, source)}
     for content in sorted(contents) if PASSIVE.match(text, *cue) else ():
         subject = SUBJECT.search(text[content.start : cue.start])
         if subject and content.end <= cue.start and (len(contents) > 1 or subject.start()):
             start, end = subject.span("who")
             source = Span(content.start + start, content.start + end)
-            return (source,), {part for c in contents for part in _without(text, c, source)}
+            return (source,), {part for c in contents for part in without(text, c, source)}
     return (), contents
 
 
@@ -145,22 +141,9 @@ def _relays(text: str, source: Span) -> bool:
     return text.endswith("by ", 0, source.start)
 
 
-def _without(text: str, span: Span, hole: Span) -> list[Span]:
-    """What is left of `span` on both sides of `hole`, without stray commas."""
-    if not _meet(span, hole):
-        return [span]
-    before = text[span.start : hole.start].rstrip()
-    parts = [Span(span.start, span.start + len(before)), Span(hole.end + 1, span.end)]
-    return [part for part in parts if part.end - part.start > 1]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _after(span: Span, labels: Sequence[Span]) -> Span:
     """`span` without the label of a turn that it begins with."""
-    start = max([span.start, *(b.end for b in labels if _meet(span, b) and b.end < span.end)])
+    start = max([span.start, *(b.end for b in labels if meet(span, b) and b.end < span.end)])
     return Span(start, span.end)
 
 
@@ -175,7 +158,7 @@ def _with_quotations_beside(
         if q.closed
         and not q.continues
         and not _is_title(text[slice(*q.inner)])
-        and not any(_meet(content, q.span) for content in taken)
+        and not any(meet(content, q.span) for content in taken)
     ]
     return [
         a._replace(contents=tuple(sorted([*a.contents, *_beside(text, a, free)]))) for a in found
@@ -205,41 +188,3 @@ def _elsewhere(content: Span, cue: Span, quotations: Sequence[Quotation]) -> boo
     return any(
         q.continues and cue.end <= q.span.start <= content.start < q.span.end for q in quotations
     )
-
-
-def _whole(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]) -> Span:
-    """`span` stretched to the marks of the quotations that it cuts, unless source or cue bar it."""
-    start, end = span
-    for quotation in quotations:
-        q = quotation.span
-        overlap = min(end, q.end) - max(start, q.start)
-        if overlap <= 0 or (start <= q.start and q.end <= end):
-            continue
-        if any(f.start < q.end and q.start < f.end for f in fixed):
-            continue  # an attribution inside this quotation
-        inner = quotation.inner
-        if start <= inner.start + 1 or end >= inner.end - 1 or 2 * overlap >= q.end - q.start:
-            start, end = min(start, q.start), max(end, q.end)
-    return Span(start, end)
-
-
-def _told(text: str, span: Span) -> Span:
-    """`span` without what the reporter adds before it and behind its last quotation."""
-    lead, aside = LEAD.match(text, *span), ASIDE.search(text, *span)
-    told = Span(lead.end() if lead else span.start, aside.start() if aside else span.end)
-    return told if told.start < told.end else span
-
-
-def _added(text: str, content: Span, cue: Span) -> bool:
-    """Whether it is what the reporter adds behind the cue."""
-    return content.start > cue.end and AFTER_SAYING.fullmatch(text, *content) is not None
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
