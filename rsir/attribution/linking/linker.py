@@ -114,6 +114,8 @@ def _contents(
         for tag in linked
         if not _elsewhere(tag.span, cue, quotations)
     }
+    if len(found) > 1:  # of "what he called a mutiny" they said "a mutiny"
+        found = {c for c in found if text[slice(*c)].casefold() != "what"}
     return {c for c in found if len(found) == 1 or not is_added(text, c, cue)}
 
 

@@ -245,6 +245,11 @@ def test_words_of_nobody_count_only_if_the_tagger_is_sure(
     assert len(link(article, [], tags)) == (1 if named else count)
 
 
+def test_the_what_of_what_somebody_calls_it_is_the_reporters() -> None:
+    assert contents("It was {x1 what} {s1 Lee} {c1 called} {x1 a mutiny}.") == [["a mutiny"]]
+    assert contents("I know {x1 what} {s1 Lee} {c1 said}.") == [["what"]]
+
+
 def test_a_sentence_of_its_own_behind_the_cue_is_told() -> None:
     told = ["It was easy", "replacing her would be hard"]
     assert contents(f"{{x1 {told[0]}}}, {{s1 he}} {{c1 said}}, {{x1 {told[1]}}}.") == [told]
