@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rsir.attribution.genders import given_name
@@ -106,6 +107,7 @@ class _Token(NamedTuple):
     possessive: bool
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Lower case without accents, hyphens, apostrophes and full stops, to compare names."""
     plain = unicodedata.normalize("NFKD", word).casefold()

@@ -13,7 +13,7 @@ from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.names import ABBREVIATIONS
 from rsir.attribution.quotes import Quotation
-from rsir.attribution.reader.tagger import Tag
+from rsir.attribution.reader.tagger import Tag, linked_to_cues
 from rsir.records import Act, Article, Span
 
 LEADS = re.compile(r",(?P<mark>[”\"])?\s+$")
@@ -40,17 +40,15 @@ def behind(
     """
     text = article.text
     told = [content for a in found for content in a.contents]
-    telling = {tag.cue for tag in tags if tag.role == "content"}
-    for i, cue in enumerate(tags):
-        sources = tuple(t.span for t in tags if t.cue == i and t.role == "source")
-        if cue.role != "cue" or i in telling or not sources:
+    for number, linked in linked_to_cues(tags).items():
+        cue, sources = tags[number].span, tuple(tag.span for tag in linked["source"])
+        says = act_of(text[slice(*cue)]) in {Act.SPEECH, Act.WRITING, Act.BELIEF}
+        if linked["content"] or not sources or not says:
             continue
-        frame = (*sources, cue.span)
-        start, end = min(f.start for f in frame), max(f.end for f in frame)
+        start, end = min(s.start for s in (*sources, cue)), max(s.end for s in (*sources, cue))
         paragraph = next(p.span for p in article.paragraphs if p.span.start <= start < p.span.end)
         lead = LEADS.search(text, paragraph.start, start)
-        said = act_of(text[slice(*cue.span)]) in {Act.SPEECH, Act.WRITING, Act.BELIEF}
-        if lead is None or not said or not ENDS.match(text, end, paragraph.end):
+        if lead is None or not ENDS.match(text, end, paragraph.end):
             continue
         content = Span(
             _sentence_start(text, paragraph.start, lead.start(), quotations),
@@ -58,7 +56,7 @@ def behind(
         )
         known = any(c.start <= content.start and content.end <= c.end for c in told)
         if not known and len(text[slice(*content)].split()) >= FEWEST_WORDS:
-            yield Attribution((content,), sources, cue.span)
+            yield Attribution((content,), sources, cue)
 
 
 def _sentence_start(text: str, first: int, last: int, quotations: Sequence[Quotation]) -> int:

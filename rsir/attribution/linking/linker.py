@@ -8,7 +8,6 @@ words that are somebody's though no cue says so (`uncued.py`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rsir.attribution.acts import act_of
@@ -27,7 +26,7 @@ from rsir.attribution.linking.edges import (
 from rsir.attribution.linking.turns import answers, turns
 from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.quotes import Quotation
-from rsir.attribution.reader.tagger import Tag
+from rsir.attribution.reader.tagger import Tag, linked_to_cues
 from rsir.records import Act, Article, Span
 
 INVERTED = re.compile(
@@ -68,11 +67,7 @@ def by_cue(
 ) -> Iterator[Attribution]:
     """The attributions that the tagger linked to a cue; `quotations` are not nested."""
     labels = turns(article)
-    parts: dict[int, dict[str, list[Tag]]] = defaultdict(lambda: defaultdict(list))
-    for tag in tags:
-        if tag.cue is not None:
-            parts[tag.cue][tag.role].append(tag)
-    for cue, linked in sorted(parts.items()):
+    for cue, linked in linked_to_cues(tags).items():
         if any(meet(tags[cue].span, label) for label in labels):
             continue  # the colon of a turn, which `answers` reads
         sources = tuple(

@@ -6,6 +6,7 @@ Quotations that go on in the next sentence or paragraph, and pull quotes that ar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
@@ -36,10 +37,11 @@ def goes_on(
 ) -> Iterator[Attribution]:
     """Quotations that no content covers and that are speech all the same."""
     text, labels = article.text, turns(article)
+    starts = sorted(a.start for a in found)
     for paragraph in article.paragraphs:
         if paragraph.label not in READABLE:
             continue
-        told = [a.start for a in found if paragraph.span.start <= a.start < paragraph.span.end]
+        first, last = (bisect_left(starts, edge) for edge in paragraph.span)
         for quotation in _inside(quotations, paragraph):
             q = quotation.span
             if any(label.start == q.start for label in labels) or ASIDE.fullmatch(text, *q):
@@ -50,7 +52,7 @@ def goes_on(
             before = text[paragraph.span.start : q.start]
             alone = not before.strip(" \t—–-")
             all_of_it = alone and not text[q.end : paragraph.span.end].strip(" \t.")
-            spoken = any(start < q.start for start in told)
+            spoken = first < last and starts[first] < q.start
             next_sentence = spoken and re.search(r"(?:^|[.!?…”\"])\s*$", before)
             words = text[quotation.inner.start : quotation.inner.end].split()
             enough = len(words) >= MIN_SPEECH_WORDS

@@ -59,6 +59,17 @@ class Tag(NamedTuple):
     link: float
 
 
+def linked_to_cues(tags: Sequence[Tag]) -> dict[int, dict[Role, list[Tag]]]:
+    """The sources and contents of each cue that has any, by the cue's place in `tags`, in order."""
+    parts: dict[int, dict[Role, list[Tag]]] = {}
+    for tag in tags:
+        if tag.cue is not None:
+            parts.setdefault(tag.cue, {"source": [], "cue": [], "content": []})[tag.role].append(
+                tag
+            )
+    return dict(sorted(parts.items()))
+
+
 @dataclass(frozen=True)
 class Tagger:
     """The network and what is needed around it.

@@ -56,12 +56,12 @@ class Discourse:
         self.contents = sorted(c for a in attributions for c in a.contents)
         unread = {Label.BOILERPLATE, Label.REPEAT}
         stretches = [p.span for p in article.paragraphs if p.label not in unread]
-        cues = [a.cue for a in attributions if a.cue]
+        cues = {a.cue.start for a in attributions if a.cue}
         names = [
             name
             for name in find_names(self.text, stretches)
-            if not any(name.start <= cue.start < name.span.end for cue in cues)
-        ]  # but "CEO Insists" of a headline is no name
+            if cues.isdisjoint(range(name.start, name.span.end))  # "CEO Insists" is no name
+        ]
         self.cast = Cast(self.text, names, [s for a in attributions for s in a.sources])
         self.organisations = Organisations(self.text, names)
         self._starts = [p.start for p in self.paragraphs]
