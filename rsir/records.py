@@ -25,6 +25,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether they share a letter."""
+        return self.start < other.end and other.start < self.end
+
 
 class Label(StrEnum):
     """What a paragraph is. Only BODY, QUESTION, HEADING and NOTE are read for statements."""

@@ -116,7 +116,7 @@ def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) 
     bare = "".join(_outside(text, span, quoted) for span in attribution.contents)
     if not any(c.isalnum() for c in bare):
         return Kind.DIRECT
-    touched = any(s.start < q.end and q.start < s.end for s in attribution.contents for q in quoted)
+    touched = any(s.overlaps(q) for s in attribution.contents for q in quoted)
     return Kind.MIXED if touched else Kind.INDIRECT
 
 

@@ -49,7 +49,7 @@ def date_said(article: Article, attribution: Attribution) -> DateRange | None:
         )
         if OTHER_DAY.search(text[max(0, start - 8) : start]):
             continue
-        if beside and not any(c.start < end and start < c.end for c in attribution.contents):
+        if beside and not any(c.overlaps(Span(start, end)) for c in attribution.contents):
             return parse_date(match[0].strip(), _anchor(article.reference.published))
     return None
 

@@ -91,17 +91,16 @@ def passages(article: Article, statements: Sequence[Statement]) -> Iterator[tupl
 
 def context(article: Article, statement: Statement) -> str:
     """The paragraphs that `statement` stands in, and the question that it answers."""
-    start = statement.content.spans[0].start
-    end = statement.content.spans[-1].end
-    paragraphs = article.paragraphs
-    within = [i for i, p in enumerate(paragraphs) if p.span.start < end and start < p.span.end]
+    spans, paragraphs = statement.content.spans, article.paragraphs
+    said = Span(spans[0].start, spans[-1].end)
+    within = [i for i, p in enumerate(paragraphs) if p.span.overlaps(said)]
     if not within:
-        return article.text[start:end]
+        return article.text[slice(*said)]
     first, last = within[0], within[-1]
     if first and paragraphs[first - 1].label is Label.QUESTION:
         first -= 1
-    left = _not_before(article.text, paragraphs[first].span.start, start)
-    right = _not_after(article.text, paragraphs[last].span.end, end)
+    left = _not_before(article.text, paragraphs[first].span.start, said.start)
+    right = _not_after(article.text, paragraphs[last].span.end, said.end)
     return article.text[left:right]
 
 

@@ -34,7 +34,7 @@ def render(entry: Listed, article: Article, view: View, around: int) -> Iterator
 
 
 def _holds(span: Span, item: Statement | Passage) -> bool:
-    return any(span.start < end and start < span.end for start, end in item.content.spans)
+    return any(span.overlaps(part) for part in item.content.spans)
 
 
 def _marks(item: Statement | Passage) -> list[tuple[Span, Style]]:

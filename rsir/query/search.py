@@ -17,7 +17,7 @@ from rsir.query.ranking import has_cue, ordered
 from rsir.query.relax import Wording, attempts
 from rsir.query.snippets import snippet
 from rsir.query.topics import mask, terms
-from rsir.records import Hit, Kind, Phrase, Query, Statement, Term
+from rsir.records import Hit, Kind, Query, Statement, Term
 
 __all__ = ["ask", "explain", "nearest", "passages"]
 
@@ -131,10 +131,10 @@ def _walk(
 
 def _says_nothing(found: Found) -> bool:
     """Whether it only shows what somebody does or feels: "blithely ignoring the olive branch"."""
-    match found.item:
-        case Statement(kind=Kind.INDIRECT, act=None, cue=Phrase()):
-            return True
-    return False
+    item = found.item
+    if not isinstance(item, Statement):
+        return False
+    return item.kind is Kind.INDIRECT and item.cue is not None and item.act is None
 
 
 def _grouped(

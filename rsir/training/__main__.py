@@ -23,8 +23,7 @@ from rsir.training.examples import prepare
 from rsir.training.export import export, in_full_precision
 from rsir.training.network import TEACHER, Reader
 from rsir.training.pupil import smaller
-from rsir.training.train import PUPIL, Recipe, train
-from rsir.training.train import TEACHER as TEACHING
+from rsir.training.train import FOR_PUPIL, FOR_TEACHER, Recipe, train
 
 
 def main() -> None:
@@ -36,7 +35,7 @@ def main() -> None:
     )
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=PUPIL.seed)
+    parser.add_argument("--seed", type=int, default=FOR_PUPIL.seed)
     parser.add_argument("--teacher", type=Path, help="a teacher already trained (teacher.pt)")
     parser.add_argument("--limit", type=int, help="train on the first articles only")
     options = parser.parse_args()
@@ -71,9 +70,9 @@ def main() -> None:
         teacher = Reader(TEACHER)
         teacher.load_state_dict(torch.load(options.teacher))
     else:
-        teacher = trained(mpnet(), TEACHING, "teacher", None)
+        teacher = trained(mpnet(), FOR_TEACHER, "teacher", None)
     teacher.eval().requires_grad_(requires_grad=False)
-    reader = trained(smaller(teacher, documents), PUPIL, "reader", teacher)
+    reader = trained(smaller(teacher, documents), FOR_PUPIL, "reader", teacher)
     export(reader, cut, options.out)
     dev = list(read_split(options.data / "dev"))
     taggers = (

@@ -8,7 +8,7 @@ from pathlib import Path
 from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER
 from rsir.training.brat import Annotated
 from rsir.training.network import SHIPPED, Reader
-from rsir.training.train import PUPIL, TEACHER
+from rsir.training.train import FOR_PUPIL, FOR_TEACHER
 
 TEMPLATE = Path(__file__).with_name("card.md")
 
@@ -32,8 +32,8 @@ def write_card(
     card = TEMPLATE.read_text(encoding="utf-8").format(
         rows=SHIPPED.rows,
         parameters=sum(p.numel() for p in Reader(SHIPPED).parameters()) / 1e6,
-        pupil=PUPIL,
-        teacher=TEACHER,
+        pupil=FOR_PUPIL,
+        teacher=FOR_TEACHER,
         articles=len({a.text for a in train}),
         annotations=len(train),
         attributions=sum(len(a.attributions) for a in train),

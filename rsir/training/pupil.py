@@ -8,20 +8,18 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor
 
+from rsir.training.base import SPECIAL
 from rsir.training.examples import Document
 from rsir.training.network import SHIPPED, VOCABULARY, Reader, Size
-
-SPECIAL = (0, 101, 102, 103)
-"""Padding, classifier, separator and mask: no text holds them all, and all are needed."""
 
 
 def smaller(teacher: Reader, documents: Iterable[Document], size: Size = SHIPPED) -> Reader:
     """A reader of `size` with layers and vectors of the teacher's, all the rest as the teacher.
 
-    The pieces most frequent in the documents keep vectors of their own; of those never seen, the
-    ones of lower number, which are more frequent in English. The others share.
+    The special pieces and the most frequent ones in the documents keep vectors of their own; of
+    those never seen, the ones of lower number, which are more frequent in English. Others share.
     """
-    counts = Counter(SPECIAL)
+    counts: Counter[int] = Counter()
     for document in documents:
         counts.update(document.pieces.ids.tolist())
     kept = sorted(range(VOCABULARY), key=lambda i: (i not in SPECIAL, -counts[i], i))[: size.rows]

@@ -15,8 +15,8 @@ MOST_IN_BYTE = 63
 
 def in_four_bits(rows: Tensor) -> tuple[Tensor, Tensor]:
     """Whole numbers from -MOST to MOST and the step of each row `[rows, 1]`, to be multiplied."""
-    step = STEP * rows.detach().float().square().mean(dim=1, keepdim=True).sqrt().clamp_min(1e-8)
-    return (rows.detach() / step).round().clamp(-MOST, MOST), step
+    step = STEP * rows.float().square().mean(dim=1, keepdim=True).sqrt().clamp_min(1e-8)
+    return (rows / step).round().clamp(-MOST, MOST), step
 
 
 def in_bytes(rows: Tensor) -> tuple[Tensor, Tensor]:

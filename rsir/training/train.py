@@ -43,8 +43,8 @@ class Recipe:
     seed: int = 13
 
 
-PUPIL = Recipe(epochs=4, peak=1e-4, head_peak=4e-4, average=0.996, last=1)
-TEACHER = Recipe(epochs=3, peak=6e-5, head_peak=6e-4, average=0.995, last=2)
+FOR_PUPIL = Recipe(epochs=4, peak=1e-4, head_peak=4e-4, average=0.996, last=1)
+FOR_TEACHER = Recipe(epochs=3, peak=6e-5, head_peak=6e-4, average=0.995, last=2)
 
 
 def train(
@@ -87,7 +87,7 @@ def train(
             optimizer.zero_grad()
             average.update_parameters(reader)
             step += 1
-            sums = [total + term.item() for total, term in zip(sums, terms, strict=True)]
+            sums = [so_far + term.item() for so_far, term in zip(sums, terms, strict=True)]
             if step % 50 == 0:
                 spent = time.monotonic() - began
                 report(

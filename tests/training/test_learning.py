@@ -18,6 +18,7 @@ from rsir.attribution.reader import tags  # noqa: E402
 from rsir.attribution.reader.decode import chunks, linked  # noqa: E402
 from rsir.attribution.reader.tagger import SHIPPED, TOKENIZER  # noqa: E402
 from rsir.attribution.reader.windows import SEP, Window  # noqa: E402
+from rsir.training.base import SPECIAL  # noqa: E402
 from rsir.training.brat import read_split  # noqa: E402
 from rsir.training.crf import Chain, certain  # noqa: E402
 from rsir.training.examples import (  # noqa: E402
@@ -31,7 +32,7 @@ from rsir.training.examples import (  # noqa: E402
 from rsir.training.export import learned  # noqa: E402
 from rsir.training.network import Reader, Size, distances  # noqa: E402
 from rsir.training.objective import bar_separators, link_scores, loss  # noqa: E402
-from rsir.training.pupil import SPECIAL, smaller  # noqa: E402
+from rsir.training.pupil import smaller  # noqa: E402
 from rsir.training.rounding import MOST, in_bytes, in_four_bits  # noqa: E402
 
 CASES = Path(__file__).with_name("cases")

@@ -23,11 +23,6 @@ AFTER_SAYING = re.compile(
 sentence of its own, as in "Lee said, finding a name would be hard"."""
 
 
-def meet(one: Span, other: Span) -> bool:
-    """Whether they share a letter."""
-    return one.start < other.end and other.start < one.end
-
-
 def stretched(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]) -> Span:
     """`span` stretched to the marks of the quotations that it cuts, unless source or cue bar it."""
     start, end = span
@@ -36,7 +31,7 @@ def stretched(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]
         overlap = min(end, q.end) - max(start, q.start)
         if overlap <= 0 or (start <= q.start and q.end <= end):
             continue
-        if any(f.start < q.end and q.start < f.end for f in fixed):
+        if any(q.overlaps(f) for f in fixed):
             continue  # an attribution inside this quotation
         inner = quotation.inner
         if start <= inner.start + 1 or end >= inner.end - 1 or 2 * overlap >= q.end - q.start:
@@ -58,7 +53,7 @@ def is_added(text: str, content: Span, cue: Span) -> bool:
 
 def without(text: str, span: Span, hole: Span) -> list[Span]:
     """What is left of `span` on both sides of `hole`, without stray commas."""
-    if not meet(span, hole):
+    if not span.overlaps(hole):
         return [span]
     before = text[span.start : hole.start].rstrip()
     parts = [Span(span.start, span.start + len(before)), Span(hole.end + 1, span.end)]

@@ -17,7 +17,6 @@ from rsir.attribution.linking.behind import behind
 from rsir.attribution.linking.edges import (
     NO_SPEECH,
     is_added,
-    meet,
     merged,
     stretched,
     trimmed,
@@ -68,7 +67,7 @@ def by_cue(
     """The attributions that the tagger linked to a cue; `quotations` are not nested."""
     labels = turns(article)
     for cue, linked in linked_to_cues(tags).items():
-        if any(meet(tags[cue].span, label) for label in labels):
+        if any(tags[cue].span.overlaps(label) for label in labels):
             continue  # the colon of a turn, which `answers` reads
         sources = tuple(
             _after(tag.span, labels)
@@ -140,7 +139,7 @@ def _relays(text: str, source: Span) -> bool:
 
 def _after(span: Span, labels: Sequence[Span]) -> Span:
     """`span` without the label of a turn that it begins with."""
-    start = max([span.start, *(b.end for b in labels if meet(span, b) and b.end < span.end)])
+    start = max([span.start, *(b.end for b in labels if span.overlaps(b) and b.end < span.end)])
     return Span(start, span.end)
 
 
@@ -155,7 +154,7 @@ def _with_quotations_beside(
         if q.closed
         and not q.continues
         and not _is_title(text[slice(*q.inner)])
-        and not any(meet(content, q.span) for content in taken)
+        and not any(content.overlaps(q.span) for content in taken)
     ]
     return [
         a._replace(contents=tuple(sorted([*a.contents, *_beside(text, a, free)]))) for a in found

@@ -239,8 +239,9 @@ class Cast:
         """Keith, of "her husband Keith" and "a nurse named Keith"; Oleh, of "her son, Oleh,"."""
         gender = gender_of_relative(self._text, name.start)
         named = NAMED.search(self._text, max(0, name.start - 8), name.start)
-        apposed = self._text.startswith(",", name.span.end)
-        apposed = apposed and self._text.endswith(", ", 0, name.start)
+        apposed = self._text[name.start - 2 : name.start] == ", " and self._text.startswith(
+            ",", name.span.end
+        )
         if not (gender or named) or name.title or not (apposed or given_name(name.words[0])):
             return None
         person = Person(name.words)

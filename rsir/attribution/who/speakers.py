@@ -141,11 +141,7 @@ def _goes_on(
 
 def _opens_at_length(discourse: Discourse, attribution: Attribution) -> bool:
     """Whether the content begins a quotation that goes on over paragraphs."""
-    return any(
-        content.start < q.end and q.start < content.end
-        for content in attribution.contents
-        for q in discourse.left_open
-    )
+    return any(content.overlaps(q) for content in attribution.contents for q in discourse.left_open)
 
 
 def _closing(
