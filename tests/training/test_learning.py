@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ torch = pytest.importorskip("torch", reason="the extra `train` is not installed"
 torch.set_num_threads(1)
 
 from tokenizers import Tokenizer  # noqa: E402 - after the skip
+from torch.nn import functional as F  # noqa: E402, N812 - the name everybody knows it by
 
 from rsir.attribution.reader import tags  # noqa: E402
 from rsir.attribution.reader.decode import chunks, linked  # noqa: E402
@@ -30,10 +33,18 @@ from rsir.training.examples import (  # noqa: E402
     swapped,
 )
 from rsir.training.export import learned  # noqa: E402
-from rsir.training.network import Reader, Size, distances  # noqa: E402
+from rsir.training.network import (  # noqa: E402
+    CEILING,
+    Layer,
+    Projection,
+    Reader,
+    Size,
+    distances,
+)
 from rsir.training.objective import bar_separators, link_scores, loss  # noqa: E402
 from rsir.training.pupil import smaller  # noqa: E402
-from rsir.training.rounding import MOST, in_bytes, in_four_bits  # noqa: E402
+from rsir.training.rounding import MOST, Rounded, Stepped, in_bytes, in_four_bits  # noqa: E402
+from rsir.training.train import Recipe, train  # noqa: E402
 
 CASES = Path(__file__).with_name("cases")
 
@@ -220,6 +231,49 @@ def test_whole_numbers_come_near_the_weights(rounded: Callable[..., Any], loses:
 def test_four_bits_hold_them() -> None:
     numbers, _ = in_four_bits(torch.tensor([[-100.0] + 99 * [0.1]]))
     assert numbers.abs().max() == MOST
+
+
+def test_a_coarse_projection_sees_its_input_in_eight_bits() -> None:
+    torch.manual_seed(13)
+    coarse = Projection(24, 8, SMALL)
+    x = torch.randn(5, 24)
+    seen = Stepped.apply(x)
+    assert 0 < (seen - x).abs().max() <= (x.max() - x.min()) / 255
+    assert torch.allclose(coarse(x), coarse(seen), atol=1e-5)
+    assert torch.allclose(coarse(x), F.linear(seen, Rounded.apply(coarse.weight), coarse.bias))
+
+
+def test_no_activation_inside_a_coarse_layer_is_above_the_ceiling() -> None:
+    torch.manual_seed(14)
+    highest = []
+    for size in (LARGE, SMALL):
+        layer = Layer(size).eval()
+        layer.outer.register_forward_pre_hook(lambda _, x: highest.append(float(x[0].max())))
+        with torch.no_grad():
+            layer.inner.weight.mul_(100)
+            layer(torch.randn(1, 9, 24), torch.zeros(1, 1, 9, 9))
+    assert highest[0] > highest[1] == CEILING
+
+
+def test_a_recipe_tells_how_many_last_epochs_count(
+    document: Document, tokenizer: Tokenizer
+) -> None:
+    ends: list[Reader] = []
+    recipe = Recipe(epochs=2, peak=1e-2, head_peak=1e-2, average=0.5, last=1)
+    for last in (1, 2):
+        torch.manual_seed(15)
+        result = train(
+            Reader(SMALL),
+            [document],
+            tokenizer,
+            recipe=replace(recipe, last=last),
+            report=lambda _: None,
+            checkpoint=lambda reader, _: ends.append(deepcopy(reader)),
+        )
+        first, second = (reader.tags.weight for reader in ends[-2:])
+        wanted = second if last == 1 else (first + second) / 2
+        assert not first.equal(second)
+        assert torch.allclose(result.tags.weight, wanted)
 
 
 def test_a_pupil_starts_with_every_second_layer_and_the_vectors_of_frequent_pieces(

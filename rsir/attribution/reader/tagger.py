@@ -60,14 +60,14 @@ class Tag(NamedTuple):
 
 
 def linked_to_cues(tags: Sequence[Tag]) -> dict[int, dict[Role, list[Tag]]]:
-    """The sources and contents of each cue that has any, by the cue's place in `tags`, in order."""
+    """The sources and contents of each cue that has any, by the cue's place in `tags`."""
     parts: dict[int, dict[Role, list[Tag]]] = {}
     for tag in tags:
         if tag.cue is not None:
             parts.setdefault(tag.cue, {"source": [], "cue": [], "content": []})[tag.role].append(
                 tag
             )
-    return dict(sorted(parts.items()))
+    return parts
 
 
 @dataclass(frozen=True)

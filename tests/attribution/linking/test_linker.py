@@ -5,6 +5,7 @@ import re
 import pytest
 
 from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.linking.behind import behind
 from rsir.attribution.linking.linker import link
 from rsir.attribution.quotes import find_quotations
 from rsir.attribution.reader.tagger import Tag
@@ -250,6 +251,14 @@ def test_the_what_of_what_somebody_calls_it_is_the_reporters() -> None:
     assert contents("I know {x1 what} {s1 Lee} {c1 said}.") == [["what"]]
 
 
+def test_a_sentence_that_somebody_is_known_to_say_is_not_told_again() -> None:
+    article, _ = linked("“It rained all day long, he said.”")
+    frame = [Tag("source", Span(25, 27), 1, 1, 1), Tag("cue", Span(28, 32), None, 1, 0)]
+    assert [a.contents for a in behind(article, [], frame, [])] == [(Span(0, 23),)]
+    known = Attribution((Span(0, 34),), (Span(40, 43),))
+    assert list(behind(article, [], frame, [known])) == []
+
+
 def test_a_sentence_of_its_own_behind_the_cue_is_told() -> None:
     told = ["It was easy", "replacing her would be hard"]
     assert contents(f"{{x1 {told[0]}}}, {{s1 he}} {{c1 said}}, {{x1 {told[1]}}}.") == [told]
@@ -288,6 +297,10 @@ def test_words_that_are_all_the_reporters_are_left_whole() -> None:
         (
             "{s2 He} {c2 said} {x2 it would rain}, {c1 according to} {s1 a survey}.",
             ["He said it would rain", "it would rain"],
+        ),
+        (
+            "He came. “It rained. Mr. Lee will leave today,” {s1 the paper} {c1 reported}.",
+            ["“It rained. Mr. Lee will leave today,”"],
         ),
     ],
 )
