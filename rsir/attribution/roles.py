@@ -128,7 +128,9 @@ def _described_before(text: str, paragraph: Span, end: int, name_end: int) -> Sp
     """Find "the policy director at X, Jason Brodsky" and "Kremlin spokesman Dmitry Peskov"."""
     left = text[max(paragraph.start, end - LONGEST) : end]
     set_off = re.search(
-        r"(?:^|[\s“(])(?:[Tt]he|[Aa]n?|[A-Z]\w+[’']s)\s+([^,;.:“”\"()]{3,120}),\s*$", left
+        r"(?:^|[\s“(])(?:[Tt]he|[Aa]n?|[Ii]ts|[A-Z]\w+[’']s)\s+"
+        r"([^,;.:“”\"()]{3,120}),\s*$",
+        left,
     )
     plain = re.search(
         r"((?:[A-Z][\w.’'-]*\s+|[a-z-]+ing\s+|former\s+|then-?|deputy\s+|senior\s+|chief\s+|[a-z-]+\s+)"
