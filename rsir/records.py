@@ -60,6 +60,15 @@ class Act(StrEnum):
     INTENTION = "intention"
 
 
+class SourceType(StrEnum):
+    """What a source is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    GROUP = "group"
+
+
 class Paragraph(NamedTuple):
     """A stretch of text without blank lines, and what it is."""
 
@@ -88,7 +97,9 @@ class DateRange:
 class Reference:
     """What is needed to cite an article; every field but the path may be unknown (None).
 
-    `evidence` says for each known field where it was read ("front matter", "byline, line 8").
+    `path` is the file, `part` the article's 1-based number in a file that holds many. `language`
+    is an ISO 639-1 code. `evidence` says for each known field where it was read ("front matter",
+    "byline, line 8").
     `extra` is what else the article came with, in words, by the names it came under.
     """
 
@@ -101,6 +112,29 @@ class Reference:
     modified: DateRange | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
+    part: int | None = None
+    language: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells this article from every other of a corpus: the file, and the part in it."""
+        return self.path if self.part is None else f"{self.path}#{self.part}"
+
+
+class Turn(NamedTuple):
+    """What one person says in a transcript before somebody else does.
+
+    `span` are the words without the label, `label` the label as it stands ("JOHN:"), None where
+    the format keeps it outside the text. `speaker` is the fullest form of the name that the file
+    gives, None where the label names nobody; `role` is what the file says the speaker is; `time`
+    is where the turn starts, "HH:MM:SS.mmm", None without time codes.
+    """
+
+    span: Span
+    label: Span | None = None
+    speaker: str | None = None
+    role: str | None = None
+    time: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +146,10 @@ class Article:
     reference: Reference
     pages: tuple[int, ...] = ()
     """Offsets at which pages start; empty where the format has no pages."""
+    lines: tuple[int, ...] = ()
+    """The file's own line (1-based) of each line of the text; empty where they are the same."""
+    turns: tuple[Turn, ...] = ()
+    """The labelled turns of a transcript, in text order."""
 
     @cached_property
     def digest(self) -> str:
@@ -123,8 +161,12 @@ class Article:
         return [0] + [i + 1 for i, c in enumerate(self.text) if c == "\n"]
 
     def line(self, offset: int) -> int:
-        """The 1-based number of the line on which the character at `offset` stands."""
-        return bisect_right(self._line_starts, offset)
+        """The 1-based number of the line on which the character at `offset` stands.
+
+        Counted in the file where it has lines, else in the text.
+        """
+        line = bisect_right(self._line_starts, offset)
+        return self.lines[line - 1] if self.lines else line
 
     def page(self, offset: int) -> int | None:
         """The 1-based number of the page that holds `offset`, or None without pages."""
@@ -154,7 +196,10 @@ class Statement:
 
     `speaker` is who the source really is: a full name, an organisation, or None for unknown,
     never a guess. `source` is the statement's own source phrase, None where it names nobody.
-    `via` is the outer speaker where one relays another.
+    `via` is the outer speaker where one relays another, `on_behalf_of` whose words a spokesman or
+    an unnamed official carries. `negated`: the content was not asserted ("denied that"). `time` is
+    where a recording has it, "HH:MM:SS.mmm". `corrected`: a human's word stands in the record.
+    `why` are the reasons of each decision; they are no part of the JSON record.
     """
 
     id: str
@@ -169,6 +214,12 @@ class Statement:
     via: str | None = None
     said: DateRange | None = None
     page: int | None = None
+    time: str | None = None
+    source_type: SourceType | None = None
+    on_behalf_of: str | None = None
+    negated: bool = False
+    corrected: bool = False
+    why: tuple[str, ...] = field(default=(), compare=False)
 
 
 def statement_id(digest: str, kind: Kind, spans: Iterable[Span]) -> str:
@@ -231,7 +282,8 @@ class Hit:
     """An answer.
 
     `person` is the speaker's name across the corpus, `context` the paragraph around a statement
-    that matched there only. `also` cites the same words in copies of the article.
+    that matched there only. `also` cites the same words in copies of the article. `by_meaning`:
+    the words themselves did not match.
     """
 
     item: Statement | Passage
@@ -243,3 +295,4 @@ class Hit:
     person: str | None = None
     context: Snippet | None = None
     also: tuple[str, ...] = ()
+    by_meaning: bool = False

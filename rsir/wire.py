@@ -17,6 +17,7 @@ from rsir.records import (
     Phrase,
     Reference,
     Snippet,
+    SourceType,
     Span,
     Statement,
 )
@@ -30,25 +31,35 @@ def item_record(item: Statement | Passage, reference: Reference) -> Json:
         "type": "statement" if isinstance(item, Statement) else "passage",
         "id": item.id,
         "path": reference.path,
-        "line": item.line,
     }
+    if reference.part is not None:
+        common["part"] = reference.part
+    common["line"] = item.line
     if item.page is not None:
         common["page"] = item.page
     if isinstance(item, Passage):
         return {**common, "content": _phrase(item.content), "article": _article(reference)}
-    return {
+    if item.time is not None:
+        common["time"] = item.time
+    record: Json = {
         **common,
         "kind": item.kind.value,
         "speaker": item.speaker,
+        "source_type": item.source_type and item.source_type.value,
+        "on_behalf_of": item.on_behalf_of,
         "role": item.role,
         "source": item.source and _phrase(item.source),
         "cue": item.cue and _phrase(item.cue),
         "content": _phrase(item.content),
         "act": item.act and item.act.value,
+        "negated": item.negated,
         "via": item.via,
         "said": _dates(item.said),
         "article": _article(reference),
     }
+    if item.corrected:
+        record["corrected"] = True
+    return record
 
 
 def hit_record(hit: Hit) -> Json:
@@ -59,6 +70,7 @@ def hit_record(hit: Hit) -> Json:
         "score": round(hit.score, 4),
         "snippet": _snippet(hit.snippet),
         "citation": hit.citation,
+        "by_meaning": hit.by_meaning,
     }
     if hit.person is not None:
         record["person"] = hit.person
@@ -88,6 +100,11 @@ def item_from(record: Json) -> Statement | Passage:
         via=record["via"],
         said=_dates_from(record["said"]),
         page=page,
+        time=record.get("time"),
+        source_type=record["source_type"] and SourceType(record["source_type"]),
+        on_behalf_of=record["on_behalf_of"],
+        negated=record["negated"],
+        corrected=record.get("corrected", False),
     )
 
 
@@ -104,6 +121,8 @@ def reference_from(record: Json) -> Reference:
         modified=_dates_from(article.get("modified")),
         evidence=article.get("evidence", {}),
         extra=article.get("extra", {}),
+        part=record.get("part"),
+        language=article["language"],
     )
 
 
@@ -113,6 +132,7 @@ def _article(reference: Reference) -> Json:
         "author": reference.author,
         "publication": reference.publication,
         "url": reference.url,
+        "language": reference.language,
         "published": _dates(reference.published),
     }
     if reference.modified:

@@ -16,6 +16,7 @@ from rsir.records import (
     Reference,
     Span,
     Statement,
+    Turn,
 )
 from rsir.wire import Json, item_record, reference_from
 
@@ -33,6 +34,8 @@ def article_record(article: Article) -> Json:
         "text": article.text,
         "paragraphs": [[*p.span, p.label.value] for p in article.paragraphs],
         "pages": list(article.pages),
+        "lines": list(article.lines),
+        "turns": [list(turn) for turn in article.turns],
     }
 
 
@@ -43,6 +46,8 @@ def article_from(record: Json) -> Article:
         paragraphs=tuple(Paragraph(Span(s, e), Label(name)) for s, e, name in record["paragraphs"]),
         reference=reference_from(record),
         pages=tuple(record["pages"]),
+        lines=tuple(record["lines"]),
+        turns=tuple(_turn(*turn) for turn in record["turns"]),
     )
 
 
@@ -50,7 +55,7 @@ def reference_record(reference: Reference) -> Json:
     """How to cite an article, with its path."""
     nothing = Passage(id="", line=1, content=Phrase("", ()))
     record = item_record(nothing, reference)
-    return {"path": record["path"], "article": record["article"]}
+    return {name: record[name] for name in ("path", "part", "article") if name in record}
 
 
 def fingerprint(article: Article, version: str) -> str:
@@ -65,7 +70,10 @@ def fingerprint(article: Article, version: str) -> str:
         [(*p.span, p.label.value) for p in article.paragraphs],
         (r.title, r.author, r.publication, r.url, _days(r.published), _days(r.modified)),
         sorted(r.extra.items()),
+        r.language,
         article.pages,
+        article.lines,
+        article.turns,
     )
     return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -102,6 +110,16 @@ def context(article: Article, statement: Statement) -> str:
     left = _not_before(article.text, paragraphs[first].span.start, said.start)
     right = _not_after(article.text, paragraphs[last].span.end, said.end)
     return article.text[left:right]
+
+
+def _turn(
+    span: list[int],
+    label: list[int] | None,
+    speaker: str | None,
+    role: str | None,
+    time: str | None,
+) -> Turn:
+    return Turn(Span(*span), Span(*label) if label else None, speaker, role, time)
 
 
 def _not_before(text: str, left: int, start: int) -> int:
