@@ -28,6 +28,7 @@ from rsir.training.rounding import MOST, in_bytes, in_four_bits
 
 Floats = npt.NDArray[np.floating]
 INPUTS = ("ids", "shape", "quote", "place")
+OUTPUTS = ("tags", "links", "states")
 FIRST_WITH_FOUR_BITS = 21
 """The ONNX operator set that first has numbers in four bits."""
 
@@ -42,10 +43,11 @@ def in_full_precision(reader: Reader, tokenizer: Tokenizer) -> Tagger:
     """A tagger that runs the reader as it was trained, to compare with."""
     reader.eval()
 
-    def network(inputs: Sequence[npt.NDArray[np.int64]]) -> tuple[Floats, Floats]:
+    def network(inputs: Sequence[npt.NDArray[np.int64]]) -> tuple[Floats, Floats, Floats]:
         with torch.inference_mode():
-            scores, vectors = reader(*(torch.from_numpy(x)[None] for x in inputs))
-        return scores[0].numpy(), vectors[0].numpy()
+            numbers = Shipped(reader)(*(torch.from_numpy(x)[None] for x in inputs))
+        scores, vectors, states = (x[0].numpy() for x in numbers)
+        return scores, vectors, states
 
     return Tagger(tokenizer, network, learned(reader), SIZE, 1)
 
@@ -87,6 +89,21 @@ class WholeProjection(nn.Module):
         return Product.apply(x, self.weight, self.step) + self.bias
 
 
+class Shipped(nn.Module):
+    """The reader as it is exported: the hidden states come out, too."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(
+        self, ids: Tensor, shape: Tensor, quote: Tensor, place: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Tag scores, link vectors and hidden states, each [windows, pieces, …]."""
+        states = self.reader.encode(ids, shape, quote, place, None)
+        return self.reader.tags(states), self.reader.links(states), states
+
+
 class WholeRows(nn.Module):
     """An embedding in whole numbers with a step for each row."""
 
@@ -123,13 +140,13 @@ def export(reader: Reader, tokenizer: Tokenizer, folder: Path) -> None:
     example = tuple(torch.zeros(1, 32, dtype=torch.long) for _ in INPUTS)
     with BytesIO() as plain:
         torch.onnx.export(
-            whole(reader),
+            Shipped(whole(reader)),
             example,
             plain,
             dynamo=False,
             input_names=list(INPUTS),
-            output_names=["tags", "links"],
-            dynamic_axes={name: {1: "pieces"} for name in (*INPUTS, "tags", "links")},
+            output_names=list(OUTPUTS),
+            dynamic_axes={name: {1: "pieces"} for name in (*INPUTS, *OUTPUTS)},
             opset_version=20,
         )
         network = onnx.load_from_string(plain.getvalue())

@@ -10,7 +10,7 @@ torch.set_num_threads(1)
 from rsir.attribution.reader.tagger import NETWORK, SHIPPED, TOKENIZER, Tagger  # noqa: E402
 from rsir.attribution.reader.windows import PLACES, QUOTE_STATES, SHAPES  # noqa: E402
 from rsir.training.base import tokenizer  # noqa: E402
-from rsir.training.export import export  # noqa: E402
+from rsir.training.export import Shipped, export  # noqa: E402
 from rsir.training.network import VOCABULARY, Reader, Size  # noqa: E402
 
 PIECES = 40
@@ -36,7 +36,7 @@ def test_the_exported_network_says_what_the_trained_one_says(
     kinds = (VOCABULARY, SHAPES, QUOTE_STATES, PLACES)
     inputs = [torch.randint(kind, (1, PIECES)) for kind in kinds]
     with torch.no_grad():
-        wanted = reader(*inputs)
+        wanted = Shipped(reader)(*inputs)
     found = Tagger.load(tmp_path).network([given[0].numpy() for given in inputs])
     for ours, theirs in zip(wanted, found, strict=True):
         lost = (ours[0] - torch.from_numpy(theirs)).square().mean() / ours[0].square().mean()

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     Floats = npt.NDArray[np.floating]
-    Network = Callable[[Sequence[npt.NDArray[np.int64]]], tuple[Floats, Floats]]
+    Ints = npt.NDArray[np.int64]
+    Network = Callable[[Sequence[npt.NDArray[np.int64]]], tuple[Floats, Floats, Floats]]
 
 SHIPPED = Path(__file__).with_name("model")
 NETWORK, TOKENIZER, LEARNED, CHECKSUMS = (
@@ -42,6 +43,23 @@ NETWORK, TOKENIZER, LEARNED, CHECKSUMS = (
 READABLE = frozenset({Label.BODY, Label.HEADING, Label.NOTE, Label.QUESTION})
 AT_ONCE = 64
 """Windows whose numbers are in memory at one time, about half a megabyte each."""
+
+
+class States(NamedTuple):
+    """What the network knows of each word of a document in the end, in text order.
+
+    `start` and `end` [words] are offsets in the text, `vectors` [words, hidden] in half precision.
+    Words that were not read (bylines, captions, …) are missing.
+    """
+
+    start: Ints
+    end: Ints
+    vectors: Floats
+
+    def over(self, span: Span) -> Floats:
+        """The vectors [words, hidden] of the words that begin in `span`."""
+        first, last = self.start.searchsorted(span)
+        return self.vectors[first:last]
 
 
 class Tag(NamedTuple):
@@ -74,8 +92,8 @@ def linked_to_cues(tags: Sequence[Tag]) -> dict[int, dict[Role, list[Tag]]]:
 class Tagger:
     """The network and what is needed around it.
 
-    `network` takes ids, shape, quote and place of one window and returns tag scores and link
-    vectors, a row a piece; `size` is that of the largest window, in pieces.
+    `network` takes ids, shape, quote and place of one window and returns tag scores, link vectors
+    and hidden states, a row a piece; `size` is that of the largest window, in pieces.
     """
 
     tokenizer: Tokenizer
@@ -108,30 +126,41 @@ class Tagger:
 
         Paragraphs that are not for reading (bylines, captions, …) are passed over.
         """
+        return [tags for tags, _ in self.study(documents)]
+
+    def study(
+        self, documents: Iterable[tuple[str, Sequence[Paragraph], Sequence[Quotation]]]
+    ) -> list[tuple[list[Tag], States]]:
+        """As `read`, with what the network knows of each word."""
         found: list[list[Tag]] = []
-        views = self._views(documents, found)
+        known: list[list[States]] = []
+        views = self._views(documents, found, known)
         with ThreadPoolExecutor(self.threads) as pool:
             while some := list(islice(views, AT_ONCE)):
                 inputs = [network_input(view.pieces, view.window) for view in some]
                 numbers = list(pool.map(self.network, inputs))
+                for view, (_, _, states) in zip(some, numbers, strict=True):
+                    known[view.document].append(_states(view, states))
                 for view, tags in zip(some, _decode(some, numbers, self.learned), strict=True):
                     before = len(found[view.document])
                     found[view.document] += [
                         tag if tag.cue is None else tag._replace(cue=tag.cue + before)
                         for tag in tags
                     ]
-        return found
+        return list(zip(found, map(_joined, known), strict=True))
 
     def _views(
         self,
         documents: Iterable[tuple[str, Sequence[Paragraph], Sequence[Quotation]]],
         found: list[list[Tag]],
+        known: list[list[States]],
     ) -> Iterator[View]:
-        """All windows in order; `found` gets an empty list for each document."""
+        """All windows in order; `found` and `known` get an empty list for each document."""
         for number, (text, paragraphs, quotations) in enumerate(documents):
             readable = [p for p in paragraphs if p.label in READABLE]
             pieces = cut_pieces(self.tokenizer, text, readable, quotations, self.size)
             found.append([])
+            known.append([])
             for window in pack(pieces.segment, self.size):
                 yield View(number, pieces, window)
 
@@ -145,7 +174,7 @@ class View(NamedTuple):
 
 
 def _decode(
-    views: Sequence[View], numbers: Sequence[tuple[Floats, Floats]], learned: Learned
+    views: Sequence[View], numbers: Sequence[tuple[Floats, Floats, Floats]], learned: Learned
 ) -> Iterator[list[Tag]]:
     """The tags of each view from the network's numbers, whose row 0 is the classifier token's."""
     import numpy as np
@@ -155,7 +184,7 @@ def _decode(
     ]
     rows = [word - view.window.start + 1 for word, view in zip(words, views, strict=True)]
     separators = [view.pieces.ids[word] == SEP for word, view in zip(words, views, strict=True)]
-    emissions = [scores[row] for (scores, _), row in zip(numbers, rows, strict=True)]
+    emissions = [scores[row] for (scores, _, _), row in zip(numbers, rows, strict=True)]
     chosen = best_tags(emissions, separators, learned.transitions)
     for i, view in enumerate(views):
         vectors = numbers[i][1][rows[i]]
@@ -163,6 +192,29 @@ def _decode(
         start = view.pieces.start[words[i]]
         end = view.pieces.end[np.append(words[i][1:], view.window.end) - 1]
         yield _tags(found, [Span(int(start[c.first]), int(end[c.last])) for c in found])
+
+
+def _states(view: View, states: Floats) -> States:
+    """The states of a window's words: those of the piece that begins each."""
+    import numpy as np
+
+    cut = slice(*view.window)
+    read = view.pieces.first[cut] & (view.pieces.ids[cut] != SEP)
+    words = view.window.start + np.flatnonzero(read)
+    ends = np.append(view.window.start + np.flatnonzero(view.pieces.first[cut]), view.window.end)
+    last = ends[np.searchsorted(ends, words) + 1] - 1
+    vectors = states[words - view.window.start + 1].astype(np.float16)
+    return States(view.pieces.start[words], view.pieces.end[last], vectors)
+
+
+def _joined(windows: Sequence[States]) -> States:
+    """The states of a document from those of its windows."""
+    import numpy as np
+
+    if not windows:
+        return States(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 0), np.float16))
+    starts, ends, vectors = zip(*windows, strict=True)
+    return States(np.concatenate(starts), np.concatenate(ends), np.concatenate(vectors))
 
 
 def _tags(found: Sequence[Chunk], spans: Sequence[Span]) -> list[Tag]:
@@ -215,10 +267,10 @@ def _session(path: Path) -> Network:
     session: Any = onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
     names = [given.name for given in session.get_inputs()]
 
-    def network(inputs: Sequence[npt.NDArray[np.int64]]) -> tuple[Floats, Floats]:
-        scores, vectors = session.run(
+    def network(inputs: Sequence[npt.NDArray[np.int64]]) -> tuple[Floats, Floats, Floats]:
+        scores, vectors, states = session.run(
             None, {n: x[None] for n, x in zip(names, inputs, strict=True)}
         )
-        return scores[0], vectors[0]
+        return scores[0], vectors[0], states[0]
 
     return network

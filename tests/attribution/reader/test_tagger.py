@@ -118,3 +118,12 @@ def test_a_list_of_checksums_that_names_too_little_is_refused(tmp_path: Path) ->
 
 def test_the_shipped_files_stay_small() -> None:
     assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < MOST_BYTES
+
+
+def test_what_is_known_of_a_word_is_found_by_its_place() -> None:
+    text = "Mayor Ann Lee said the bridge was safe.\n\nNobody agreed."
+    [(_, states)] = tagger().study([document(text)])
+    shown = [text[s:e] for s, e in zip(states.start, states.end, strict=True)]
+    assert shown == "Mayor Ann Lee said the bridge was safe . Nobody agreed .".split()
+    assert len(states.over(Span(6, 13))) == 2
+    assert (states.over(Span(6, 13)) == states.vectors[1:3]).all()
