@@ -23,7 +23,7 @@ from rsir.attribution.names import (
 from rsir.attribution.roles import is_role, trim_role
 from rsir.attribution.who.bodies import body_named
 from rsir.attribution.who.cast import Cast
-from rsir.records import Span
+from rsir.records import SourceType, Span
 
 PRONOUNS = {
     "he": "m", "his": "m", "him": "m", "himself": "m",
@@ -90,7 +90,12 @@ class Form(StrEnum):
 
 
 class Mention(NamedTuple):
-    """A source phrase, read. `names` are the ones it refers to; `pronoun` a value of PRONOUNS."""
+    """A source phrase, read. `names` are the ones it refers to; `pronoun` a value of PRONOUNS.
+
+    `title` stands before the name ("Mr.", "Sen."), `body` is what the role is at, `behalf` whose
+    words a spokesman, an official or a document carries; all three are spans of the text.
+    `source_type` is what kind of source the phrase itself tells of.
+    """
 
     span: Span
     form: Form
@@ -100,6 +105,10 @@ class Mention(NamedTuple):
     definite: bool = False
     label: str = ""
     """An organisation's name as the phrase words it."""
+    title: Span | None = None
+    body: Span | None = None
+    behalf: Span | None = None
+    source_type: SourceType | None = None
 
 
 def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> Mention:
