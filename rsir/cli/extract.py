@@ -50,7 +50,7 @@ def _statements(
     articles, read = tee(articles)
     for article, statements in zip(articles, attribute(read, jobs=jobs), strict=True):
         texts.clear()  # renderers look at the current article only
-        texts[article.reference.path] = article.text
+        texts[article.reference.key] = article.text
         for item in statements:
             cited = citation(article.reference, item.line, item.page)
             yield Listed(item, article.reference, cited)

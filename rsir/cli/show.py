@@ -49,6 +49,6 @@ def show(
             return max(print_entries([entry], wanted, view), status)
         from rsir.output import in_article
 
-        article = library.article(entry.reference.path)
+        article = library.article(entry.reference.key)
         write_paged(in_article.render(entry, article, view, around))
         return max(FOUND, status)

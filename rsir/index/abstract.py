@@ -21,7 +21,7 @@ class Abstract(NamedTuple):
     @classmethod
     def made(cls, article: Article, statements: Sequence[Statement]) -> Abstract:
         """Of an article and all its statements."""
-        return cls(article.reference.path, voices(article, statements), sketch(article))
+        return cls(article.reference.key, voices(article, statements), sketch(article))
 
     def record(self) -> Json:
         """As plain values."""

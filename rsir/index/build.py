@@ -29,6 +29,7 @@ from rsir.index.survey import as_before, below, differing, known_files, survey, 
 from rsir.index.whoosh import Writer, create
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
+from rsir.wire import reference_from
 
 BATCH = 500
 """Files to a commit."""
@@ -182,7 +183,7 @@ class _Update:
     def _read(self, name: str, source: Source) -> Iterator[_Read]:
         """The file, if there is something new in it."""
         try:
-            articles = self.reading.read(source, self.fail)
+            articles = list(self.reading.read(source, self.fail))
         except ReadError as error:
             self.fail(error)
             if name in self.files and not self.same_root:
@@ -236,7 +237,9 @@ class _Update:
             self.abstracts[name] = []
             for article, mark in zip(articles, file.articles, strict=True):
                 like = self.old.article_like(mark)
-                statements = self.old.statements_of(like["path"]) if like else next(attributed)
+                statements = (
+                    self.old.statements_of(reference_from(like).key) if like else next(attributed)
+                )
                 self.abstracts[name].append(_add(writer, name, mark, article, statements))
             self.files[name] = file
             self._advance()

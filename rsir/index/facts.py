@@ -15,7 +15,7 @@ def packed(item: Statement | Passage, reference: Reference) -> bytes:
     statement = item if isinstance(item, Statement) else None
     said = statement.said if statement else None
     parts = [
-        reference.path,
+        reference.key,
         f"{item.line:09}",
         statement.kind if statement else "",
         (statement.act or "") if statement else "",

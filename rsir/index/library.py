@@ -88,7 +88,7 @@ class Library:
         record = self._snapshot.engine.article(path.removeprefix(self._prefix))
         if record is None:
             raise UsageError(f"{path}: no such article in the index")
-        return article_from(record | {"path": path})
+        return article_from(record | {"path": self._shown(record["path"])})
 
     def statements(self, path: str) -> list[Statement]:
         """The statements of the article that is shown as `path`, in their order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class Reading(NamedTuple):
     """The stages before the index; tests bring their own."""
 
     sources: Sources
-    read: Callable[[Source, Callable[[ReadError], None]], Sequence[Article]]
+    read: Callable[[Source, Callable[[ReadError], None]], Iterable[Article]]
     attribute: Callable[[Iterable[Article]], Iterator[list[Statement]]]
     version: str
     """Articles that another version read are read anew."""

@@ -121,7 +121,7 @@ class Writer:
         self._writer.add_document(
             type="article",
             file=_plain(file),
-            path=_plain(record["path"]),
+            path=_plain(reference_from(record).key),
             fingerprint=fingerprint,
             facts=b" ",
             record=record,
@@ -134,7 +134,7 @@ class Writer:
         self._writer.add_document(
             type="statement",
             file=_plain(file),
-            path=_plain(reference.path),
+            path=_plain(reference.key),
             id=statement.id,
             speaker=_plain(speaker),
             content=statement.content.text,

@@ -9,23 +9,42 @@ from typing import Any
 
 from rsir.ingest.draft import Clue
 
+TEXT_NAMES = tuple(
+    """
+    text content body article article_text full_text fulltext maintext article_body articlebody
+    story plain_text raw_text body_text texte contenu corps article_texte volltext inhalt
+    artikeltext texto cuerpo contenido texto_completo conteudo conteúdo corpo testo contenuto
+    tekst inhoud treść tresc brödtext текст содержание 本文 正文
+    """.split()
+)
+"""What the text of an article is called in tables, in several languages, the surest first."""
+
 _NAMES = {
-    "title": ("title", "headline", "name"),
-    "author": ("author", "authors", "byline", "by", "creator", "writer"),
-    "publication": (
-        "publication", "publisher", "outlet", "newspaper", "site_name", "site", "source_name",
-        "container_title", "journal", "website", "source",
-    ),
-    "url": ("url", "link", "source_url", "canonical", "canonical_url", "permalink", "source"),
-    "published": (
-        "published", "date", "published_at", "publication_date", "pubdate", "publish_date",
-        "date_published", "datepublished", "published_date",
-    ),
-    "modified": (
-        "modified", "updated", "lastmod", "date_modified", "datemodified", "updated_at",
-        "last_modified",
-    ),
-}  # fmt: skip
+    field: names.split()
+    for field, names in {
+        "title": """
+            title headline titre titel título titulo titolo tytuł überschrift schlagzeile titular
+            manchete kop rubrik заголовок название タイトル 标题 article_title hl heading name""",
+        "author": """
+            author authors byline by creator writer auteur auteurs autor autoren autorin autores
+            autore autori verfasser författare forfatter автор 著者 作者 journalist reporter""",
+        "publication": """
+            publication publisher outlet newspaper site_name site source_name container_title
+            journal website media media_outlet news_source domain publication_title zeitung
+            zeitschrift medium quelle publikation periódico periodico medio fuente jornal fonte
+            giornale testata krant bron tidning avis газета источник 新聞 来源 source""",
+        "url": """
+            url link lien enlace uri web_url source_url canonical canonical_url permalink source""",
+        "published": """
+            published date published_on published_at publication_date pubdate publish_date
+            date_published datepublished published_date datetime date_publish pub_date datum
+            erscheinungsdatum veröffentlicht date_de_publication date_publication fecha
+            fecha_de_publicación data data_di_pubblicazione data_publikacji publiceringsdatum
+            publicatiedatum дата 日付 日期 timestamp""",
+        "modified": """
+            modified updated lastmod date_modified datemodified updated_at last_modified""",
+    }.items()
+}
 KNOWN_NAMES = frozenset(name for names in _NAMES.values() for name in names)
 _URL = re.compile(r"https?://\S+$", re.IGNORECASE)
 

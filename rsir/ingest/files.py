@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rsir.errors import ReadError
-from rsir.ingest.table import READERS
+from rsir.ingest.table import SUFFIXES
 
 STDIN = "-"
 _SIDECAR = ".meta.yaml"
 _SAVED_PAGES = (".html", ".htm")
 _ASSETS = "_files"
 """Browsers save a page as NAME.html and what it loads in NAME_files."""
+_MAILDIR = frozenset({"cur", "new", "tmp"})
+"""The folders in a Maildir; the messages in the first two have names without suffix."""
 
 
 class Source(NamedTuple):
@@ -58,10 +60,20 @@ def _expand(path: str, problems: Callable[[ReadError], None]) -> Iterator[Source
         if stat.S_ISDIR(status.st_mode):
             yield from _walk(path, os.path.realpath(path), problems)
         else:
-            sidecar = next((s for s in _sidecars(path) if os.path.isfile(s)), None)
-            yield _source(path, status, sidecar)
+            _refuse_unless_file(path, status)
+            sidecar = next((s for s in _sidecars(path) if os.path.lexists(s)), None)
+            yield _source(path, status, sidecar, problems)
     except OSError as error:
         problems(ReadError(path, reason(error)))
+    except (ReadError, ValueError) as error:
+        problems(error if isinstance(error, ReadError) else ReadError(path, "is no path"))
+
+
+def _refuse_unless_file(path: str, status: os.stat_result) -> None:
+    """Raises ReadError for what would be waited for, or is no file at all; it is never opened."""
+    if not stat.S_ISREG(status.st_mode):
+        advice = "; use - for standard input" if stat.S_ISFIFO(status.st_mode) else ""
+        raise ReadError(path, f"is a pipe, a socket or a device and is not opened{advice}")
 
 
 def _walk(folder: str, root: str, problems: Callable[[ReadError], None]) -> Iterator[Source]:
@@ -71,6 +83,7 @@ def _walk(folder: str, root: str, problems: Callable[[ReadError], None]) -> Iter
     except OSError as error:
         problems(ReadError(folder, reason(error)))
         return
+    mail = os.path.basename(folder) in _MAILDIR and _is_maildir(os.path.dirname(folder) or "..")
     for name, entry in sorted(found.items()):
         path = os.path.join(folder, name)
         try:
@@ -81,17 +94,28 @@ def _walk(folder: str, root: str, problems: Callable[[ReadError], None]) -> Iter
                 page = name.removesuffix(_ASSETS)
                 if page == name or not any(page + end in found for end in _SAVED_PAGES):
                     yield from _walk(path, root, problems)
-            elif _is_article(name) and entry.is_file():
+            elif mail or _is_article(name):
+                _refuse_unless_file(path, entry.stat())
                 sidecar = next((s for s in _sidecars(path) if os.path.basename(s) in found), None)
-                yield _source(path, entry.stat(), sidecar)
+                yield _source(path, entry.stat(), sidecar, problems)
         except OSError as error:
             problems(ReadError(path, reason(error)))
+        except ReadError as problem:
+            problems(problem)
 
 
-def _source(path: str, status: os.stat_result, sidecar: str | None) -> Source:
+def _source(
+    path: str,
+    status: os.stat_result,
+    sidecar: str | None,
+    problems: Callable[[ReadError], None],
+) -> Source:
     size, mtime_ns = status.st_size, status.st_mtime_ns
     if sidecar is not None:
-        beside = os.stat(sidecar)
+        beside = os.lstat(sidecar)
+        if not stat.S_ISREG(beside.st_mode):
+            problems(ReadError(sidecar, "is no regular file beside its article and is not read"))
+            return Source(path, Path(path), size, mtime_ns)
         # Sums change whenever one of the two does.
         size, mtime_ns = size + beside.st_size, mtime_ns + beside.st_mtime_ns
     return Source(path, Path(path), size, mtime_ns, Path(sidecar) if sidecar else None)
@@ -104,7 +128,11 @@ def _sidecars(path: str) -> tuple[str, str]:
 
 
 def _is_article(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in READERS
+    return os.path.splitext(name)[1].lower() in SUFFIXES
+
+
+def _is_maildir(folder: str) -> bool:
+    return all(os.path.isdir(os.path.join(folder, name)) for name in _MAILDIR)
 
 
 def _inside(link: str, root: str) -> bool:

@@ -17,6 +17,9 @@ _LIMIT = 16 * 1024
 _BRACKETS = 200
 """Lists and mappings; PyYAML's time grows with the square of their depth."""
 
+_NOTHING = ("", "~", "null", "Null", "NULL")
+"""How YAML writes that there is no value."""
+
 
 class FrontMatter(NamedTuple):
     """What stands before the article: up to `end`, with the fields read or the problem met."""
@@ -64,13 +67,14 @@ def yaml_clues(words: str, evidence: str, path: str) -> dict[str, Clue]:
         # Aliases are how a few lines of YAML grow without bound; fields have no use for them.
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(words, yaml.SafeLoader)):
             raise ReadError(path, f"its {evidence} uses YAML aliases, which are not read")
-        values = yaml.safe_load(words)
+        # Every scalar is a word: no tag and no number of YAML's own is ever worked out.
+        values = yaml.load(words, yaml.BaseLoader)  # noqa: S506 - it constructs nothing but text
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1} of it)" if mark else ""
         raise ReadError(path, f"its {evidence} is no valid YAML{where}") from None
-    if values is None:
+    if values == "":
         return {}
     if not isinstance(values, dict):
         raise ReadError(path, f"its {evidence} holds no `field: value` lines")
-    return clues(values, evidence)
+    return clues({k: v for k, v in values.items() if v not in _NOTHING}, evidence)

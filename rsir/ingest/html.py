@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rsir.errors import ReadError
 from rsir.ingest.decode import decode
-from rsir.ingest.draft import MIB, Draft, Reader
+from rsir.ingest.draft import MIB, Draft, whole
 from rsir.ingest.page_metadata import page_clues
 from rsir.records import Label, Paragraph, Span
 
@@ -173,4 +173,4 @@ def _words(element: Element) -> str:
     return "".join(parts)
 
 
-HTML = Reader(_read, 64 * MIB)
+HTML = whole(_read, 64 * MIB)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rsir.errors import ReadError
 from rsir.ingest.decode import decode
-from rsir.ingest.draft import MIB, Draft, Reader
+from rsir.ingest.draft import MIB, Draft, whole
 from rsir.ingest.text import plain_text
 from rsir.records import Label, Paragraph, Span
 
@@ -53,4 +53,4 @@ def _marked(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             yield Paragraph(span, label)
 
 
-MARKDOWN = Reader(_read, 32 * MIB)
+MARKDOWN = whole(_read, 32 * MIB)

@@ -24,9 +24,16 @@ _DATE_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/])(\d\d?)\2(\d\d?)(?!\d)
 
 
 def reference(
-    path: str, text: str, paragraphs: Sequence[Paragraph], *given: Mapping[str, Clue]
+    path: str,
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    *given: Mapping[str, Clue],
+    part: int | None = None,
 ) -> Reference:
-    """The reference of an article; `given` are the clues from outside the text, best first."""
+    """The reference of an article; `given` are the clues from outside the text, best first.
+
+    `part` is its number in a file that holds many.
+    """
     read = imprint(text, paragraphs)
     found: dict[str, Clue] = {}
     for clues in (*given, read.clues):
@@ -35,12 +42,14 @@ def reference(
     for bound in (NOT_AFTER, "modified"):
         if bound in found and read.latest is None:
             read = read._replace(latest=found[bound])
-    published, evidence = _published(path, found, read)
+    name = "" if part else path  # the name of a file of many dates none of them
+    published, evidence = _published(name, found, read)
     evidence_of = {field: clue.evidence for field, clue in found.items()}
     if published:
         evidence_of["published"] = evidence
     return Reference(
         path=path,
+        part=part,
         title=words["title"],
         author=words["author"],
         publication=words["publication"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from rsir.errors import ReadError
-from rsir.ingest.archive import open_zip, unpack
-from rsir.ingest.draft import MIB, NOT_AFTER, Clue, Draft, Reader
+from rsir.ingest.archives.packed import open_zip, unpack
+from rsir.ingest.draft import MIB, NOT_AFTER, Clue, Draft, whole
 from rsir.ingest.html import Blocks, decode_page, draft_of, parse
 from rsir.records import Label
 
@@ -25,7 +26,7 @@ _XHTML_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "t
 
 
 def _read_docx(data: bytes, path: str) -> Iterator[Draft | ReadError]:
-    archive = open_zip(data, path)
+    archive = open_zip(io.BytesIO(data), path)
     body = _xml(archive, "word/document.xml", path)
     blocks: Blocks = []
     for paragraph in body.iter(f"{_W}p"):
@@ -60,7 +61,7 @@ def _docx_clues(archive: zipfile.ZipFile, path: str) -> dict[str, Clue]:
 
 
 def _read_epub(data: bytes, path: str) -> Iterator[Draft | ReadError]:
-    archive = open_zip(data, path)
+    archive = open_zip(io.BytesIO(data), path)
     container = _xml(archive, "META-INF/container.xml", path)
     package_name = next(iter(container.xpath("//*[local-name()='rootfile']/@full-path")), "")
     package = _xml(archive, package_name, path)
@@ -125,5 +126,5 @@ def _member(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
     return unpack(archive, member, _PART, path)
 
 
-DOCX = Reader(_read_docx, 64 * MIB)
-EPUB = Reader(_read_epub, 64 * MIB)
+DOCX = whole(_read_docx, 64 * MIB)
+EPUB = whole(_read_epub, 64 * MIB)

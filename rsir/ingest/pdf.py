@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rsir.errors import ReadError
-from rsir.ingest.draft import MIB, NOT_AFTER, Clue, Draft, Reader
+from rsir.ingest.draft import MIB, NOT_AFTER, Clue, Draft, whole
 from rsir.ingest.segment import paragraph_spans
 from rsir.records import Label, Paragraph
 
@@ -120,4 +120,4 @@ def _clues(document: PdfReader) -> dict[str, Clue]:
     return found
 
 
-PDF = Reader(_read, 64 * MIB)
+PDF = whole(_read, 64 * MIB)

@@ -1,70 +1,134 @@
-"""From a source to articles: bytes, draft, labels, reference."""
+"""From a source to articles: bytes, draft, labels, reference.
+
+Whatever goes wrong in a file, or in a file inside a file, stops only that, here and nowhere else.
+"""
 
 from __future__ import annotations
 
+import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from rsir.errors import ReadError
+from rsir.ingest.budget import TooLong, too_long, within_budget
 from rsir.ingest.clean import label
-from rsir.ingest.draft import MIB, Clue
-from rsir.ingest.files import STDIN, Source, reason
+from rsir.ingest.draft import MIB, Clue, Draft, Member
+from rsir.ingest.files import Source, reason
 from rsir.ingest.frontmatter import yaml_clues
 from rsir.ingest.metadata import reference
-from rsir.ingest.table import LARGEST, READERS, recognised
+from rsir.ingest.sample import LENGTH, sampled
+from rsir.ingest.table import format_of
+from rsir.ingest.text import TEXT
 from rsir.records import Article
 
 Problems = Callable[[ReadError], None]
 
+_STDIN = 64 * MIB
+_DEEPEST = 4
+"""Archives in archives: a mail with a ZIP of mails with attachments."""
+_SIDECAR = 1 << 16
+"""Bytes."""
 
-def read(source: Source, problems: Problems | None = None) -> list[Article]:
-    """The articles of a source: one for most formats, one a row or message for containers.
 
-    In a container, `reference.path` is the file's with "#" and the row's number or name. Raises
-    ReadError where nothing can be read. What is lost of the rest (a bad row, front matter that is
-    no YAML) goes to `problems`.
+def read(source: Source, problems: Problems | None = None) -> Iterator[Article]:
+    """The articles of a source, one by one: one for most formats, many for containers.
+
+    In a container the articles are counted: `reference.part`. Raises ReadError where nothing can
+    be read. What is lost of the rest (a bad row, front matter that is no YAML) goes to `problems`.
     """
     problems = problems or (lambda _: None)
-    reader = READERS.get(Path(source.path).suffix.lower())
-    data = _load(source, reader.limit if reader else LARGEST)
-    reader = reader or recognised(data)
     sidecar = _sidecar(source.sidecar, problems) if source.sidecar else {}
-    articles = []
-    for draft in reader.read(data, source.path):
-        if isinstance(draft, ReadError):
-            problems(draft)
-            continue
-        paragraphs = label(draft.text, draft.paragraphs)
-        cited = reference(source.path + draft.row, draft.text, paragraphs, draft.given, sidecar)
-        whole = replace(cited, extra=draft.extra)
-        articles.append(Article(draft.text, paragraphs, whole, draft.pages))
-    return articles
-
-
-def _load(source: Source, limit: int) -> bytes:
+    found = 0
     try:
-        if source.real is None:
-            data = sys.stdin.buffer.read(limit + 1)
-        else:
-            with source.real.open("rb") as file:
-                data = file.read(limit + 1)
+        with _opened(source) as file:
+            for item in within_budget(_drafts(file, source.path, source.path), source.path):
+                if isinstance(item, ReadError):
+                    problems(item)
+                else:
+                    found += 1
+                    yield _article(item, source.path, found, sidecar)
+    except ReadError as problem:
+        if not found:
+            raise
+        problems(problem)
+
+
+def _article(draft: Draft, path: str, number: int, sidecar: dict[str, Clue]) -> Article:
+    paragraphs = label(draft.text, draft.paragraphs)
+    part = number if draft.many else None
+    cited = reference(path, draft.text, paragraphs, draft.given, sidecar, part=part)
+    whole = replace(cited, extra=draft.extra)
+    return Article(draft.text, paragraphs, whole, draft.pages, draft.lines, draft.turns)
+
+
+def _drafts(file: BinaryIO, name: str, path: str, depth: int = 0) -> Iterator[Draft | ReadError]:
+    """What is in a file, those inside it included. Raises ReadError, and nothing else."""
+    try:
+        file, sample = sampled(file, name)
+        known = format_of(sample)
+        if known is None and depth:
+            return  # a picture, a style sheet, a program
+        for item in (known.reader if known else TEXT)(file, path):
+            if isinstance(item, Member):
+                yield from _inside(item, path, depth + 1)
+            else:
+                yield item
+    except ReadError:
+        raise
+    except TooLong:
+        raise too_long(path) from None
+    except OSError as error:
+        raise ReadError(path, reason(error)) from None
+    except RecursionError:
+        raise ReadError(path, "is nested beyond all reason") from None
+    except MemoryError:
+        raise ReadError(path, "needs more memory than a file may; split it") from None
+    except Exception as error:  # noqa: BLE001 - the one place: a bad file stops only itself
+        raise ReadError(path, f"cannot be read ({type(error).__name__}: {error})") from None
+
+
+def _inside(member: Member, path: str, depth: int) -> Iterator[Draft | ReadError]:
+    place = path if member.alone else f"{path}#{member.name}"
+    if depth > _DEEPEST:
+        yield ReadError(place, "is packed too deep; unpack it")
+        return
+    try:
+        for item in _drafts(member.file, member.name, place, depth):
+            if isinstance(item, Draft):
+                yield item._replace(
+                    given=item.given if item.many else {**item.given, **member.given},
+                    extra={**member.extra, **item.extra},
+                    many=item.many or not member.alone,
+                )
+            else:
+                yield item
+    except ReadError as problem:
+        yield problem
+
+
+def _opened(source: Source) -> BinaryIO:
+    if source.real is None:
+        data = sys.stdin.buffer.read(_STDIN + 1)
+        if len(data) > _STDIN:
+            limit = f"the limit is {_STDIN // MIB} MiB"
+            raise ReadError(source.path, f"is too large ({limit}): save it as a file")
+        return io.BytesIO(data)
+    try:
+        return source.real.open("rb", buffering=LENGTH)
     except FileNotFoundError:
         raise ReadError(source.path, "vanished before it could be read") from None
     except OSError as error:
         raise ReadError(source.path, reason(error)) from None
-    if len(data) > limit:
-        size = "more than the limit" if source.path == STDIN else f"{source.size / MIB:,.0f} MiB"
-        raise ReadError(
-            source.path, f"is too large ({size}; the limit is {limit // MIB} MiB): split it"
-        )
-    return data
 
 
 def _sidecar(path: Path, problems: Problems) -> dict[str, Clue]:
     try:
-        return yaml_clues(path.read_text("utf-8-sig"), "sidecar", str(path))
+        with path.open("rb") as file:
+            words = file.read(_SIDECAR).decode("utf-8-sig")
+        return yaml_clues(words, "sidecar", str(path))
     except (OSError, UnicodeDecodeError):
         problems(ReadError(str(path), "is a sidecar that cannot be read"))
     except ReadError as problem:

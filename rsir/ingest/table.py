@@ -1,47 +1,86 @@
-"""Which reader reads what. A new format is one file beside this one, and one line here."""
+"""Which reader reads what. A new format is one file beside this one, and one line here.
+
+A file is what it looks like, whatever its name. Where nothing tells, its suffix does; without one
+it is text. The first line of the table that recognises a file has it: the special stand before the
+general.
+"""
 
 from __future__ import annotations
 
-from rsir.ingest.archive import ZIP
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rsir.ingest.archives.packed import DOCUMENTS, GZIP, TAR, ZIP
 from rsir.ingest.draft import Reader
 from rsir.ingest.html import HTML
-from rsir.ingest.mail import EML, MBOX
+from rsir.ingest.mail import EML, MBOX, MHTML, is_mail, is_mbox, is_page
 from rsir.ingest.markdown import MARKDOWN
 from rsir.ingest.office import DOCX, EPUB
 from rsir.ingest.pdf import PDF
-from rsir.ingest.rows import CSV, JSONL
+from rsir.ingest.rows import CSV, JSON, JSONL
+from rsir.ingest.sample import Sample
 from rsir.ingest.text import TEXT
 
-READERS: dict[str, Reader] = {
-    ".txt": TEXT,
-    ".text": TEXT,
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".html": HTML,
-    ".htm": HTML,
-    ".xhtml": HTML,
-    ".pdf": PDF,
-    ".docx": DOCX,
-    ".epub": EPUB,
-    ".jsonl": JSONL,
-    ".ndjson": JSONL,
-    ".csv": CSV,
-    ".tsv": CSV,
-    ".eml": EML,
-    ".mbox": MBOX,
-    ".zip": ZIP,
-}
 
-LARGEST = max(reader.limit for reader in READERS.values())
+class Format(NamedTuple):
+    """A line of the table.
+
+    `recognised` is cheap and sure: it is asked for every file. Without one only the suffix tells.
+    """
+
+    name: str
+    reader: Reader
+    suffixes: tuple[str, ...] = ()
+    recognised: Callable[[Sample], bool] | None = None
 
 
-def recognised(data: bytes) -> Reader:
-    """The reader for bytes without a known suffix, such as standard input: text if in doubt."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"%pdf-"):
-        return PDF
-    if start.startswith((b"<!doctype html", b"<html")):
-        return HTML
-    if start.startswith(b"pk\x03\x04"):
-        return DOCX if b"word/" in data else ZIP
-    return JSONL if start.startswith(b'{"') else TEXT
+def _zipped(name: bytes) -> Callable[[Sample], bool]:
+    """Whether an archive has such a file in it, as far as the sample shows."""
+    return lambda sample: sample.data.startswith(b"PK\x03\x04") and name in sample.data
+
+
+def _is_archive(sample: Sample) -> bool:
+    """Whether it is a ZIP archive that does not call itself a document."""
+    return sample.data.startswith(b"PK\x03\x04") and sample.suffix not in DOCUMENTS.values()
+
+
+def _starts(*words: bytes) -> Callable[[Sample], bool]:
+    return lambda sample: sample.start.lower().startswith(words)
+
+
+def _is_rows(sample: Sample) -> bool:
+    """Whether the first line is a whole JSON object, as far as the sample goes."""
+    first, _, rest = sample.start.partition(b"\n")
+    return first.startswith(b'{"') and (first.rstrip().endswith(b"}") or not rest)
+
+
+FORMATS = (
+    Format("PDF", PDF, (".pdf",), _starts(b"%pdf-")),
+    Format("DOCX", DOCX, (".docx",), _zipped(b"word/document.xml")),
+    Format("EPUB", EPUB, (".epub",), _zipped(b"application/epub+zip")),
+    Format("ZIP", ZIP, (".zip",), _is_archive),
+    Format("TAR", TAR, (".tar",), lambda sample: sample.data[257:262] == b"ustar"),
+    Format("gzip", GZIP, (".gz", ".tgz"), _starts(b"\x1f\x8b\x08")),
+    Format("mbox", MBOX, (".mbox",), is_mbox),
+    Format("MHTML", MHTML, (".mht", ".mhtml"), is_page),
+    Format("mail", EML, (".eml",), is_mail),
+    Format("JSON Lines", JSONL, (".jsonl", ".ndjson"), _is_rows),
+    Format("JSON", JSON, (".json",)),
+    Format("web page", HTML, (".html", ".htm", ".xhtml"), lambda sample: sample.is_markup),
+    Format("CSV", CSV, (".csv", ".tsv")),
+    Format("Markdown", MARKDOWN, (".md", ".markdown")),
+    Format("text", TEXT, (".txt", ".text")),
+)
+
+SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes)
+"""Files that have one of these are looked at in folders."""
+
+_BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
+
+
+def format_of(sample: Sample) -> Format | None:
+    """What a file is by its beginning, else by its suffix; None if neither tells."""
+    for format_ in FORMATS:
+        if format_.recognised and format_.recognised(sample):
+            return format_
+    return _BY_SUFFIX.get(sample.suffix)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rsir.errors import ReadError
 from rsir.ingest.decode import decode
-from rsir.ingest.draft import MIB, Draft, Reader
+from rsir.ingest.draft import MIB, Draft, whole
 from rsir.ingest.frontmatter import front_matter
 from rsir.ingest.segment import BREAKS, paragraph_spans
 from rsir.records import Label, Paragraph, Span
@@ -32,4 +32,4 @@ def plain_text(text: str, path: str) -> Iterator[Draft | ReadError]:
     yield Draft(text, tuple(paragraphs), front.given)
 
 
-TEXT = Reader(_read, 32 * MIB)
+TEXT = whole(_read, 32 * MIB)

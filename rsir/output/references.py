@@ -27,7 +27,7 @@ def citekey(reference: Reference) -> str:
     issued = date_parts(reference.published)
     year = str(issued[0]) if issued else "nd"
     title = [word for word in _ascii(reference.title or "").split("-") if word not in _LITTLE]
-    identity = reference.url or f"{reference.publication}\n{reference.title or reference.path}"
+    identity = reference.url or f"{reference.publication}\n{reference.title or reference.key}"
     digits = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:4]
     return "-".join(filter(None, (_ascii(who).removeprefix("the-"), year, *title[:1], digits)))
 

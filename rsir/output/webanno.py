@@ -21,7 +21,7 @@ AROUND = 32
 def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
     """An annotation an entry; its body says who is quoted."""
     for entry in entries:
-        text = view.text(entry.reference.path)
+        text = view.text(entry.reference.key)
         targets = [_target(entry.reference, text, span) for span in entry.item.content.spans]
         annotation: Json = {
             "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -43,7 +43,7 @@ def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
 def _target(reference: Reference, text: str, span: Span) -> Json:
     start, end = span
     return {
-        "source": reference.url or quote(reference.path),
+        "source": reference.url or quote(reference.key, safe="/#"),
         "selector": [
             {
                 "type": "TextQuoteSelector",

@@ -120,7 +120,7 @@ def _walk(
         for found in library.engine.statements(*wording, speakers, wanted=wanted):
             if not found.in_content and _says_nothing(found):
                 continue
-            if (place := (found.item.id, found.reference.path)) not in seen:
+            if (place := (found.item.id, found.reference.key)) not in seen:
                 seen.add(place)
                 yield found
             if len(seen) >= enough:
@@ -145,9 +145,9 @@ def _grouped(
     """Each alone, or with what copies of its article say alike."""
     groups: dict[tuple[str, ...], list[Found]] = {}
     for each in found:
-        story = library.copies(each.reference.path)[0]
+        story = library.copies(each.reference.key)[0]
         words = re.sub(r"[\W_]+", " ", each.item.content.text.casefold()).strip()
-        key = (each.item.id, each.reference.path) if all_copies else (story, words)
+        key = (each.item.id, each.reference.key) if all_copies else (story, words)
         groups.setdefault(key, []).append(each)
     return groups.values()
 

@@ -99,4 +99,16 @@ def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
-    assert found(tmp_path) == []
+    reason = "is a pipe, a socket or a device and is not opened"
+    assert complaints(tmp_path) == [f"{tmp_path}/a.txt: {reason}; use - for standard input"]
+    assert complaints(tmp_path / "a.txt") == complaints(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_side_file_that_is_a_link_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, "in/a.txt", "secret")
+    (tmp_path / "in" / "a.meta.yaml").symlink_to(tmp_path / "secret")
+    problems: list[ReadError] = []
+    (source,) = sources([str(tmp_path / "in")], problems.append)
+    assert source.sidecar is None
+    assert "is no regular file" in str(problems[0])

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import time
 from pathlib import Path
 
 import pytest
 
 from rsir.errors import ReadError
-from rsir.ingest import read
 from rsir.ingest.draft import Draft
-from rsir.ingest.table import READERS
+from rsir.ingest.html import HTML
 from rsir.records import Label
 
-from .articles import article, only_source
+from .articles import article, articles
 
 CASES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.html"))
 PROSE = (
@@ -41,7 +41,7 @@ def page(body: str, head: str = "") -> str:
 
 def draft(words: str | bytes) -> Draft:
     data = words if isinstance(words, bytes) else words.encode()
-    (found,) = READERS[".html"].read(data, "a.html")
+    (found,) = HTML(io.BytesIO(data), "a.html")
     assert isinstance(found, Draft)
     return found
 
@@ -117,7 +117,7 @@ def test_a_page_without_an_article_is_one_clear_line(
 ) -> None:
     (tmp_path / "a.html").write_text(hostile)
     with pytest.raises(ReadError, match=reason):
-        read(only_source(tmp_path / "a.html"))
+        articles(tmp_path / "a.html")
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from rsir.errors import ReadError
-from rsir.ingest import read
 from rsir.records import Label
 
-from .articles import article, only_source, texts
+from .articles import article, articles, texts
 
 PAGES = [
     [
@@ -123,4 +122,4 @@ def test_properties_are_clues_and_the_day_of_making_is_only_a_bound(tmp_path: Pa
 def test_what_cannot_be_read_is_one_clear_line(data: bytes, reason: str, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(data)
     with pytest.raises(ReadError, match=reason):
-        read(only_source(tmp_path / "a.pdf"))
+        articles(tmp_path / "a.pdf")

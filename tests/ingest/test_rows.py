@@ -6,18 +6,10 @@ from pathlib import Path
 import pytest
 
 from rsir.errors import ReadError
-from rsir.ingest import read
 
-from .articles import articles, only_source
+from .articles import articles, read_all
 
 TEXT = "Storm keeps ships in port\n\n“No ship will leave,” said the harbour master, Piet Olufsen."
-
-
-def problems_of(path: Path) -> tuple[list[str], list[str]]:
-    """The paths of the articles read, and what was wrong with the others."""
-    problems: list[ReadError] = []
-    found = read(only_source(path), problems.append)
-    return [a.reference.path for a in found], [str(problem) for problem in problems]
 
 
 def test_each_line_of_json_is_an_article_with_its_own_metadata(tmp_path: Path) -> None:
@@ -35,12 +27,12 @@ def test_each_line_of_json_is_an_article_with_its_own_metadata(tmp_path: Path) -
     )
     first, second = articles(tmp_path / "a.jsonl")
     cited = first.reference
-    assert cited.path == f"{tmp_path}/a.jsonl#1"
+    assert (cited.path, cited.part) == (f"{tmp_path}/a.jsonl", 1)
     assert (cited.title, cited.author) == ("Storm", "Ana Petrova and Bo Lind")
     assert (cited.publication, cited.url) == ("Harbour Post", "https://example.org/storm")
     assert cited.published is not None
     assert str(cited.published.start) == "2024-03-03"
-    assert second.reference.path == f"{tmp_path}/a.jsonl#3"
+    assert (second.reference.part, second.line(0)) == (2, 3)
     assert second.text == TEXT
 
 
@@ -61,13 +53,13 @@ def test_a_bad_row_is_reported_and_the_rest_is_read(tmp_path: Path) -> None:
         json.dumps({"text": TEXT}),
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
-    read_paths, wrong = problems_of(tmp_path / "a.jsonl")
-    assert [path[-2:] for path in read_paths] == ["#1", "#6"]
-    assert [line.split("a.jsonl")[1] for line in wrong] == [
-        "#2: is a line that is no JSON",
-        "#3: is a line that holds no JSON object",
-        "#4: is a row without article text",
-        "#5: is a line that is no JSON",
+    found, wrong = read_all(tmp_path / "a.jsonl")
+    assert [(a.reference.part, a.line(5)) for a in found] == [(1, 1), (2, 6)]
+    assert wrong == [
+        "a.jsonl:2: is a line that is no JSON",
+        "a.jsonl:3: is a line that holds no JSON object",
+        "a.jsonl:4: is a row without article text",
+        "a.jsonl:5: is a line that is no JSON",
     ]
 
 
@@ -78,11 +70,32 @@ def test_a_table_with_a_text_column_is_read_row_by_row(delimiter: str, tmp_path:
     (tmp_path / "a.csv").write_text("\r\n".join(rows), newline="")
     first, second = articles(tmp_path / "a.csv")
     assert (first.text, first.reference.title) == (TEXT, "Storm")
-    assert second.reference.path == f"{tmp_path}/a.csv#2"
+    assert second.reference.part == 2
     assert second.reference.published is None
 
 
 def test_a_table_without_a_text_column_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("name,age\nBo,7\n")
     with pytest.raises(ReadError, match="has no column of article text"):
-        read(only_source(tmp_path / "a.csv"))
+        articles(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(
+    "names", ["Titel;Datum;Zeitung;Volltext", "Titre;Date de publication;Journal;Texte"]
+)
+def test_columns_are_known_by_their_names_in_several_languages(names: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"{names}\nStorm;2024-03-03;Harbour Post;{TEXT[27:]}\n")
+    (found,) = articles(tmp_path / "a.csv")
+    cited = found.reference
+    assert (cited.title, cited.publication) == ("Storm", "Harbour Post")
+    assert cited.published is not None
+    assert str(cited.published.start) == "2024-03-03"
+    assert cited.evidence["title"] == "column"
+
+
+@pytest.mark.parametrize("wrapped", ["{}", '{{"status": "ok", "articles": {}}}'])
+def test_a_list_of_articles_in_json_is_read_one_by_one(wrapped: str, tmp_path: Path) -> None:
+    rows = json.dumps([{"content": TEXT, "title": "Storm"}, {"content": TEXT}], indent=1)
+    (tmp_path / "a.json").write_text(wrapped.format(rows))
+    found = articles(tmp_path / "a.json")
+    assert [(a.reference.part, a.text) for a in found] == [(1, TEXT), (2, TEXT)]
