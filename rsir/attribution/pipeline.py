@@ -28,8 +28,8 @@ BATCH = 32
 
 def attribute(
     articles: Iterable[Article], *, jobs: int | None = None, tagger: Tagger | None = None
-) -> Iterator[list[Statement]]:
-    """The statements of each article, in the articles' order; `jobs` threads, default all cores.
+) -> Iterator[tuple[Article, list[Statement]]]:
+    """Each article with its statements, in the articles' order; `jobs` threads, default all cores.
 
     Raises ModelError if the model is missing or altered.
     """
@@ -38,7 +38,7 @@ def attribute(
     while batch := list(islice(rest, BATCH)):
         quotations = [find_quotations(a.text, readable(a)) for a in batch]
         found = _attributions(batch, quotations, tagger)
-        yield from map(statements_of, batch, quotations, found)
+        yield from zip(batch, map(statements_of, batch, quotations, found), strict=True)
 
 
 def readable(article: Article) -> list[Paragraph]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from itertools import tee
 from typing import Annotated
 
 import typer
@@ -47,8 +46,7 @@ def _statements(
     from rsir.attribution.pipeline import attribute
     from rsir.query.citation import citation
 
-    articles, read = tee(articles)
-    for article, statements in zip(articles, attribute(read, jobs=jobs), strict=True):
+    for article, statements in attribute(articles, jobs=jobs):
         texts.clear()  # renderers look at the current article only
         texts[article.reference.key] = article.text
         for item in statements:

@@ -238,7 +238,9 @@ class _Update:
             for article, mark in zip(articles, file.articles, strict=True):
                 like = self.old.article_like(mark)
                 statements = (
-                    self.old.statements_of(reference_from(like).key) if like else next(attributed)
+                    self.old.statements_of(reference_from(like).key)
+                    if like
+                    else next(attributed)[1]
                 )
                 self.abstracts[name].append(_add(writer, name, mark, article, statements))
             self.files[name] = file

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rsir.records import Act, DateRange, Kind, Passage, Reference, Statement, Term
+
+if TYPE_CHECKING:
+    from rsir.index.restriction import Restriction
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Facts(NamedTuple):
     published: DateRange | None
     path: str
     publication: str | None
+    language: str | None = None
 
 
 Wanted = Callable[[Facts], bool]
@@ -67,6 +71,24 @@ class Engine(Protocol):
 
         With `unquoted` only paragraphs in which nobody is quoted.
         """
+        ...
+
+    def candidates(self, terms: Sequence[Term], restriction: Restriction, most: int) -> list[Found]:
+        """The `most` statements that hold most of `terms`, roughly (BM25 over weighted fields).
+
+        Any of them suffices, and may stand in the content, in the paragraph around, in speaker,
+        role, source and cue, in title, path and publication. Without terms, what the
+        restriction allows. The order among them is for `query` to make.
+        """
+        ...
+
+    def articles_holding(self, term: Term) -> frozenset[str]:
+        """The keys of the articles that hold a term in some paragraph."""
+        ...
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs there are."""
         ...
 
     def frequency(self, word: str) -> int:

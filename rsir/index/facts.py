@@ -22,6 +22,7 @@ def packed(item: Statement | Passage, reference: Reference) -> bytes:
         *_ordinals(said),
         *_ordinals(reference.published),
         reference.publication or "",
+        reference.language or "",
     ]
     clean = (part.replace(_SEPARATOR, " ") for part in parts)
     return _SEPARATOR.join(clean).encode("utf-8", "surrogatepass")
@@ -30,7 +31,7 @@ def packed(item: Statement | Passage, reference: Reference) -> bytes:
 def unpacked(value: bytes) -> Facts:
     """The facts that `packed` put into `value`."""
     parts = value.decode("utf-8", "surrogatepass").split(_SEPARATOR)
-    path, _, kind, act, *days, publication = parts
+    path, _, kind, act, *days, publication, language = parts
     return Facts(
         kind=Kind(kind) if kind else None,
         act=Act(act) if act else None,
@@ -38,6 +39,7 @@ def unpacked(value: bytes) -> Facts:
         published=_range(days[2], days[3]),
         path=path,
         publication=publication or None,
+        language=language or None,
     )
 
 

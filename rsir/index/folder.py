@@ -25,7 +25,7 @@ from typing import Any
 from rsir import config
 from rsir.errors import IndexBusy, IndexUnusable
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever an older index could not be read rightly."""
 
 LABEL = "rsir-index.json"

@@ -23,7 +23,7 @@ class Reading(NamedTuple):
 
     sources: Sources
     read: Callable[[Source, Callable[[ReadError], None]], Iterable[Article]]
-    attribute: Callable[[Iterable[Article]], Iterator[list[Statement]]]
+    attribute: Callable[[Iterable[Article]], Iterator[tuple[Article, list[Statement]]]]
     version: str
     """Articles that another version read are read anew."""
 

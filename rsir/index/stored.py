@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -95,6 +96,19 @@ def passages(article: Article, statements: Sequence[Statement]) -> Iterator[tupl
             ),
             not any(s < end and start < e for s, e in quoted),
         )
+
+
+def who(statement: Statement) -> str:
+    """The words of who says it, and how."""
+    phrases = (statement.source, statement.cue)
+    names = (statement.speaker, statement.role, statement.on_behalf_of, statement.via)
+    return "\n".join(filter(None, (*names, *(p.text for p in phrases if p))))
+
+
+def place(reference: Reference) -> str:
+    """The words of where an article stands: its title, publication and path."""
+    path = re.sub(r"[_/.]", " ", reference.path)
+    return "\n".join(filter(None, (reference.title, reference.publication, path)))
 
 
 def context(article: Article, statement: Statement) -> str:

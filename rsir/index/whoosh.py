@@ -23,12 +23,17 @@ from whoosh.scoring import BM25F
 
 from rsir.index.engine import Found, Wanted
 from rsir.index.facts import packed, unpacked
+from rsir.index.restriction import Restriction
+from rsir.index.stored import place, who
 from rsir.index.words import LITTLE_WORDS, asked, tokens
 from rsir.records import Passage, Reference, Statement, Term
 from rsir.wire import Json, item_from, item_record, reference_from
 
 AROUND_WEIGHT = 0.5
 """What a topic in the paragraph around a statement counts, against one in the content."""
+
+_FIELDS = {"content": 1.0, "who": 1.0, "context": 0.5, "place": 0.5}
+"""Where a candidate may hold a word, and what that counts."""
 
 _NEAR = 6
 """Within how many words the words of one topic count as near each other."""
@@ -85,6 +90,8 @@ def _schema() -> fields.Schema:
         speaker=fields.ID(),
         content=_Text(),
         context=_Text(),
+        who=_Text(),
+        place=_Text(),
         passage=_Text(),
         unquoted=fields.ID(),
         facts=fields.COLUMN(columns.VarBytesColumn()),
@@ -139,6 +146,8 @@ class Writer:
             speaker=_plain(speaker),
             content=statement.content.text,
             context=context,
+            who=who(statement),
+            place=place(reference),
             facts=packed(statement, reference),
             record={**item_record(statement, reference), "context": context},
         )
@@ -207,6 +216,33 @@ class WhooshEngine:
             hits = self._ranked(query.And(around), only)
             rest = [(number, score * AROUND_WEIGHT) for number, score in hits if number not in seen]
             yield from self._read(rest, wanted, in_content=False)
+
+    def candidates(self, terms: Sequence[Term], restriction: Restriction, most: int) -> list[Found]:
+        """See `Engine`."""
+        only: list[query.Query] = [query.Term("type", "statement")]
+        if restriction.speakers is not None:
+            names = [query.Term("speaker", _plain(name)) for name in restriction.speakers]
+            only.append(query.Or(names))
+        if restriction.articles is not None:
+            keys = [query.Term("path", _plain(key)) for key in restriction.articles]
+            only.append(query.Or(keys))
+        if terms:
+            topics = query.Or(
+                [_topic(field, term, boost) for term in terms for field, boost in _FIELDS.items()]
+            )
+            hits = self._ranked(topics, query.And(only))
+        else:
+            hits = [(number, 1.0) for number in self._searcher.docs_for_query(query.And(only))]
+        return list(islice(self._read(hits, restriction.admits), most))
+
+    def articles_holding(self, term: Term) -> frozenset[str]:
+        """See `Engine`."""
+        return frozenset(map(self._path, self._around(self._holding(term))))
+
+    @cached_property
+    def paragraphs(self) -> int:
+        """See `Engine`."""
+        return self.count("passage")
 
     def passages(
         self, terms: Sequence[Term], *, wanted: Wanted | None = None, unquoted: bool = False
@@ -351,16 +387,18 @@ def _plain(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _topic(field: str, term: Term) -> query.Query:
+def _topic(field: str, term: Term, boost: float = 1.0) -> query.Query:
     """All words, those near each other ranked higher; or the words side by side."""
     words = asked(term.words)
     if not words:
         return query.NullQuery
     if term.phrase:
         spellings = islice(product(*words), 16)
-        return query.Or([query.Phrase(field, sum(parts, ())) for parts in spellings])
+        return query.Or([query.Phrase(field, sum(parts, ()), boost=boost) for parts in spellings])
     telling = [word for word in words if word[0][0] not in LITTLE_WORDS] or words
-    each = [query.Or([query.Phrase(field, parts) for parts in word]) for word in telling]
+    each = [
+        query.Or([query.Phrase(field, parts, boost=boost) for parts in word]) for word in telling
+    ]
     if len(each) == 1:
         return each[0].normalize()
     near = query.SpanNear2(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from rsir.index.engine import Facts
 from rsir.index.library import Library
-from rsir.records import DateRange, Query
-
-_VAGUE = timedelta(days=366)
-"""A date known no better than this does not tell whether it lies in a range that it overlaps."""
+from rsir.index.restriction import lies_within
+from rsir.records import Query
 
 
 class Filter:
@@ -42,24 +38,6 @@ class Filter:
             if not inside:
                 return False
         return not self.closed
-
-
-def lies_within(dates: DateRange | None, asked: DateRange) -> bool | None:
-    """Whether `dates` lies in the range asked for; None if that is not known.
-
-    A range that only touches the one asked for counts if it is precise to a year.
-    """
-    if dates is None:
-        return None
-    if not dates.overlaps(asked):
-        return False
-    after = asked.start is None or (dates.start is not None and dates.start >= asked.start)
-    before = asked.end is None or (dates.end is not None and dates.end <= asked.end)
-    if after and before:
-        return True
-    if dates.start is None or dates.end is None or dates.end - dates.start > _VAGUE:
-        return None
-    return True
 
 
 def speakers_of(query: Query, library: Library) -> frozenset[str] | None:

@@ -40,7 +40,7 @@ def verify(
     if statements is None:
         from rsir.attribution.pipeline import attribute
 
-        (statements,) = attribute([draft])
+        ((_, statements),) = attribute([draft])
     sources = Sources(library)
     return [check(each, sources) for each in quoted(draft, statements)]
 

@@ -23,7 +23,7 @@ def seeds() -> dict[str, tuple[Article, list[Statement]]]:
     """Each article with its statements, by the number its name begins with."""
     articles = [a for s in sources([str(SEEDS)], refuse) for a in read(s)]
     names = [Path(article.reference.path).name[:3] for article in articles]
-    return dict(zip(names, zip(articles, attribute(articles), strict=True), strict=True))
+    return dict(zip(names, attribute(articles), strict=True))
 
 
 @pytest.mark.parametrize("case", rows("seeds.txt"), ids=lambda case: case[1])

@@ -84,10 +84,10 @@ class Corpus:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines), encoding="utf-8")
 
-    def attribute(self, articles: Iterable[Article]) -> Iterator[list[Statement]]:
+    def attribute(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Statement]]]:
         for article in articles:
             self.attributed.append(article.reference.path)
-            yield statements(article)
+            yield article, statements(article)
 
     @property
     def reading(self) -> Reading:

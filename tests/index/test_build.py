@@ -241,8 +241,11 @@ def test_a_failing_run_leaves_the_last_state(corpus: Corpus) -> None:
     corpus.write("aaa.txt", "Ann Ray: Hello.")
     corpus.write("kanani.txt", "Nasser Kanani: It did change.")
 
-    def interrupted(articles: Iterable[Article]) -> Iterator[list[Statement]]:
-        yield statements(next(iter(articles)))
+    def interrupted(
+        articles: Iterable[Article],
+    ) -> Iterator[tuple[Article, list[Statement]]]:
+        article = next(iter(articles))
+        yield article, statements(article)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -265,11 +268,13 @@ def test_large_updates_are_committed_batch_by_batch(
     for number in range(1, 5):
         corpus.write(f"n{number}.txt", f"Ann Ray: Another {number}.")
 
-    def interrupted(articles: Iterable[Article]) -> Iterator[list[Statement]]:
+    def interrupted(
+        articles: Iterable[Article],
+    ) -> Iterator[tuple[Article, list[Statement]]]:
         for number, article in enumerate(articles):
             if article.reference.path == "n3.txt":
                 raise KeyboardInterrupt(number)
-            yield statements(article)
+            yield article, statements(article)
 
     with pytest.raises(KeyboardInterrupt):
         corpus.index(reading=corpus.reading._replace(attribute=interrupted))

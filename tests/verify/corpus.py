@@ -38,8 +38,8 @@ def statements(article: Article) -> list[Statement]:
     ]
 
 
-def attribute(articles: Iterable[Article]) -> Iterator[list[Statement]]:
-    return map(statements, articles)
+def attribute(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Statement]]]:
+    return ((article, statements(article)) for article in articles)
 
 
 def index(folder: Path, directory: Path) -> None:
