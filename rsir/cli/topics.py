@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,6 +41,7 @@ class Topic(StrEnum):
     FORMATS = "formats"
     ENVIRONMENT = "environment"
     LINKS = "links"
+    RECORD = "record"
     COMMANDS = "commands"
     MAN = "man"
 
@@ -66,6 +68,11 @@ def help_(
 def _table(rows: dict[str, str]) -> Callable[[TyperGroup], Iterator[str]]:
     width = max(map(len, rows))
     return lambda _: (f"{name:<{width}}  {text}\n" for name, text in rows.items())
+
+
+def _record(_: TyperGroup) -> Iterator[str]:
+    """JSON Schema."""
+    yield Path(rsir.__file__).with_name("record.schema.json").read_text(encoding="utf-8")
 
 
 def _commands(group: TyperGroup) -> Iterator[str]:
@@ -131,6 +138,7 @@ TOPICS: dict[Topic, Callable[[TyperGroup], Iterator[str]]] = {
     Topic.FORMATS: _table({form.value: text for form, text in SUMMARIES.items()}),
     Topic.ENVIRONMENT: _table(ENVIRONMENT),
     Topic.LINKS: _table(ALIASES),
+    Topic.RECORD: _record,
     Topic.COMMANDS: _commands,
     Topic.MAN: _man,
 }
