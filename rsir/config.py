@@ -1,8 +1,9 @@
 """Where the index lives, and what is configured.
 
 What is said on the command line wins over the environment (`RSIR_INDEX`, `RSIR_FORMAT`, …), that
-over `rsir.toml` beside the corpus, that over `rsir.toml` in the user's configuration folder. The
-keys of the file are the names of the options.
+over `rsir.toml` in the folder one is in, that over `rsir.toml` in the user's configuration folder.
+The keys of the file are the names of the options. A folder may come from somebody else: its file
+sets how answers look, and nothing else.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,11 @@ FOLDER = ".rsir"
 """The name of an index that lies in its corpus."""
 
 FILE = "rsir.toml"
+
+LOOKS = frozenset(
+    {"color", "format", "group", "json", "limit", "link", "meaning", "no-pager", "sort"}
+)
+"""What the file of a folder may set: how answers look, not where anything is read or written."""
 
 
 def locate(start: Path, explicit: str | Path | None = None) -> Path:
@@ -57,26 +64,46 @@ def state(name: str) -> Path:
     return user_state_path("rsir") / name
 
 
-def settings(root: Path | None) -> dict[str, Any]:
+def settings(root: Path | None, known: Collection[str]) -> dict[str, Any]:
     """What the configuration files and the environment say, by the options' names.
 
-    Raises UsageError for a file that is not TOML.
+    `known` are the names there are. Raises UsageError for a file that is not TOML, or that sets
+    what there is not, what its place may not set, or something with control characters.
     """
     from platformdirs import user_config_path
 
+    user = user_config_path("rsir") / FILE
     found: dict[str, Any] = {}
-    for folder in (user_config_path("rsir"), root):
-        if folder is not None and (folder / FILE).is_file():
-            found |= _read(folder / FILE)
+    if user.is_file():
+        found |= _read(user, known)
+    if root is not None and (root / FILE).is_file():
+        beside = _read(root / FILE, known)
+        for key in beside:
+            if key not in LOOKS or (key == "link" and "{" in str(beside[key])):
+                raise UsageError(f"{root / FILE}: {key} is the user's to set: move it to {user}")
+        found |= beside
     return found | _from(os.environ)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path, known: Collection[str]) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            return tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            said = tomllib.load(file)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
+    for key, value in said.items():
+        if key not in known:
+            raise UsageError(f"{path}: there is no option {key!r}; {_instead(key, known)}")
+        if any(unicodedata.category(c) == "Cc" for c in str(value)):
+            raise UsageError(f"{path}: {key} has control characters in it")
+    return said
+
+
+def _instead(key: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known, n=1)
+    return f"did you mean {near[0]}?" if near else "rsir help commands lists the options"
 
 
 def _from(environment: Mapping[str, str]) -> dict[str, Any]:

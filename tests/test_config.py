@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from rsir import config
 from rsir.errors import IndexUnusable, UsageError
+
+KNOWN = {"color", "corpus", "format", "index", "jobs", "limit", "link"}
 
 
 @pytest.fixture(autouse=True)
@@ -67,16 +70,42 @@ def test_the_environment_wins_over_the_corpus_and_that_over_the_user(
     user = tmp_path / "home" / "CONFIG" / "rsir"
     user.mkdir(parents=True)
     (user / config.FILE).write_text('format = "a"\nlink = "a"\nlimit = 1\n', encoding="utf-8")
-    (tmp_path / config.FILE).write_text('format = "b"\nlink = "b"\n', encoding="utf-8")
+    (tmp_path / config.FILE).write_text('format = "b"\nlink = "vim"\n', encoding="utf-8")
     for name in [name for name in os.environ if name.startswith("RSIR_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("RSIR_FORMAT", "c")
-    assert config.settings(tmp_path) == {"format": "c", "link": "b", "limit": 1}
-    assert config.settings(None)["link"] == "a"
+    assert config.settings(tmp_path, KNOWN) == {"format": "c", "link": "vim", "limit": 1}
+    assert config.settings(None, KNOWN)["link"] == "a"
 
 
 @pytest.mark.parametrize("damage", [b"format = ", b"\xff\xfe"])
 def test_a_configuration_that_is_not_toml_is_an_error(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / config.FILE).write_bytes(damage)
     with pytest.raises(UsageError, match=f"{config.FILE}: not TOML"):
-        config.settings(tmp_path)
+        config.settings(tmp_path, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('index = "/elsewhere"', "index is the user's to set: move it to "),
+        ('corpus = ".."', "corpus is the user's to set"),
+        ('link = "evil:{path}"', "link is the user's to set"),
+        ('formt = "json"', "there is no option 'formt'; did you mean format?"),
+        ("xyzzy = 1", "there is no option 'xyzzy'; rsir help commands lists the options"),
+        ('format = "\\u001b[2J"', "format has control characters in it"),
+    ],
+)
+def test_the_file_of_a_folder_sets_how_answers_look_and_nothing_else(
+    tmp_path: Path, written: str, told: str
+) -> None:
+    (tmp_path / config.FILE).write_text(written, encoding="utf-8")
+    with pytest.raises(UsageError, match=re.escape(told)):
+        config.settings(tmp_path, KNOWN)
+
+
+def test_the_users_own_file_sets_every_option(tmp_path: Path) -> None:
+    user = tmp_path / "home" / "CONFIG" / "rsir"
+    user.mkdir(parents=True)
+    (user / config.FILE).write_text('index = "i"\nlink = "my:{path}"', encoding="utf-8")
+    assert config.settings(None, KNOWN) == {"index": "i", "link": "my:{path}"}

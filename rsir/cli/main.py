@@ -111,15 +111,22 @@ def main() -> None:
 
 def _configured() -> dict[str, dict[str, Any]]:
     """For each command the options that the configuration names."""
+    options = {
+        (name, parameter.name): [flag.lstrip("-") for flag in parameter.opts]
+        for name, command in typer.main.get_group(app).commands.items()
+        for parameter in command.params
+        if parameter.param_type_name == "option"
+    }
     try:
-        settings = config.settings(Path.cwd())
+        settings = config.settings(
+            Path.cwd(), {flag for flags in options.values() for flag in flags}
+        )
     except RsirError as error:
         complain(error)
         sys.exit(ERROR)
     named: dict[str, dict[str, Any]] = {}
-    for name, command in typer.main.get_group(app).commands.items():
-        for parameter in command.params:
-            for option in (flag.removeprefix("--") for flag in parameter.opts):
-                if parameter.name and option in settings:
-                    named.setdefault(name, {})[parameter.name] = settings[option]
+    for (command, parameter), flags in options.items():
+        for flag in flags:
+            if parameter and flag in settings:
+                named.setdefault(command, {})[parameter] = settings[flag]
     return named
