@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +16,7 @@ from rsir.output.page import Color
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir.index.library import Library
-    from rsir.output.verdicts import Checked
+    from rsir.output.report import Reported
 
 
 def verify(
@@ -23,6 +24,10 @@ def verify(
         list[str], typer.Argument(metavar="DRAFT", help='Texts to check; "-" is standard input.')
     ],
     *,
+    page: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE.html", help="Write a page for an editor, too."),
+    ] = None,
     corpus: options.Corpus = None,
     form: options.Shape = None,
     as_json: options.AsJson = False,
@@ -36,24 +41,31 @@ def verify(
     are verbatim and 1 if some are not.
     """
     from rsir.output import verdicts
+    from rsir.output.report import report
     from rsir.verify.verdict import Outcome
 
     problems = Problems()
     with opened(corpus, index, jobs) as (library, status):
-        checked = list(_checked(drafts, library, problems))
+        reported = list(_reported(drafts, library, problems))
+        checked = [
+            verdicts.Checked(draft.reference.path, verdict)
+            for draft, found in reported
+            for verdict in found
+        ]
         view = view_of(library, color)
         print_all(checked, verdicts.RENDERERS, options.chosen(form, json=as_json), view)
+    if page is not None:
+        page.write_text("".join(report(reported)), encoding="utf-8", errors="replace")
     fine = all(each.verdict.outcome is Outcome.VERBATIM for each in checked)
     return max(status, problems.status, FOUND if fine else NOTHING_FOUND)
 
 
-def _checked(drafts: list[str], library: Library, problems: Problems) -> Iterator[Checked]:
-    from rsir.output.verdicts import Checked
+def _reported(drafts: list[str], library: Library, problems: Problems) -> Iterator[Reported]:
+    from rsir.output.report import Reported
     from rsir.verify.check import verify as check
 
     for draft in articles_of(drafts, problems):
         verdicts = check(draft, library)
         if not verdicts:
             complain(f"{draft.reference.path}: no quotations")
-        for verdict in verdicts:
-            yield Checked(draft.reference.path, verdict)
+        yield Reported(draft, verdicts)

@@ -39,7 +39,7 @@ def tsv(checked: Iterable[Checked], view: View) -> Iterator[str]:
     for path, verdict in checked:
         row = (
             *(path, str(verdict.line), verdict.outcome.value, verdict.claimed or ""),
-            *(verdict.quotation, _speaker(verdict) or "", verdict.citation or ""),
+            *(verdict.quotation, speaker(verdict) or "", verdict.citation or ""),
         )
         yield "\t".join(map(one_line, row)) + view.end
 
@@ -69,7 +69,7 @@ RENDERERS: Mapping[Format, Callable[[Iterable[Checked], View], Iterator[str]]] =
 
 def _remarks(verdict: Verdict) -> Iterator[str]:
     if verdict.outcome is Outcome.MISATTRIBUTED:
-        yield f"said by {_speaker(verdict) or 'somebody else'}"
+        yield f"said by {speaker(verdict) or 'somebody else'}"
     for change in verdict.changes:
         yield _told(change)
     if verdict.marked:
@@ -88,5 +88,6 @@ def _told(change: Change) -> str:
     return f"changed: {change.source} → {change.draft}"
 
 
-def _speaker(verdict: Verdict) -> str | None:
+def speaker(verdict: Verdict) -> str | None:
+    """Who really said it, as the article has it."""
     return verdict.match.speaker if isinstance(verdict.match, Statement) else None

@@ -62,7 +62,9 @@ def check(each: Quoted, sources: Sources) -> Verdict:
         if is_stitched(each, parts, rows):
             return _verdict(each, Outcome.STITCHED, _first(parts, each, sources), sources)
     if place is None or not _is_enough(place.fit.share, len(each.words)):
-        return Verdict(each.line, each.text, Outcome.NOT_FOUND, each.claimed, marked=each.marked)
+        return Verdict(
+            each.line, each.span, each.text, Outcome.NOT_FOUND, each.claimed, marked=each.marked
+        )
     row = sources.row(place.path)
     if not place.fit.edits:
         return _verdict(each, Outcome.VERBATIM, place, sources)
@@ -144,6 +146,7 @@ def _verdict(each: Quoted, outcome: Outcome, place: Place, sources: Sources) -> 
         match = Passage("", article.line(start), words, article.page(start))
     return Verdict(
         line=each.line,
+        span=each.span,
         quotation=each.text,
         outcome=outcome,
         claimed=each.claimed,

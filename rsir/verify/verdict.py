@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from rsir.records import Passage, Reference, Statement
+from rsir.records import Passage, Reference, Span, Statement
 from rsir.wire import Json, item_record
 
 
@@ -31,12 +31,14 @@ class Change(NamedTuple):
 class Verdict:
     """A quotation of a draft, checked. `line` is the draft's, of the opening mark.
 
-    `claimed` is whom the draft names. `match` is the statement that holds the words, or the words
-    themselves where nobody is quoted for them; `original` are the article's words. `marked` are
-    ellipses and insertions that the draft owns up to.
+    `span` are the quotation's words in the draft, `claimed` is whom it names. `match` is the
+    statement that holds the words, or the words themselves where nobody is quoted for them;
+    `original` are the article's words. `marked` are ellipses and insertions that the draft owns
+    up to.
     """
 
     line: int
+    span: Span
     quotation: str
     outcome: Outcome
     claimed: str | None = None
