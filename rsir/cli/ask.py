@@ -10,7 +10,7 @@ import typer
 from rsir.cli import options
 from rsir.cli.console import complain, print_entries, view_of, write
 from rsir.cli.corpus import opened
-from rsir.cli.filters import joined, narrowed
+from rsir.cli.filters import joined
 from rsir.cli.prompt import typed
 from rsir.errors import FOUND, NOTHING_FOUND
 from rsir.output.entries import View
@@ -65,6 +65,7 @@ def ask(
     Who said it, their words, and where that stands; then passages that quote nobody.
     """
     from rsir.query import search
+    from rsir.query.narrow import narrowed
     from rsir.query.question import understand
 
     narrow = partial(

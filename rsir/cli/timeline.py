@@ -11,7 +11,7 @@ import typer
 from rsir.cli import options
 from rsir.cli.console import complain, print_all, view_of
 from rsir.cli.corpus import opened
-from rsir.cli.filters import joined, narrowed
+from rsir.cli.filters import joined
 from rsir.errors import NOTHING_FOUND
 from rsir.output.page import Color
 from rsir.output.timeline import RENDERERS, Per, terminal
@@ -49,6 +49,7 @@ def timeline(
     What has no date, or none so exact, is counted as undated.
     """
     from rsir.query import search
+    from rsir.query.narrow import narrowed
     from rsir.query.question import understand
 
     query = narrowed(

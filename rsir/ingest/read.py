@@ -16,7 +16,7 @@ from rsir.errors import ReadError
 from rsir.ingest.budget import TooLong, too_long, within_budget
 from rsir.ingest.clean import label
 from rsir.ingest.draft import MIB, Clue, Draft, Member
-from rsir.ingest.files import Source, reason
+from rsir.ingest.files import STDIN, Source, reason
 from rsir.ingest.frontmatter import yaml_clues
 from rsir.ingest.metadata import reference
 from rsir.ingest.sample import LENGTH, sampled
@@ -54,6 +54,13 @@ def read(source: Source, problems: Problems | None = None) -> Iterator[Article]:
         if not found:
             raise
         problems(problem)
+
+
+def article_of(text: str, path: str = STDIN) -> Article:
+    """The article that a text is, cited as `path`. Raises ReadError for one without words."""
+    drafts = TEXT(io.BytesIO(text.encode("utf-8", "surrogatepass")), path)
+    draft = next(each for each in drafts if isinstance(each, Draft))
+    return _article(draft, path, 1, {})
 
 
 def _article(draft: Draft, path: str, number: int, sidecar: dict[str, Clue]) -> Article:
