@@ -5,6 +5,7 @@ RsirError               a user can mend it: one sentence that says what, where, 
 ├── ReadError           a file cannot be read as an article
 ├── IndexUnusable       no index, a foreign one, or one of another version
 ├── IndexBusy           another process is writing
+├── WorkersUnusable     the machines that are to read cannot be used
 └── ModelError          the model file is missing or altered
 """
 
@@ -38,6 +39,10 @@ class IndexUnusable(RsirError):
 
 class IndexBusy(RsirError):
     """Another process is writing to the index."""
+
+
+class WorkersUnusable(RsirError):
+    """The machines that are to read cannot be used."""
 
 
 class ModelError(RsirError):

@@ -56,13 +56,18 @@ def item_called(identifier: str, library: Library) -> Listed | None:
     return None
 
 
-def updated(paths: Sequence[str], root: Path, place: Path, jobs: int | None) -> tuple[Report, int]:
+def updated(
+    paths: Sequence[str], root: Path, place: Path, jobs: int | None, workers: str | None = None
+) -> tuple[Report, int]:
     """Make the index at `place` equal to the files at `paths`; problems go to stderr."""
     from rsir.index.build import build
+    from rsir.index.reading import shipped
+    from rsir.index.workers import spread
 
     problems = Problems()
     with progress() as advance:
-        report = build(paths, root, place, progress=advance, problems=problems, jobs=jobs)
+        reading = spread(workers) if workers else shipped(jobs)
+        report = build(paths, root, place, progress=advance, problems=problems, reading=reading)
     return report, problems.status
 
 

@@ -22,13 +22,21 @@ def index(
     *,
     index: options.Index = None,
     jobs: options.Jobs = None,
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            "--workers",
+            metavar="ADDRESS",
+            help="Spread reading over the workers of this Dask scheduler: tcp://HOST:8786.",
+        ),
+    ] = None,
 ) -> int:
     """Make the index equal to these files.
 
     New and changed ones are read, removed ones forgotten; the rest costs a look each.
     """
     here = Path.cwd()
-    report, status = updated(paths, here, config.place(here, index), jobs)
+    report, status = updated(paths, here, config.place(here, index), jobs, workers)
     counts = ((n, what) for what, n in report._asdict().items() if what in COUNTED and n)
     summary = ", ".join(f"{n:,} {what}" for n, what in counts) or "no articles"
     complain(f"{summary}; {report.statements:,} statements, {report.seconds:.1f} s")
