@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER
+from rsir.attribution.reader.tagger import LEARNED, NETWORK, TOKENIZER
+from rsir.networks import CHECKSUMS
 from rsir.training.brat import Annotated
 from rsir.training.network import SHIPPED, Reader
 from rsir.training.train import FOR_PUPIL, FOR_TEACHER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 import json
 from collections.abc import Sequence
 from io import BytesIO
@@ -21,7 +20,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from rsir.attribution.reader.decode import Learned
-from rsir.attribution.reader.tagger import CHECKSUMS, LEARNED, NETWORK, TOKENIZER, Tagger
+from rsir.attribution.reader.tagger import LEARNED, NETWORK, TOKENIZER, Tagger
+from rsir.networks import write_checksums
 from rsir.training.examples import SIZE
 from rsir.training.network import Projection, Reader
 from rsir.training.rounding import MOST, in_bytes, in_four_bits
@@ -159,7 +159,7 @@ def export(reader: Reader, tokenizer: Tokenizer, folder: Path) -> None:
         name: np.round(value, 6).tolist() for name, value in learned(reader)._asdict().items()
     }
     (folder / LEARNED).write_text(json.dumps({"size": SIZE, **values}) + "\n", encoding="utf-8")
-    write_checksums(folder)
+    write_checksums(folder, [NETWORK, TOKENIZER, LEARNED])
 
 
 def pack(graph: onnx.GraphProto) -> None:
@@ -180,12 +180,3 @@ def pack(graph: onnx.GraphProto) -> None:
     nodes = [*unpack, *graph.node]
     del graph.node[:]
     graph.node.extend(nodes)
-
-
-def write_checksums(folder: Path) -> None:
-    """SHA-256 of each file that the tagger reads, as `sha256sum --check` wants it."""
-    lines = [
-        f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"
-        for name in (NETWORK, TOKENIZER, LEARNED)
-    ]
-    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")

@@ -7,7 +7,6 @@ its own always reads the same.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,31 +14,27 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.decode import Chunk, Learned, best_tags, chunks, linked
 from rsir.attribution.reader.tags import Role
 from rsir.attribution.reader.windows import SEP, Pieces, Window, cut_pieces, network_input, pack
-from rsir.errors import ModelError
+from rsir.networks import check, session, tokenizer
 from rsir.records import Label, Paragraph, Span
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from tokenizers import Tokenizer
+
+    from rsir.networks import Tokenizer
 
     Floats = npt.NDArray[np.floating]
     Ints = npt.NDArray[np.int64]
     Network = Callable[[Sequence[npt.NDArray[np.int64]]], tuple[Floats, Floats, Floats]]
 
 SHIPPED = Path(__file__).with_name("model")
-NETWORK, TOKENIZER, LEARNED, CHECKSUMS = (
-    "reader.onnx",
-    "tokenizer.json",
-    "reader.json",
-    "SHA256SUMS",
-)
+NETWORK, TOKENIZER, LEARNED = ("reader.onnx", "tokenizer.json", "reader.json")
 READABLE = frozenset({Label.BODY, Label.HEADING, Label.NOTE, Label.QUESTION})
 AT_ONCE = 64
 """Windows whose numbers are in memory at one time, about half a megabyte each."""
@@ -109,15 +104,19 @@ class Tagger:
         Raises ModelError where a file is missing or is not the one that was trained.
         """
         import numpy as np
-        from tokenizers import Tokenizer
 
         folder = directory or SHIPPED
-        _check(folder)
+        check(folder, [NETWORK, TOKENIZER, LEARNED])
         stored = json.loads((folder / LEARNED).read_text(encoding="utf-8"))
         learned = Learned(*(np.array(stored[name]) for name in Learned._fields))
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         network = _session(folder / NETWORK)
-        return cls(tokenizer, network, learned, stored["size"], threads or os.cpu_count() or 1)
+        return cls(
+            tokenizer(folder / TOKENIZER),
+            network,
+            learned,
+            stored["size"],
+            threads or os.cpu_count() or 1,
+        )
 
     def read(
         self, documents: Iterable[tuple[str, Sequence[Paragraph], Sequence[Quotation]]]
@@ -243,32 +242,13 @@ def _tags(found: Sequence[Chunk], spans: Sequence[Span]) -> list[Tag]:
     ]
 
 
-def _check(folder: Path) -> None:
-    """Raises ModelError unless every file is there and is the one that was trained."""
-    try:
-        lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
-        listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-        for name in (NETWORK, TOKENIZER, LEARNED):
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != listed.get(name):
-                raise ModelError(
-                    f"{folder / name} is not the file that {CHECKSUMS} tells of: reinstall rsir"
-                )
-    except OSError as error:
-        raise ModelError(f"{error.filename} cannot be read: reinstall rsir") from None
-
-
 def _session(path: Path) -> Network:
     """The network as a function that may be called from several threads at a time."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session: Any = onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
-    names = [given.name for given in session.get_inputs()]
+    reading = session(path)
+    names = [given.name for given in reading.get_inputs()]
 
     def network(inputs: Sequence[npt.NDArray[np.int64]]) -> tuple[Floats, Floats, Floats]:
-        scores, vectors, states = session.run(
+        scores, vectors, states = reading.run(
             None, {n: x[None] for n, x in zip(names, inputs, strict=True)}
         )
         return scores[0], vectors[0], states[0]

@@ -16,7 +16,8 @@ from rsir.records import Paragraph
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from tokenizers import Tokenizer
+
+    from rsir.networks import Tokenizer
 
     Ints = npt.NDArray[np.int64]
 

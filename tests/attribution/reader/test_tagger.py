@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from rsir.attribution.quotes import Quotation, find_quotations
-from rsir.attribution.reader.tagger import CHECKSUMS, NETWORK, SHIPPED, Tag, Tagger
+from rsir.attribution.reader.tagger import NETWORK, SHIPPED, Tag, Tagger
 from rsir.errors import ModelError
+from rsir.networks import CHECKSUMS
 from rsir.records import Label, Paragraph, Span
 from tests.attribution.blocks import Block, blocks, name_of
 

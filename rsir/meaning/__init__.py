@@ -1,0 +1,1 @@
+"""What statements and questions mean, as vectors: used where the words themselves do not find."""
