@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
-from rsir.index import folder, merging, stored
+from rsir.index import folder, merging, stored, vectors
 from rsir.index.abstract import Abstract
 from rsir.index.copies import groups
 from rsir.index.manifest import File, Manifest, name_in, root_from
@@ -177,6 +177,7 @@ class _Update:
             last = start + BATCH >= len(pending)
             self._commit(fresh, self.gone if last else [])
         self.counts["removed"] -= self.counts["renamed"]
+        vectors.keep(self.directory, {a for file in self.files.values() for a in file.articles})
         done = {what: n for what, n in self.counts.items() if what in Report._fields}
         return Report(**done, statements=self.statements)
 
@@ -232,19 +233,22 @@ class _Update:
             if not self.old.article_like(mark)
         )
         attributed = self.reading.attribute(new)
+        said: list[tuple[str, Sequence[Statement]]] = []
         for name, file, articles in fresh:
             writer.remove(name)
             self.abstracts[name] = []
             for article, mark in zip(articles, file.articles, strict=True):
                 like = self.old.article_like(mark)
-                statements = (
-                    self.old.statements_of(reference_from(like).key)
-                    if like
-                    else next(attributed)[1]
-                )
+                if like:
+                    statements = self.old.statements_of(reference_from(like).key)
+                else:
+                    statements = next(attributed)[1]
+                    said.append((mark, statements))
                 self.abstracts[name].append(_add(writer, name, mark, article, statements))
             self.files[name] = file
             self._advance()
+        if self.reading.encode:
+            vectors.add(self.directory, said, self.reading.encode)
         for name in gone:
             writer.remove(name)
             self.abstracts.pop(name, None)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rsir.errors import UsageError
-from rsir.index import byhand, folder
+from rsir.index import byhand, folder, vectors
 from rsir.index.engine import Engine, Found
 from rsir.index.manifest import root_of
 from rsir.index.people import People
@@ -18,6 +18,9 @@ from rsir.index.snapshot import Snapshot, opened
 from rsir.index.stored import article_from
 from rsir.records import Article, Reference, Statement
 from rsir.wire import reference_from
+
+if TYPE_CHECKING:
+    from rsir.index.vectors import Bytes
 
 
 class Status(NamedTuple):
@@ -90,6 +93,19 @@ class Library:
             raise UsageError(f"{path}: no such article in the index")
         return article_from(record | {"path": self._shown(record["path"])})
 
+    def like(self, text: str) -> dict[str, float]:
+        """How like `text` in meaning each statement is, -1 to 1, by its id.
+
+        Empty where the index holds no vectors. Raises ModelError if the encoder is missing.
+        """
+        from rsir.meaning.nearest import cosines
+
+        ids, held = self._vectors
+        if not ids:
+            return {}
+        (question,) = vectors.encoder()([text])
+        return dict(zip(ids, cosines(held, question).tolist(), strict=True))
+
     def statements(self, path: str) -> list[Statement]:
         """The statements of the article that is shown as `path`, in their order."""
         return self._snapshot.engine.statements_of(path.removeprefix(self._prefix))
@@ -130,6 +146,10 @@ class Library:
             bytes=_size(self.directory),
             stale=tuple(map(self._shown, differing(manifest.files, now))),
         )
+
+    @cached_property
+    def _vectors(self) -> tuple[list[str], Bytes]:
+        return vectors.load(self.directory)
 
     @cached_property
     def _stories(self) -> dict[str, tuple[str, ...]]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import rsir
 from rsir.errors import ReadError
 from rsir.index.survey import Sources
+from rsir.index.vectors import Encode
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
+
+if TYPE_CHECKING:
+    from rsir.index.vectors import Bytes
 
 _SMALL = 1 << 18
 """Bytes up to which a file of the package is compared by content, above by size."""
@@ -26,6 +30,8 @@ class Reading(NamedTuple):
     attribute: Callable[[Iterable[Article]], Iterator[tuple[Article, list[Statement]]]]
     version: str
     """Articles that another version read are read anew."""
+    encode: Encode | None = None
+    """What statements mean; without it they are found by their words alone."""
 
 
 def shipped(jobs: int | None) -> Reading:
@@ -33,13 +39,18 @@ def shipped(jobs: int | None) -> Reading:
     from rsir.attribution.pipeline import attribute
     from rsir.ingest import read, sources
 
-    return Reading(sources, read, partial(attribute, jobs=jobs), _version())
+    def encode(texts: Sequence[str]) -> Bytes:
+        from rsir.meaning.encoder import Encoder
+
+        return Encoder.load(threads=jobs).encode(texts)
+
+    return Reading(sources, read, partial(attribute, jobs=jobs), _version(), encode)
 
 
 def _version() -> str:
     """Changes with whatever decides how articles are read."""
     package = Path(rsir.__file__).parent
-    rooms = (package / "ingest", package / "attribution")
+    rooms = (package / "ingest", package / "attribution", package / "meaning")
     digest = hashlib.sha256()
     files = [*package.glob("*.py"), *(path for room in rooms for path in room.rglob("*"))]
     for path in sorted(files):

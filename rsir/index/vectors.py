@@ -1,0 +1,98 @@
+"""What the statements of an index mean: their vectors, kept beside it, article by article.
+
+A statement's id tells its words, and an article's fingerprint its statements. So what is kept here
+is never wrong, only too much or too little for what else the index holds: what has no vector is not
+found by its meaning, and what is no longer there is passed over.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rsir.errors import IndexUnusable
+from rsir.records import Statement
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Bytes = npt.NDArray[np.int8]
+
+Encode = Callable[[Sequence[str]], "Bytes"]
+"""Texts to vectors [texts, width]."""
+
+FILE = "meaning.db"
+_TABLE = """CREATE TABLE IF NOT EXISTS articles (
+    fingerprint TEXT PRIMARY KEY, ids TEXT NOT NULL, vectors BLOB NOT NULL)"""
+_MARKS = " \n“”\"‘’'«»„,"
+"""What is no word at the ends of a content."""
+
+
+def add(
+    directory: Path, articles: Iterable[tuple[str, Sequence[Statement]]], encode: Encode
+) -> None:
+    """Keep the vectors of articles that are new: each a fingerprint and its statements."""
+    new = [(mark, statements) for mark, statements in articles if statements]
+    texts = [s.content.text.strip(_MARKS) for _, statements in new for s in statements]
+    if not texts:
+        return
+    rows = iter(encode(texts))
+    with _opened(directory) as store:
+        for mark, statements in new:
+            ids = " ".join(statement.id for statement in statements)
+            vectors = b"".join(next(rows).tobytes() for _ in statements)
+            store.execute("REPLACE INTO articles VALUES (?, ?, ?)", (mark, ids, vectors))
+
+
+def keep(directory: Path, articles: Collection[str]) -> None:
+    """Drop the vectors of all articles but these."""
+    if not (directory / FILE).exists():
+        return
+    with _opened(directory) as store:
+        held = {mark for (mark,) in store.execute("SELECT fingerprint FROM articles")}
+        gone = [(mark,) for mark in held.difference(articles)]
+        store.executemany("DELETE FROM articles WHERE fingerprint = ?", gone)
+
+
+def load(directory: Path) -> tuple[list[str], Bytes]:
+    """The ids of all statements that have vectors, and those [statements, width].
+
+    Raises IndexUnusable where they are damaged.
+    """
+    import numpy as np
+
+    if not (directory / FILE).exists():
+        return [], np.zeros((0, 1), np.int8)
+    with _opened(directory) as store:
+        rows = store.execute("SELECT ids, vectors FROM articles ORDER BY fingerprint").fetchall()
+    ids = [each for names, _ in rows for each in names.split(" ")]
+    numbers = np.frombuffer(b"".join(vectors for _, vectors in rows), np.int8)
+    if len(numbers) % max(1, len(ids)):
+        raise IndexUnusable(f"{directory / FILE}: damaged; make it anew with rsir index")
+    return ids, numbers.reshape(len(ids), -1) if ids else numbers.reshape(0, 1)
+
+
+@contextmanager
+def _opened(directory: Path) -> Iterator[sqlite3.Connection]:
+    """All that is done in it is kept, or nothing."""
+    try:
+        with closing(sqlite3.connect(directory / FILE, timeout=10)) as store, store:
+            store.execute(_TABLE)
+            yield store
+    except sqlite3.Error as error:
+        raise IndexUnusable(
+            f"{directory / FILE}: damaged ({error}); make it anew with rsir index"
+        ) from None
+
+
+@cache
+def encoder() -> Encode:
+    """What ships with rsir."""
+    from rsir.meaning.encoder import Encoder
+
+    return Encoder.load().encode

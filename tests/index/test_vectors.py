@@ -1,0 +1,105 @@
+"""The vectors of statements, beside the index: as many as there are new articles, never wrong."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rsir.errors import IndexUnusable
+from rsir.index import vectors
+from rsir.index.library import Library
+from tests.index.corpus import Corpus
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+QUAY, FROST = "Ana Petrov: The quay is closed.", "Otto Lindt: Frost took the apples."
+
+
+class Encoder:
+    """Counts letters, and remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def __call__(self, texts: Sequence[str]) -> "npt.NDArray[np.int8]":
+        self.given += texts
+        return np.array([[t.lower().count(c) for c in LETTERS] for t in texts], np.int8)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    return Corpus(tmp_path / "news", tmp_path / "index")
+
+
+@pytest.fixture
+def encoder(monkeypatch: pytest.MonkeyPatch) -> Encoder:
+    made = Encoder()
+    monkeypatch.setattr(vectors, "encoder", lambda: made)
+    return made
+
+
+def index(corpus: Corpus, encoder: Encoder) -> None:
+    corpus.index(reading=corpus.reading._replace(encode=encoder))
+
+
+def said(library: Library, like: str) -> str:
+    """What is nearest to `like`."""
+    likeness = library.like(like)
+    (found, *_) = library.statement(max(likeness, key=likeness.__getitem__))
+    return found.item.content.text
+
+
+def test_a_statement_is_found_by_its_vector(corpus: Corpus, encoder: Encoder) -> None:
+    corpus.write("quay.txt", QUAY)
+    corpus.write("frost.txt", FROST)
+    index(corpus, encoder)
+    with corpus.open() as library:
+        assert "apples" in said(library, "apples frost")
+        assert "quay" in said(library, "quay closed")
+
+
+def test_only_new_articles_are_encoded(corpus: Corpus, encoder: Encoder) -> None:
+    corpus.write("quay.txt", QUAY)
+    index(corpus, encoder)
+    encoder.given.clear()
+    corpus.write("frost.txt", FROST)
+    index(corpus, encoder)
+    assert [("apples" in text, "quay" in text) for text in encoder.given] == [(True, False)]
+    with corpus.open() as library:
+        assert len(library.like("quay")) == 2
+
+
+def test_what_is_gone_has_no_vector(corpus: Corpus, encoder: Encoder) -> None:
+    corpus.write("quay.txt", QUAY)
+    corpus.write("frost.txt", FROST)
+    index(corpus, encoder)
+    (corpus.root / "quay.txt").unlink()
+    index(corpus, encoder)
+    with corpus.open() as library:
+        assert len(library.like("quay")) == 1
+
+
+def test_an_index_without_vectors_is_like_nothing(corpus: Corpus, encoder: Encoder) -> None:
+    corpus.write("quay.txt", QUAY)
+    corpus.index()
+    with corpus.open() as library:
+        assert library.like("quay") == {}
+    assert not encoder.given
+
+
+def test_marks_around_a_content_are_no_part_of_it(corpus: Corpus, encoder: Encoder) -> None:
+    corpus.write("quay.txt", "Ana Petrov: “The quay is closed,”")
+    index(corpus, encoder)
+    assert all(text[0] not in "“”" and text[-1] not in "“”," for text in encoder.given)
+
+
+def test_damaged_vectors_are_told_of(corpus: Corpus, encoder: Encoder) -> None:
+    corpus.write("quay.txt", QUAY)
+    index(corpus, encoder)
+    (corpus.place / vectors.FILE).write_bytes(b"no database" * 100)
+    with corpus.open() as library, pytest.raises(IndexUnusable, match=r"damaged"):
+        library.like("quay")
