@@ -1,4 +1,8 @@
-"""One statement a row: TSV for pipes, CSV for spreadsheets."""
+"""One statement a row: TSV for pipes, CSV for spreadsheets.
+
+A cell that a spreadsheet would take for a formula has an apostrophe before it, as OWASP's page on
+CSV injection advises; JSON is left as it is.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,20 @@ import io
 from collections.abc import Iterable, Iterator
 
 from rsir.output.dates import edtf
-from rsir.output.entries import Entry, View, dated, speaker
+from rsir.output.entries import Entry, View, dated, manner, speaker
 from rsir.output.safe import lines, one_line
 from rsir.records import Passage, Phrase
 
 CSV_HEADER = (
     *("id", "type", "speaker", "role", "date", "kind", "content", "source", "cue", "act", "via"),
     *("path", "line", "title", "author", "publication", "published", "url", "citation"),
+    *("part", "time", "on_behalf_of", "negated"),
 )
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tsv(entries: Iterable[Entry], view: View) -> Iterator[str]:
-    """Rows of id, speaker, date, kind, content, citation; unknown is empty; no header.
+    """Rows of id, speaker, date, kind, content, citation, manner; unknown is empty; no header.
 
     A passage has no speaker, and "passage" for its kind.
     """
@@ -27,9 +33,9 @@ def tsv(entries: Iterable[Entry], view: View) -> Iterator[str]:
         kind = "passage" if isinstance(item, Passage) else item.kind.value
         row = (
             *(item.id, speaker(entry) or "", edtf(dated(entry)), kind),
-            *(item.content.text, entry.citation),
+            *(item.content.text, entry.citation, manner(entry)),
         )
-        yield "\t".join(one_line(cell) for cell in row) + view.end
+        yield "\t".join(one_line(_inert(cell)) for cell in row) + view.end
 
 
 def csv_rows(entries: Iterable[Entry], _: View) -> Iterator[str]:
@@ -39,18 +45,21 @@ def csv_rows(entries: Iterable[Entry], _: View) -> Iterator[str]:
         item, reference = entry.item, entry.reference
         if isinstance(item, Passage):
             about = ("passage", "", "", edtf(dated(entry)), "", item.content.text, "", "", "", "")
+            more = ("", "", "")
         else:
             about = (
                 *("statement", speaker(entry) or "", item.role or "", edtf(dated(entry))),
                 *(item.kind.value, item.content.text, _text(item.source), _text(item.cue)),
                 *(item.act.value if item.act else "", item.via or ""),
             )
+            more = (item.time or "", item.on_behalf_of or "", "yes" if item.negated else "")
         cited = (reference.title, reference.author, reference.publication)
         yield _csv_row(
             (
                 *(item.id, *about, reference.path, str(item.line)),
                 *(value or "" for value in cited),
                 *(edtf(reference.published), reference.url or "", entry.citation),
+                *("" if reference.part is None else str(reference.part), *more),
             )
         )
 
@@ -59,7 +68,11 @@ def _text(phrase: Phrase | None) -> str:
     return phrase.text if phrase else ""
 
 
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
 def _csv_row(row: Iterable[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer).writerow([lines(cell) for cell in row])
+    csv.writer(buffer).writerow([lines(_inert(cell)) for cell in row])
     return buffer.getvalue()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rsir.output.page import Page
-from rsir.records import DateRange, Hit, Passage, Reference, Snippet, Statement
+from rsir.records import DateRange, Hit, Kind, Passage, Reference, Snippet, Statement
 from rsir.wire import Json, hit_record, item_record
 
 
@@ -22,6 +22,8 @@ class Listed(NamedTuple):
 Entry = Hit | Listed
 
 UNKNOWN = "Unknown speaker"
+PLAIN_CUES = frozenset({"said", "says", "say", "told", "tells", "added", "adds"})
+"""Cues that tell nothing but that it was said."""
 
 
 class View(NamedTuple):
@@ -69,6 +71,32 @@ def described(entry: Entry) -> tuple[str, str]:
     if name := speaker(entry):
         return name, item.role or ""
     return item.role or (item.source.text if item.source else UNKNOWN), ""
+
+
+def manner(entry: Entry) -> str:
+    """How it was said, where the words in marks do not show it; "" for plain quotations.
+
+    Its kind, its cue unless that is as plain as "said", that it was not asserted, and for whom:
+    "indirect, “denied”, not asserted, for E.ON".
+    """
+    item = entry.item
+    if isinstance(item, Passage):
+        return ""
+    plain = item.cue is None or item.cue.text.casefold() in PLAIN_CUES
+    parts = (
+        "" if item.kind is Kind.DIRECT else item.kind.value,
+        "" if plain or item.cue is None else f"“{item.cue.text}”",
+        "not asserted" if item.negated else "",
+        f"for {item.on_behalf_of}" if item.on_behalf_of else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def attributed(entry: Entry) -> str:
+    """Speaker, role and manner in one line: "Ada Bell, engineer (indirect, “denied”)"."""
+    who = ", ".join(filter(None, described(entry)))
+    how = manner(entry)
+    return f"{who} ({how})" if who and how else who or how
 
 
 def dated(entry: Entry) -> DateRange | None:

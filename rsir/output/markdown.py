@@ -7,12 +7,13 @@ them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from rsir.output.entries import Entry, View, described
+from rsir.output.entries import Entry, View, attributed
 from rsir.output.references import citekey, csl_item
 from rsir.output.safe import escape_for_json, lines, one_line
 
@@ -30,16 +31,22 @@ def render(entries: Iterable[Entry], _: View) -> Iterator[str]:
         encoded = (json.dumps(item, ensure_ascii=False) for item in items.values())
         rows = "".join(f"- {escape_for_json(item)}\n" for item in encoded)
         yield f"---\nreferences:\n{rows}---\n\n"
-    yield from map(block, answers)
+    ids = " ".join(entry.item.id for entry in answers)
+    export = hashlib.sha256(ids.encode()).hexdigest()[:4]
+    for entry in answers:
+        yield block(entry, export)
 
 
-def block(entry: Entry) -> str:
-    """The quotation with its attribution, block id and footnote."""
-    note = f"[^{entry.item.id}]"
+def block(entry: Entry, export: str = "") -> str:
+    """The quotation with its attribution, block id and footnote.
+
+    `export` tells its footnotes from those of other answers that stand in the same note.
+    """
+    note = f"[^{'-'.join(filter(None, (entry.item.id, export)))}]"
     paragraphs = _BLANK_LINE.split(lines(entry.item.content.text).strip())
     quoted = [escape(paragraph.strip()) for paragraph in paragraphs]
-    if who := ", ".join(escape(part) for part in described(entry) if part):
-        quoted.append(f"— {who}{note}")
+    if who := attributed(entry):
+        quoted.append(f"— {escape(who)}{note}")
     else:
         quoted[-1] += note
     rows = "\n>\n".join(f"> {row}" for row in quoted)

@@ -15,16 +15,15 @@ from rich.style import Style
 from rich.text import Text
 
 from rsir.output.dates import edtf
-from rsir.output.entries import UNKNOWN, Entry, View, described, snippet, speaker
+from rsir.output.entries import UNKNOWN, Entry, View, described, manner, snippet, speaker
 from rsir.output.links import url
 from rsir.output.page import MAX_WIDTH, Page
 from rsir.output.safe import one_line
-from rsir.records import Act, Hit, Kind, Passage, Snippet, Statement
+from rsir.records import Hit, Passage, Snippet, Statement
 
 NAME = Style(bold=True)
 MATCH = Style(bold=True, color="red")
 QUIET = Style(dim=True)
-SPOKEN = {Act.SPEECH, Act.WRITING, None}
 
 
 class Paragraph(NamedTuple):
@@ -125,8 +124,8 @@ def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:
     item = entry.item
     if isinstance(item, Passage):
         return
-    if item.cue and (item.kind is not Kind.DIRECT or item.act not in SPOKEN):
-        yield f"“{item.cue.text}”"
+    if how := manner(entry):
+        yield how
     if item.speaker and item.speaker != speaker(entry):
         yield f"as {item.speaker}"
     if item.role and item.role != known_role:

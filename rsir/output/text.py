@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from rsir.output.entries import Entry, View, described
+from rsir.output.entries import Entry, View, attributed
 from rsir.output.references import citekey
 from rsir.output.safe import one_line
 
@@ -16,7 +16,7 @@ _ORG_MARK = re.compile(r"[_^](?=[\w{(])|(?<![^\s\"'({“‘-])[*/=~+_](?=\S)")
 def plain(entries: Iterable[Entry], _: View) -> Iterator[str]:
     """A line an entry: the words, who said them, and where that stands."""
     for entry in entries:
-        who = ", ".join(filter(None, described(entry)))
+        who = attributed(entry)
         words = one_line(entry.item.content.text)
         said = f"{words} — {one_line(who)}." if who else words
         yield f"{said} {one_line(entry.citation)}.\n"
@@ -29,7 +29,7 @@ def org(entries: Iterable[Entry], _: View) -> Iterator[str]:
         location = f"{reference.path}:{item.line}"
         before, _found, after = one_line(entry.citation).rpartition(one_line(location))
         link = f"[[file:{quote(reference.path)}::{item.line}][={one_line(location)}=]]"
-        who = ", ".join(filter(None, described(entry)))
+        who = attributed(entry)
         yield (
             f"#+begin_quote\n  {_in_org(item.content.text)}\n#+end_quote\n"
             f"{f'— {_in_org(who)}, ' if who else ''}{_in_org(before)}{link}{after} "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from rsir.output.entries import Entry, View, described
+from rsir.output.entries import Entry, View, attributed, described
 from rsir.output.jsonl import line
 from rsir.records import Reference, Span
 from rsir.wire import Json
@@ -30,7 +30,7 @@ def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
             "motivation": "identifying" if any(described(entry)) else "highlighting",
             "target": targets if len(targets) > 1 else targets[0],
         }
-        if who := ", ".join(filter(None, described(entry))):
+        if who := attributed(entry):
             annotation["body"] = {
                 "type": "TextualBody",
                 "purpose": "identifying",

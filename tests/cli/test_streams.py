@@ -24,7 +24,7 @@ def read(started: pexpect.spawn[str]) -> str:
 def test_in_a_pipe_it_is_one_line_a_statement_without_any_escape_code(process: Run) -> None:
     done = process("ask", WAGNER)
     rows = [line.split("\t") for line in done.stdout.splitlines()]
-    assert all(len(row) == 6 and re.fullmatch("[0-9a-f]{12}", row[0]) for row in rows)
+    assert all(len(row) == 7 and re.fullmatch("[0-9a-f]{12}", row[0]) for row in rows)
     assert "\x1b" not in done.stdout
 
 

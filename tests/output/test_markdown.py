@@ -28,7 +28,9 @@ def test_a_statement_is_a_block_quote_with_attribution_block_id_and_footnote() -
 
 
 def test_who_is_not_named_is_described_and_a_passage_is_attributed_to_nobody() -> None:
-    assert f"> — the fishing guild[^{STORM.id}]\n" in markdown.block(hit(STORM))
+    assert f"> — the fishing guild (mixed, “According to”)[^{STORM.id}]\n" in markdown.block(
+        hit(STORM)
+    )
     assert f"bought fish.[^{NETS.id}]\n\n" in markdown.block(hit(NETS))
 
 

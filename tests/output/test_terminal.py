@@ -43,7 +43,7 @@ def test_square_brackets_and_colons_are_text_and_never_markup_or_emoji() -> None
 
 
 def test_a_reported_statement_shows_its_cue_and_a_date_of_saying_is_told() -> None:
-    assert f"{CLOSING.id} · “told reporters” · " in shown(hit(CLOSING), width=None)
+    assert f"{CLOSING.id} · indirect, “told reporters” · " in shown(hit(CLOSING), width=None)
     assert f"{PIER.id} · said 2023-11-07 · " in shown(hit(PIER), width=None)
 
 
