@@ -18,14 +18,15 @@ class Restriction:
     """Which items are wanted; empty fields do not restrict.
 
     `speakers` are names as `People.match` gives them, any of which may match; None: anybody, also
-    unknown. `articles` are keys (`Reference.key`). `within` are the days on which it was said, or
-    else published; with `undated` it is met by those alone of which that is not known. `sources`
-    are parts of a path or publication, whatever their case. `unquoted` are paragraphs in which
-    nobody is quoted.
+    unknown. `articles` are keys (`Reference.key`), `ids` those of the items themselves. `within`
+    are the days on which it was said, or else published; with `undated` it is met by those alone
+    of which that is not known. `sources` are parts of a path or publication, whatever their case.
+    `unquoted` are paragraphs in which nobody is quoted.
     """
 
     speakers: AbstractSet[str] | None = None
     articles: AbstractSet[str] | None = None
+    ids: AbstractSet[str] | None = None
     within: DateRange | None = None
     undated: bool = False
     kinds: AbstractSet[Kind] = frozenset()

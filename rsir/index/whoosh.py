@@ -226,6 +226,8 @@ class WhooshEngine:
         if restriction.articles is not None:
             keys = [query.Term("path", _plain(key)) for key in restriction.articles]
             only.append(query.Or(keys))
+        if restriction.ids is not None:
+            only.append(query.Or([query.Term("id", each) for each in restriction.ids]))
         if terms:
             topics = query.Or(
                 [_topic(field, term, boost) for term in terms for field, boost in _FIELDS.items()]

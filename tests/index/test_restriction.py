@@ -96,6 +96,14 @@ def test_candidates_may_be_of_some_speakers_or_articles(corpus: Corpus) -> None:
     assert len(found(corpus, "")) == 2
 
 
+def test_candidates_may_be_named_by_their_ids(corpus: Corpus) -> None:
+    corpus.index()
+    with corpus.open() as library:
+        (wagner,) = library.statements("putin.txt")
+    assert found(corpus, "", Restriction(ids={wagner.id, "0123456789ab"})) == ["Wagner is no more."]
+    assert found(corpus, "", Restriction(ids=frozenset())) == []
+
+
 def test_it_is_known_which_articles_hold_a_term(corpus: Corpus) -> None:
     corpus.index()
     with corpus.open() as library:
