@@ -126,6 +126,15 @@ def reference_from(record: Json) -> Reference:
     )
 
 
+def article_listing(reference: Reference, statements: int | None, words: int) -> Json:
+    """One line of `articles --json`; `statements` is None where nobody looked for them."""
+    record: Json = {"type": "article", "path": reference.path}
+    if reference.part is not None:
+        record["part"] = reference.part
+    evidence = {"evidence": dict(reference.evidence)}
+    return record | _article(reference) | evidence | {"statements": statements, "words": words}
+
+
 def _article(reference: Reference) -> Json:
     article: Json = {
         "title": reference.title,

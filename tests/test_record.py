@@ -34,6 +34,8 @@ PRINTED = [
     ("answer", ["search", "--json", "Wagner"]),
     ("statement", ["show", "--json", "437f"]),
     ("statement", ["cite", "--json", "437f"]),
+    ("article", ["articles", "--json"]),
+    ("article", ["articles", "--json", "seeds"]),
     ("speaker", ["speakers", "--json"]),
     ("period", ["timeline", "--json", "Iran"]),
     ("status", ["status", "--json"]),

@@ -14,6 +14,7 @@ import typer
 import rsir
 from rsir import config
 from rsir.cli import (
+    articles,
     ask,
     cite,
     extract,
@@ -33,6 +34,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     index.index,
     ask.ask,
     search.search,
+    articles.articles,
     extract.extract,
     show.show,
     cite.cite,

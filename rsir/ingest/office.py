@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from rsir.errors import ReadError
+from rsir.ingest.archives.exports import of_blocks
 from rsir.ingest.archives.packed import open_zip, unpack
-from rsir.ingest.draft import MIB, NOT_AFTER, Clue, Draft, whole
+from rsir.ingest.draft import MIB, NOT_AFTER, Clue, Item, whole
 from rsir.ingest.html import Blocks, decode_page, draft_of, parse
 from rsir.records import Label
 
@@ -25,7 +26,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _XHTML_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "pre")
 
 
-def _read_docx(data: bytes, path: str) -> Iterator[Draft | ReadError]:
+def _read_docx(data: bytes, path: str) -> Iterator[Item]:
     archive = open_zip(io.BytesIO(data), path)
     body = _xml(archive, "word/document.xml", path)
     blocks: Blocks = []
@@ -39,7 +40,11 @@ def _read_docx(data: bytes, path: str) -> Iterator[Draft | ReadError]:
             )
     if not blocks:
         raise ReadError(path, "holds no text")
-    yield draft_of(blocks)._replace(given=_docx_clues(archive, path))
+    export = of_blocks([words for words, _ in blocks], path)
+    if export:
+        yield from export
+    else:
+        yield draft_of(blocks)._replace(given=_docx_clues(archive, path))
 
 
 def _runs(paragraph: Element) -> Iterator[str]:
@@ -60,7 +65,7 @@ def _docx_clues(archive: zipfile.ZipFile, path: str) -> dict[str, Clue]:
     return found
 
 
-def _read_epub(data: bytes, path: str) -> Iterator[Draft | ReadError]:
+def _read_epub(data: bytes, path: str) -> Iterator[Item]:
     archive = open_zip(io.BytesIO(data), path)
     container = _xml(archive, "META-INF/container.xml", path)
     package_name = next(iter(container.xpath("//*[local-name()='rootfile']/@full-path")), "")

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rsir.ingest.archives import europresse, factiva_xml
+from rsir.ingest.archives.exports import FACTIVA, NEXIS, RECORDS, Grammar, page_export, text_export
 from rsir.ingest.archives.packed import DOCUMENTS, GZIP, TAR, ZIP
 from rsir.ingest.draft import Reader
 from rsir.ingest.html import HTML
@@ -54,6 +56,14 @@ def _is_rows(sample: Sample) -> bool:
     return first.startswith(b'{"') and (first.rstrip().endswith(b"}") or not rest)
 
 
+def _page_of(grammar: Grammar) -> Callable[[Sample], bool]:
+    return lambda sample: sample.is_markup and bool(grammar.page.search(sample.text))
+
+
+def _text_of(grammar: Grammar) -> Callable[[Sample], bool]:
+    return lambda sample: not sample.is_markup and grammar.looks(sample.text)
+
+
 FORMATS = (
     Format("PDF", PDF, (".pdf",), _starts(b"%pdf-")),
     Format("DOCX", DOCX, (".docx",), _zipped(b"word/document.xml")),
@@ -61,11 +71,19 @@ FORMATS = (
     Format("ZIP", ZIP, (".zip",), _is_archive),
     Format("TAR", TAR, (".tar",), lambda sample: sample.data[257:262] == b"ustar"),
     Format("gzip", GZIP, (".gz", ".tgz"), _starts(b"\x1f\x8b\x08")),
+    Format("Factiva XML", factiva_xml.read, (".xml",), factiva_xml.looks),
     Format("mbox", MBOX, (".mbox",), is_mbox),
     Format("MHTML", MHTML, (".mht", ".mhtml"), is_page),
     Format("mail", EML, (".eml",), is_mail),
     Format("JSON Lines", JSONL, (".jsonl", ".ndjson"), _is_rows),
     Format("JSON", JSON, (".json",)),
+    Format("Nexis page", page_export(NEXIS), (), _page_of(NEXIS)),
+    Format("Factiva page", page_export(FACTIVA), (), _page_of(FACTIVA)),
+    Format("ProQuest page", page_export(RECORDS), (), _page_of(RECORDS)),
+    Format("Europresse page", europresse.read, (), lambda s: s.is_markup and europresse.looks(s)),
+    Format("Nexis text", text_export(NEXIS), (), _text_of(NEXIS)),
+    Format("Factiva text", text_export(FACTIVA), (), _text_of(FACTIVA)),
+    Format("records", text_export(RECORDS), (), _text_of(RECORDS)),
     Format("web page", HTML, (".html", ".htm", ".xhtml"), lambda sample: sample.is_markup),
     Format("CSV", CSV, (".csv", ".tsv")),
     Format("Markdown", MARKDOWN, (".md", ".markdown")),

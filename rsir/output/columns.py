@@ -35,7 +35,7 @@ def tsv(entries: Iterable[Entry], view: View) -> Iterator[str]:
             *(item.id, speaker(entry) or "", edtf(dated(entry)), kind),
             *(item.content.text, entry.citation, manner(entry)),
         )
-        yield "\t".join(one_line(_inert(cell)) for cell in row) + view.end
+        yield "\t".join(one_line(inert(cell)) for cell in row) + view.end
 
 
 def csv_rows(entries: Iterable[Entry], _: View) -> Iterator[str]:
@@ -68,11 +68,12 @@ def _text(phrase: Phrase | None) -> str:
     return phrase.text if phrase else ""
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
+    """The cell as no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _csv_row(row: Iterable[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer).writerow([lines(_inert(cell)) for cell in row])
+    csv.writer(buffer).writerow([lines(inert(cell)) for cell in row])
     return buffer.getvalue()

@@ -32,7 +32,7 @@ def narrowed(
         kinds=query.kinds | frozenset(kinds or ()),
         acts=query.acts | frozenset(acts or ()),
         sources=query.sources + tuple(sources or ()),
-        within=_between(query.within, since, until),
+        within=between(query.within, since, until),
     )
 
 
@@ -41,7 +41,8 @@ def _terms(words: Sequence[str] | None) -> tuple[Term, ...]:
     return tuple(term for m in masked for term in terms(m.text.split(), m.phrases))
 
 
-def _between(asked: DateRange | None, since: str | None, until: str | None) -> DateRange | None:
+def between(asked: DateRange | None, since: str | None, until: str | None) -> DateRange | None:
+    """The days asked for that also lie in the range of the options. Raises UsageError."""
     if since is None and until is None:
         return asked
     first, last = _range("--since", since), _range("--until", until)
