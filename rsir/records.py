@@ -31,7 +31,10 @@ class Span(NamedTuple):
 
 
 class Label(StrEnum):
-    """What a paragraph is. Only BODY, QUESTION, HEADING and NOTE are read for statements."""
+    """What a paragraph is. Only BODY, QUESTION, HEADING and NOTE are read for statements.
+
+    TURN is what somebody says under a label; the label itself is no part of the paragraph.
+    """
 
     BODY = "body"
     HEADING = "heading"
@@ -39,6 +42,7 @@ class Label(StrEnum):
     NOTE = "note"
     CAPTION = "caption"
     QUESTION = "question"
+    TURN = "turn"
     BOILERPLATE = "boilerplate"
     REPEAT = "repeat"
 
@@ -127,7 +131,8 @@ class Turn(NamedTuple):
     `span` are the words without the label, `label` the label as it stands ("JOHN:"), None where
     the format keeps it outside the text. `speaker` is the fullest form of the name that the file
     gives, None where the label names nobody; `role` is what the file says the speaker is; `time`
-    is where the turn starts, "HH:MM:SS.mmm", None without time codes.
+    is where the turn starts, "HH:MM:SS.mmm", None without time codes. `gaps` are what stands
+    between the words and is none of them: line numbers, page heads, time codes, noises.
     """
 
     span: Span
@@ -135,6 +140,7 @@ class Turn(NamedTuple):
     speaker: str | None = None
     role: str | None = None
     time: str | None = None
+    gaps: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,6 +156,8 @@ class Article:
     """The file's own line (1-based) of each line of the text; empty where they are the same."""
     turns: tuple[Turn, ...] = ()
     """The labelled turns of a transcript, in text order."""
+    times: tuple[tuple[int, str], ...] = ()
+    """Offsets from which on the recording's time is known, in text order, and that time."""
 
     @cached_property
     def digest(self) -> str:
@@ -167,6 +175,20 @@ class Article:
         """
         line = bisect_right(self._line_starts, offset)
         return self.lines[line - 1] if self.lines else line
+
+    def turn(self, offset: int) -> Turn | None:
+        """The turn that holds the character at `offset`, None outside of all."""
+        last = bisect_right(self.turns, offset, key=lambda turn: turn.span.start) - 1
+        return self.turns[last] if last >= 0 and offset < self.turns[last].span.end else None
+
+    def time(self, offset: int) -> str | None:
+        """When what stands at `offset` was said: the last time told in its turn, or the turn's."""
+        turn = self.turn(offset)
+        if turn is None:
+            return None
+        last = bisect_right(self.times, offset, key=lambda mark: mark[0]) - 1
+        told = last >= 0 and self.times[last][0] >= turn.span.start
+        return self.times[last][1] if told else turn.time
 
     def page(self, offset: int) -> int | None:
         """The 1-based number of the page that holds `offset`, or None without pages."""

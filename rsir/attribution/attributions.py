@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from rsir.records import Span
+from rsir.records import Span, Turn
 
 
 class Basis(StrEnum):
@@ -14,10 +14,11 @@ class Basis(StrEnum):
     CUE = "cue"
     GOES_ON = "goes on"
     ANSWER = "answer"
+    TURN = "turn"
     SIGNED = "signed"
 
 
-WITHOUT_MARKS = frozenset({Basis.ANSWER, Basis.SIGNED})
+WITHOUT_MARKS = frozenset({Basis.ANSWER, Basis.TURN, Basis.SIGNED})
 """What makes words somebody's very own without quotation marks."""
 
 
@@ -30,6 +31,8 @@ class Attribution(NamedTuple):
     basis: Basis = Basis.CUE
     quoted_at_length: bool = False
     """Whether it is a paragraph of a longer quotation, opened anew in each."""
+    turn: Turn | None = None
+    """The turn of a transcript that it is a part of."""
 
     @property
     def start(self) -> int:

@@ -1,6 +1,6 @@
 """The whole way from an article to its statements, as one list of steps.
 
-    paragraphs -> quotations -> tags -> attributions -> speakers -> statements
+    paragraphs -> quotations -> tags -> attributions (and turns) -> speakers -> statements
 
 New steps that find go into `_attributions`, those that name into `statements_of`; what each does is
 told in the file that it is imported from.
@@ -18,9 +18,11 @@ from rsir.attribution.linking.retold import retelling, retold
 from rsir.attribution.quotes import Quotation, find_quotations
 from rsir.attribution.reader.tagger import READABLE, Tagger
 from rsir.attribution.said import date_said
+from rsir.attribution.spoken import retelling_turns, spoken
 from rsir.attribution.who.discourse import Discourse
+from rsir.attribution.who.source import PRONOUNS
 from rsir.attribution.who.speakers import Resolved, resolve
-from rsir.records import Article, Kind, Paragraph, Phrase, Span, Statement, statement_id
+from rsir.records import Act, Article, Kind, Paragraph, Phrase, Span, Statement, statement_id
 
 BATCH = 32
 """Articles read together: enough to fill the model's batches, few enough to hold in memory."""
@@ -42,8 +44,9 @@ def attribute(
 
 
 def readable(article: Article) -> list[Paragraph]:
-    """The paragraphs that statements are read from."""
-    return [p for p in article.paragraphs if p.label in READABLE]
+    """The paragraphs that statements are read from; of turns, what may hold somebody else's."""
+    paragraphs = [p for p in article.paragraphs if p.label in READABLE]
+    return sorted([*paragraphs, *retelling_turns(article)])
 
 
 def _attributions(
@@ -56,7 +59,8 @@ def _attributions(
     inner = list(map(retelling, articles, found))
     again = tagger.read((text, *inside) for text, inside in zip(texts, inner, strict=True))
     for i, tags_inside in enumerate(again):
-        yield [*found[i], *retold(articles[i], found[i], inner[i], tags_inside)]
+        quoting = retold(articles[i], found[i], inner[i], tags_inside)
+        yield [*found[i], *quoting, *spoken(articles[i])]
 
 
 def statements_of(
@@ -70,7 +74,17 @@ def statements_of(
         for attribution, resolved in zip(
             attributions, resolve(discourse, attributions), strict=True
         )
+        if not _is_own(article, attribution)
     ]
+
+
+def _is_own(article: Article, attribution: Attribution) -> bool:
+    """Whether it is "I think" or "you know" in a turn: the turn says it already."""
+    if attribution.cue is None or article.turn(attribution.start) is None:
+        return False
+    source = " ".join(article.text[slice(*span)] for span in attribution.sources)
+    uttered = act_of(article.text[slice(*attribution.cue)]) in {Act.SPEECH, Act.WRITING}
+    return PRONOUNS.get(source.casefold()) in {"i", "you"} and not uttered
 
 
 def _statement(
@@ -83,7 +97,7 @@ def _statement(
     content = Phrase.of(text, attribution.contents)
     kind = _kind(text, attribution, quotations)
     cue = Phrase.of(text, [attribution.cue]) if attribution.cue else None
-    start = content.spans[0].start
+    start, turn = content.spans[0].start, attribution.turn
     return Statement(
         id=statement_id(article.digest, kind, content.spans),
         line=article.line(start),
@@ -92,11 +106,12 @@ def _statement(
         source=Phrase.of(text, attribution.sources) if attribution.sources else None,
         cue=cue,
         speaker=who.name,
-        role=text[who.role.start : who.role.end] if who.role else None,
-        act=act_of(cue.text) if cue else None,
+        role=turn.role if turn else text[slice(*who.role)] if who.role else None,
+        act=Act.SPEECH if turn else act_of(cue.text) if cue else None,
         via=resolved.via.name,
         said=date_said(article, attribution),
         page=article.page(start),
+        time=article.time(start),
     )
 
 

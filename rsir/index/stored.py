@@ -24,7 +24,9 @@ from rsir.wire import Json, item_record, reference_from
 AROUND = 1000
 """How far the paragraph around a statement may reach on either side of it, in code points."""
 
-SEARCHED = frozenset({Label.BODY, Label.HEADING, Label.NOTE, Label.QUESTION, Label.CAPTION})
+SEARCHED = frozenset(
+    {Label.BODY, Label.HEADING, Label.NOTE, Label.QUESTION, Label.TURN, Label.CAPTION}
+)
 """Paragraphs whose text is found by a search."""
 
 
@@ -37,6 +39,7 @@ def article_record(article: Article) -> Json:
         "pages": list(article.pages),
         "lines": list(article.lines),
         "turns": [list(turn) for turn in article.turns],
+        "times": [list(mark) for mark in article.times],
     }
 
 
@@ -48,7 +51,8 @@ def article_from(record: Json) -> Article:
         reference=reference_from(record),
         pages=tuple(record["pages"]),
         lines=tuple(record["lines"]),
-        turns=tuple(_turn(*turn) for turn in record["turns"]),
+        turns=tuple(_turn(turn) for turn in record["turns"]),
+        times=tuple((offset, time) for offset, time in record["times"]),
     )
 
 
@@ -75,6 +79,7 @@ def fingerprint(article: Article, version: str) -> str:
         article.pages,
         article.lines,
         article.turns,
+        article.times,
     )
     return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -126,14 +131,10 @@ def context(article: Article, statement: Statement) -> str:
     return article.text[left:right]
 
 
-def _turn(
-    span: list[int],
-    label: list[int] | None,
-    speaker: str | None,
-    role: str | None,
-    time: str | None,
-) -> Turn:
-    return Turn(Span(*span), Span(*label) if label else None, speaker, role, time)
+def _turn(record: list[Any]) -> Turn:
+    span, label, speaker, role, time, gaps = record
+    told = tuple(Span(*gap) for gap in gaps)
+    return Turn(Span(*span), Span(*label) if label else None, speaker, role, time, told)
 
 
 def _not_before(text: str, left: int, start: int) -> int:

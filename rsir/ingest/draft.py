@@ -25,9 +25,9 @@ class Draft(NamedTuple):
     """One article as its format gives it.
 
     `paragraphs` are BODY wherever the format does not say what they are. `given` maps some of
-    FIELDS to clues. `pages`, `lines` and `turns` are those of `Article`. `extra` is what else the
-    article came with, by the names it came under. `many` marks an article of a file that may hold
-    many: such articles are counted, and the count is their part.
+    FIELDS to clues. `pages`, `lines`, `turns` and `times` are those of `Article`. `extra` is what
+    else the article came with, by the names it came under. `many` marks an article of a file that
+    may hold many: such articles are counted, and the count is their part.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Draft(NamedTuple):
     pages: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
     turns: tuple[Turn, ...] = ()
+    times: tuple[tuple[int, str], ...] = ()
     extra: Mapping[str, str] = {}
     many: bool = False
 

@@ -1,9 +1,8 @@
-"""Which paragraphs the interviewer speaks, if the article is an interview."""
+"""Which paragraphs the interviewer speaks, if the article is an interview without labels."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,10 +10,6 @@ from rsir.ingest.blocks import Block
 from rsir.ingest.patterns import any_of
 from rsir.records import Label
 
-_QUESTION_MARK = re.compile(r"(?:Q|Question|QUESTION|Interviewer|INTERVIEWER)\s?[:.–—-]\s")
-_ANSWER_MARK = re.compile(r"(?:A|Answer|ANSWER)\s?[:.–—-]\s")
-_TURN = re.compile(r"\"?(?P<who>[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}) ?(?:\([^)]{1,60}\) ?)?: ")
-_ASKS = re.compile(r"\?[\"'”’)\]*_]*$")
 _TALKS = any_of("""
     [Ii]nterviews? | [Cc]onversation | (?:talk|speak|chat)s? | talked | spoke | chatted | sat down
     caught up
@@ -38,7 +33,6 @@ _REPLIES = re.compile(
 )
 _REMARK_WORDS = 60
 _QUESTIONS = 2
-_TURNS = 2
 _MOST = 0.5
 _SOME = 0.15
 _INTRODUCTION = 4
@@ -46,44 +40,7 @@ _INTRODUCTION = 4
 
 
 def mark_questions(blocks: Sequence[Block]) -> None:
-    """Label the interviewer's words QUESTION: marked, in named turns, or told by the structure."""
-    if not _mark_marked(blocks) and not _mark_named_turns(blocks):
-        _mark_by_structure(blocks)
-
-
-def _mark_marked(blocks: Sequence[Block]) -> bool:
-    """What follows "Q:"."""
-    questions = [b for b in blocks if b.open and _QUESTION_MARK.match(b.words)]
-    answered = any(b.open and _ANSWER_MARK.match(b.words) for b in blocks)
-    if len(questions) < _QUESTIONS and not (questions and answered):
-        return False
-    for block in questions:
-        block.label = Label.QUESTION
-    return True
-
-
-def _mark_named_turns(blocks: Sequence[Block]) -> bool:
-    """Of those who take turns ("NAME: …"), the interviewer asks in most of them."""
-    turns = defaultdict(list)
-    for block in blocks:
-        if block.open and (turn := _TURN.match(block.words)):
-            turns[turn["who"]].append(block)
-    taking_turns = [spoken for spoken in turns.values() if len(spoken) >= _TURNS]
-    if len(taking_turns) < 2:  # noqa: PLR2004 - it takes two
-        return False
-
-    def asking(spoken: list[Block]) -> float:
-        return sum(bool(_ASKS.search(block.words)) for block in spoken) / len(spoken)
-
-    first, second = sorted(taking_turns, key=asking, reverse=True)[:2]
-    if asking(first) >= _MOST and asking(first) > asking(second):
-        for block in first:
-            block.label = Label.QUESTION
-    return True
-
-
-def _mark_by_structure(blocks: Sequence[Block]) -> None:
-    """Questions that stand alone between answers, once the conversation has been introduced."""
+    """Label QUESTION what stands alone between answers, once a conversation was introduced."""
     texts = [b for b in blocks if b.label in (Label.BODY, Label.HEADING)]
     asking = [i for i, b in enumerate(texts) if i and _is_question(b)]
     if len(asking) < _QUESTIONS:

@@ -22,6 +22,7 @@ from rsir.ingest.metadata import reference
 from rsir.ingest.sample import LENGTH, sampled
 from rsir.ingest.table import format_of
 from rsir.ingest.text import TEXT
+from rsir.ingest.transcripts import with_turns
 from rsir.records import Article
 
 Problems = Callable[[ReadError], None]
@@ -64,11 +65,13 @@ def article_of(text: str, path: str = STDIN) -> Article:
 
 
 def _article(draft: Draft, path: str, number: int, sidecar: dict[str, Clue]) -> Article:
-    paragraphs = label(draft.text, draft.paragraphs)
+    draft = with_turns(draft, label(draft.text, draft.paragraphs))
     part = number if draft.many else None
-    cited = reference(path, draft.text, paragraphs, draft.given, sidecar, part=part)
+    cited = reference(path, draft.text, draft.paragraphs, draft.given, sidecar, part=part)
     whole = replace(cited, extra=draft.extra)
-    return Article(draft.text, paragraphs, whole, draft.pages, draft.lines, draft.turns)
+    return Article(
+        draft.text, draft.paragraphs, whole, draft.pages, draft.lines, draft.turns, draft.times
+    )
 
 
 def _drafts(file: BinaryIO, name: str, path: str, depth: int = 0) -> Iterator[Draft | ReadError]:

@@ -22,6 +22,8 @@ from rsir.ingest.pdf import PDF
 from rsir.ingest.rows import CSV, JSON, JSONL
 from rsir.ingest.sample import Sample
 from rsir.ingest.text import TEXT
+from rsir.ingest.transcripts.captions import CAPTIONS, is_captions
+from rsir.ingest.transcripts.recognisers import RECOGNISED, is_recognised
 
 
 class Format(NamedTuple):
@@ -75,6 +77,8 @@ FORMATS = (
     Format("mbox", MBOX, (".mbox",), is_mbox),
     Format("MHTML", MHTML, (".mht", ".mhtml"), is_page),
     Format("mail", EML, (".eml",), is_mail),
+    Format("captions", CAPTIONS, (".vtt", ".srt", ".sbv"), is_captions),
+    Format("transcript", RECOGNISED, (), is_recognised),
     Format("JSON Lines", JSONL, (".jsonl", ".ndjson"), _is_rows),
     Format("JSON", JSON, (".json",)),
     Format("Nexis page", page_export(NEXIS), (), _page_of(NEXIS)),

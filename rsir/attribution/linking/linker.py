@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.lexicon import words
+from rsir.attribution.linking.answers import answers
 from rsir.attribution.linking.behind import behind
 from rsir.attribution.linking.edges import (
     NO_SPEECH,
@@ -22,7 +23,6 @@ from rsir.attribution.linking.edges import (
     trimmed,
     without,
 )
-from rsir.attribution.linking.turns import answers, turns
 from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import Tag, linked_to_cues
@@ -65,12 +65,9 @@ def by_cue(
     article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag]
 ) -> Iterator[Attribution]:
     """The attributions that the tagger linked to a cue; `quotations` are not nested."""
-    labels = turns(article)
     for cue, linked in linked_to_cues(tags).items():
-        if any(tags[cue].span.overlaps(label) for label in labels):
-            continue  # the colon of a turn, which `answers` reads
         sources = tuple(
-            _after(tag.span, labels)
+            tag.span
             for tag in linked["source"]
             if not NEW_SENTENCE.search(article.text, tags[cue].span.end, tag.span.start)
         )
@@ -135,12 +132,6 @@ def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span
 def _relays(text: str, source: Span) -> bool:
     """Whether it is the paper in "was quoted by the paper"."""
     return text.endswith("by ", 0, source.start)
-
-
-def _after(span: Span, labels: Sequence[Span]) -> Span:
-    """`span` without the label of a turn that it begins with."""
-    start = max([span.start, *(b.end for b in labels if span.overlaps(b) and b.end < span.end)])
-    return Span(start, span.end)
 
 
 def _with_quotations_beside(

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.linking.beside import framed
-from rsir.attribution.linking.turns import ASIDE, turns
 from rsir.attribution.names import ABBREVIATIONS
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import READABLE
@@ -36,7 +35,7 @@ def goes_on(
     article: Article, quotations: Sequence[Quotation], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """Quotations that no content covers and that are speech all the same."""
-    text, labels = article.text, turns(article)
+    text = article.text
     starts = sorted(a.start for a in found)
     for paragraph in article.paragraphs:
         if paragraph.label not in READABLE:
@@ -44,8 +43,6 @@ def goes_on(
         first, last = (bisect_left(starts, edge) for edge in paragraph.span)
         for quotation in _inside(quotations, paragraph):
             q = quotation.span
-            if any(label.start == q.start for label in labels) or ASIDE.fullmatch(text, *q):
-                continue
             at_length = quotation.continues or not quotation.closed
             if any(_attributes(a, q, whole=at_length) for a in found):
                 continue

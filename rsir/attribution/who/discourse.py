@@ -46,6 +46,7 @@ class Discourse:
         """`attributions` as the linker gives them."""
         self.text = article.text
         self.reference = article.reference
+        self.turn = article.turn
         self.paragraphs = [p.span for p in article.paragraphs]
         self.labels = [p.label for p in article.paragraphs]
         self.quoted = [q.span for q in quotations if q.depth == 0]

@@ -24,9 +24,10 @@ def interviewee(discourse: Discourse) -> Who:
 
     In "the paper talked with X" it is X; in "X is a painter. She talked with Y" it is X.
     """
-    if Label.QUESTION not in discourse.labels:
+    asked = {Label.QUESTION, Label.TURN}.intersection(discourse.labels)
+    if not asked:
         return UNKNOWN
-    first = discourse.paragraphs[discourse.labels.index(Label.QUESTION)].start
+    first = min(discourse.paragraphs[discourse.labels.index(label)].start for label in asked)
     author = discourse.reference.author or ""
     intro = [n for n in discourse.cast.names_within(Span(0, first)) if _whole(n, author)]
     for name in reversed(intro):

@@ -18,7 +18,7 @@ from rsir.attribution.who.discourse import UNKNOWN, Discourse, Who
 from rsir.attribution.who.institutions import institution
 from rsir.attribution.who.interviewee import interviewee
 from rsir.attribution.who.source import Form, Mention, read_source
-from rsir.records import Span
+from rsir.records import Span, Turn
 
 COUNTED = re.compile(
     r"both|neither|either|all|none|some|many|most|few|several|others|another|each|one|two|these|those"
@@ -29,6 +29,9 @@ COUNTED = re.compile(
 )
 ANNOUNCING = re.compile(r"\b([Hh]e|[Ss]he)\b[^.:!?]{0,60}:\s*$")
 """A colon that announces somebody's words, with a pronoun before it."""
+
+ANSWERS = re.compile(r"A|Answer|ANSWER")
+"""The label of whom an interview asks."""
 
 
 class Resolved(NamedTuple):
@@ -41,11 +44,15 @@ class Resolved(NamedTuple):
 def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterator[Resolved]:
     """Who stands behind each attribution, in text order."""
     asked = interviewee(discourse)
-    done: list[Who] = []
+    around: list[tuple[Attribution, Who]] = []  # whose contents reach as far as the next ones
     quoted = UNKNOWN  # who speaks the last quotation that goes on over paragraphs
     for i, attribution in enumerate(attributions):
-        outer = _outer(attributions[:i], attribution)
-        relay = done[outer] if outer is not None else UNKNOWN
+        if attribution.turn:
+            yield Resolved(_of_turn(discourse, attribution.turn, asked), UNKNOWN)
+            continue
+        around = [(a, w) for a, w in around if a.contents[-1].end > attribution.contents[0].start]
+        outer = next((who for other, who in around if _holds(other, attribution)), None)
+        relay = outer or _in_turn(discourse, attribution)
         if attribution.basis is Basis.ANSWER and not attribution.sources:
             who = asked
         elif attribution.sources:
@@ -59,7 +66,7 @@ def resolve(discourse: Discourse, attributions: Sequence[Attribution]) -> Iterat
             quoted = who if attribution.quoted_at_length else quoted
         else:
             who = UNKNOWN
-        done.append(who)
+        around.append((attribution, who))
         if outer is None and not (who is UNKNOWN and not attribution.sources):
             discourse.heard(attribution, who)
         yield Resolved(who, relay if relay.name != who.name else UNKNOWN)
@@ -159,15 +166,24 @@ def _closing(
     return None
 
 
-def _outer(before: Sequence[Attribution], attribution: Attribution) -> int | None:
-    """The place of the attribution whose content holds all of this one, or None."""
+def _of_turn(discourse: Discourse, turn: Turn, asked: Who) -> Who:
+    """Who holds a turn; an "A:" without a name is the one whom the interview asks."""
+    answers = turn.label and ANSWERS.fullmatch(discourse.text, *turn.label)
+    return asked if answers and turn.speaker is None else Who(turn.speaker)
+
+
+def _in_turn(discourse: Discourse, attribution: Attribution) -> Who:
+    """Who holds the turn of a transcript in which it is said; UNKNOWN outside of turns."""
+    turn = discourse.turn(attribution.start)
+    return Who(turn.speaker) if turn and turn.speaker else UNKNOWN
+
+
+def _holds(outer: Attribution, attribution: Attribution) -> bool:
+    """Whether a content of `outer` holds all of the attribution."""
     cue = [attribution.cue] if attribution.cue else []
     parts = [*attribution.contents, *attribution.sources, *cue]
     start, end = min(p.start for p in parts), max(p.end for p in parts)
-    for i, other in enumerate(before):
-        if any(content.start <= start and end <= content.end for content in other.contents):
-            return i
-    return None
+    return any(content.start <= start and end <= content.end for content in outer.contents)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -120,29 +120,6 @@ def test_paragraphs_after_a_question_are_answers() -> None:
     ]
 
 
-def test_turns_under_names_are_statements_and_questions_of_nobody_are_not() -> None:
-    text = (
-        "The minister met the press.\n\nMINISTER HALE: (Laughs.) It rained.\n\nThen it stopped.\n\n"
-        "Q  Will you resign?\n\nMINISTER HALE: No.\n\nMS. OKORO: He will not."
-    )
-    spans = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
-    paragraphs = tuple(Paragraph(span, Label.BODY) for span in spans)
-    found = link(Article(text, paragraphs, Reference("x.txt")), [], [])
-    assert [tuple(text[slice(*s)] for s in (*a.sources, *a.contents)) for a in found] == [
-        ("MINISTER HALE", "It rained."),
-        ("MINISTER HALE", "Then it stopped."),
-        ("MINISTER HALE", "No."),
-        ("MS. OKORO", "He will not."),
-    ]
-
-
-def test_labels_that_do_not_come_back_open_no_turns() -> None:
-    text = "When: at noon.\n\nWhere: the town hall.\n\nTickets: none.\n\nCost: ten pounds."
-    spans = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
-    paragraphs = tuple(Paragraph(span, Label.BODY) for span in spans)
-    assert link(Article(text, paragraphs, Reference("x.txt")), [], []) == []
-
-
 @pytest.mark.parametrize(
     ("marked", "source", "content"),
     [

@@ -1,0 +1,17 @@
+"""Who speaks when? Captions, speech recognisers' JSON, chats, and texts with labelled turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rsir.ingest.draft import Draft
+from rsir.ingest.transcripts.turns import find_turns
+from rsir.records import Paragraph
+
+
+def with_turns(draft: Draft, labelled: Sequence[Paragraph]) -> Draft:
+    """The draft with the turns of its text, if it has any, and its paragraphs judged."""
+    found = None if draft.turns else find_turns(draft.text, draft.paragraphs, labelled)
+    if found is None:
+        return draft._replace(paragraphs=tuple(labelled))
+    return draft._replace(paragraphs=found.paragraphs, turns=found.turns, times=found.times)
