@@ -43,14 +43,14 @@ def item_called(identifier: str, library: Library) -> Listed | None:
 
     Raises UsageError if there are several.
     """
-    from rsir.query.citation import citation
+    from rsir.query.citation import citation, time_of
 
     found = library.statement(identifier)
     if len(found) > 1:
         ids = ", ".join(each.item.id for each in found)
         raise UsageError(f"{identifier} is the beginning of several ids: {ids}")
     for each in found:
-        cited = citation(each.reference, each.item.line, each.item.page)
+        cited = citation(each.reference, each.item.line, each.item.page, time_of(each.item))
         return Listed(each.item, each.reference, cited)
     complain(f"nothing has the id {identifier}")
     return None

@@ -44,11 +44,11 @@ def _statements(
     articles: Iterator[Article], jobs: int | None, texts: dict[str, str]
 ) -> Iterator[Entry]:
     from rsir.attribution.pipeline import attribute
-    from rsir.query.citation import citation
+    from rsir.query.citation import citation, time_of
 
     for article, statements in attribute(articles, jobs=jobs):
         texts.clear()  # renderers look at the current article only
         texts[article.reference.key] = article.text
         for item in statements:
-            cited = citation(article.reference, item.line, item.page)
+            cited = citation(article.reference, item.line, item.page, time_of(item))
             yield Listed(item, article.reference, cited)

@@ -5,25 +5,33 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import timedelta
 
-from rsir.records import DateRange, Reference
+from rsir.records import DateRange, Passage, Reference, Statement
 
 UNDATED = "n.d."
 _A_YEAR = timedelta(days=366)
 
 
-def citation(reference: Reference, line: int, page: int | None = None) -> str:
+def citation(
+    reference: Reference, line: int, page: int | None = None, time: str | None = None
+) -> str:
     """For example: The New York Sun, “Tehran Sides With Moscow”, 2023-06-26, seeds/000.txt:21.
 
-    What is unknown is left out, but for the date: "n.d.". A page stands before the path.
+    What is unknown is left out, but for the date: "n.d.". A page and a time stand before the path.
     """
     parts = [
         reference.publication,
         reference.title and f"“{reference.title}”",
         date_text(reference.published),
         page and f"p. {page}",
+        time and time.partition(".")[0],
         f"{reference.path}:{line}",
     ]
     return ", ".join(" ".join(part.split()) for part in parts if part)
+
+
+def time_of(item: Statement | Passage) -> str | None:
+    """When a recording has it; passages have no time."""
+    return item.time if isinstance(item, Statement) else None
 
 
 def date_text(dates: DateRange | None) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from rsir.index.engine import Found
 from rsir.index.library import Library
-from rsir.query.citation import citation
+from rsir.query.citation import citation, time_of
 from rsir.query.explain import counted, explain, nearest
 from rsir.query.filters import Filter, speakers_of
 from rsir.query.question import as_topic
@@ -157,7 +157,9 @@ def _hit(group: Sequence[Found], asked: Sequence[Term], library: Library, rank: 
     item = found.item
     person = library.people.person(item.speaker) if isinstance(item, Statement) else None
     around = isinstance(item, Statement) and not found.in_content
-    here, *elsewhere = (citation(e.reference, e.item.line, e.item.page) for e in group)
+    here, *elsewhere = (
+        citation(e.reference, e.item.line, e.item.page, time_of(e.item)) for e in group
+    )
     return Hit(
         item=item,
         reference=found.reference,

@@ -50,3 +50,8 @@ def test_a_date_is_as_precise_as_it_is_known(
     start: date | None, end: date | None, text: str
 ) -> None:
     assert date_text(DateRange(start, end, "")) == text
+
+
+def test_a_recordings_time_stands_before_the_path() -> None:
+    cited = citation(Reference("a.vtt", title="Talk"), 90, time="00:12:40.120")
+    assert cited == "“Talk”, n.d., 00:12:40, a.vtt:90"

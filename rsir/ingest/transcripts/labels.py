@@ -106,7 +106,7 @@ def not_speakers() -> frozenset[str]:
 
 
 def marks(line: str, at: int) -> Iterator[Mark]:
-    """The labels that a line, which starts at `at`, may open with, one for each form."""
+    """The label that a line, which starts at `at`, may open with, if any."""
     for form, pattern in (
         (Form.CHAT, _CHAT),
         (Form.CHAT, _ZOOM),
@@ -122,8 +122,7 @@ def marks(line: str, at: int) -> Iterator[Mark]:
         mark = _mark(form, match, at)
         if form in {Form.CHAT, Form.ASKED} or is_label(mark.name):
             yield mark
-            if form is not Form.ASKED:
-                return
+            return
 
 
 def _mark(form: Form, match: re.Match[str], at: int) -> Mark:

@@ -25,7 +25,7 @@ _NOBLE = frozenset("lord lady baroness viscount earl".split())
 _NOBODY = re.compile(
     r"(?:q|question|a|answer|unknown|unidentified|unnamed|unattributed|multiple|several|various|all"
     r"|some|an?)(?:\b.*)?|(?:the )?(?:reporters?|press|media|audience|crowd|voices?|caller"
-    r"|speakers?|questioner|participants?|opposition members|government members|honourable members"
+    r"|questioner|participants?|opposition members|government members|honourable members"
     r"|hon\.? members)(?: members?)?",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ _ASKS = re.compile(r"Q|Question", re.IGNORECASE)
 _ANSWERS = re.compile(r"A|Answer|The Witness", re.IGNORECASE)
 _EXAMINED = re.compile(r"\bBY (?P<who>(?:MR|MRS|MS|MISS|DR)\.? [A-Z'’-]{2,30})\s*:")
 _SWORN = re.compile(
-    r"(?P<who>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){1,4})(?:,\s+|\s*\n\s*(?:\d{1,2}\s+)?)"
+    r"(?P<who>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){1,4})(?:,\s+|\s*\n\s*)(?:\d{1,2}\s+)?"
     r"(?:(?:the )?(?:plaintiff|defendant|government|state)(?:['’]s|s['’])? witness"
     r"|called|having|a witness|was called|produced|sworn|after|first|being)\b",
     re.IGNORECASE,
@@ -115,6 +115,8 @@ def _read(label: str) -> _Label:
     parens = re.findall(r"[(\[]([^()\[\]]+)[)\]]", label)
     outside = re.sub(r"\s?[(\[][^()\[\]]*[)\]]", "", label)
     name, _, role = (part.strip() for part in outside.partition(","))
+    if " " not in name and role.istitle() and role.lower() not in _PARTS | _OFFICES:
+        name, role = f"{role} {name}", ""  # "Lee, Ann", as Teams writes it
     office = re.match(r"(?:the|an?)\s", name, re.IGNORECASE)
     words = name.split()
     if parens and (office or not _titled(words)) and _is_person(parens[0]):
@@ -124,11 +126,11 @@ def _read(label: str) -> _Label:
     role = ", ".join(filter(None, [_plain(role), *told]))
     if office:
         return _Label(_plain(name), role or None, surname=False, part=name.casefold())
-    titled = _titled(words)
+    titled, given = _titled(words), role
     while len(words) > 1 and words[0].rstrip(".").lower() in _HONORIFICS | _OFFICES:
         title = words.pop(0).rstrip(".")
-        if not role and title.lower() in _OFFICES and title.lower() not in _NOBLE:
-            role = _plain(title)
+        if title.lower() in _OFFICES and not parens and not given:
+            role = f"{role} {_plain(title)}".strip()
         elif title.lower() in _NOBLE:
             words.insert(0, title)
             break
@@ -155,10 +157,13 @@ def _plain(words: str) -> str:
     letters = [c for c in words if c.isalpha()]
     if len(letters) < 3 or sum(c.isupper() for c in letters) < 0.6 * len(letters):  # noqa: PLR2004
         return words
-    return re.sub(r"[^\W\d_]+", lambda m: _capitalised(m[0]), words)
+    plain = re.sub(r"[^\W\d_]+", lambda m: _capitalised(m[0]), words)
+    return plain[:1].upper() + plain[1:]
 
 
 def _capitalised(word: str) -> str:
+    if mc := re.fullmatch(r"(Ma?c)([A-Z]{2,})", word):
+        return mc[1] + mc[2].title()
     if not word[1:].isupper() or word in _ACRONYMS:
         return word
     if word.lower() in _SMALL:

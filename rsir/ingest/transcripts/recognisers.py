@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -39,7 +39,8 @@ _UNITS = ((20.0, 1.0), (2500.0, 1000.0), (float("inf"), 16000.0))
 the samples that recognisers hear."""
 _DEEPEST = 12
 _LIST = re.compile(
-    r'"(?:segments|utterances|monologues|word_segments|transcription|transcripts)"\s*:\s*\['
+    r'"(?:segments|utterances|monologues|word_segments|transcription|transcripts'
+    r'|paragraphs|sentences|chunks|words)"\s*:\s*\['
     r'|"type"\s*:\s*"message"'
 )
 _TIMED = re.compile(
@@ -77,9 +78,7 @@ def recognised_cues(content: object) -> Iterator[Cue]:
     ]
     if not any(cue.label for cue in cues):
         cues = [cue._replace(label=None) for cue in cues]
-    total = sum(len(cue.words.split()) for cue in cues)
-    last = max((t for cue in cues for t in (cue.start, cue.end) if t is not None), default=0.0)
-    unit = next(unit for most, unit in _UNITS if last / max(total, 1) <= most)
+    unit = _unit(cues)
     return labelled_cues(
         [
             cue._replace(
@@ -89,6 +88,18 @@ def recognised_cues(content: object) -> Iterator[Cue]:
             for cue in cues
         ]
     )
+
+
+def _unit(cues: Sequence[Cue]) -> float:
+    """How many of the file's units are a second: by how long a word takes."""
+    spoken = [c for c in cues if c.start is not None and c.end is not None]
+    per_word = sorted((c.end - c.start) / len(c.words.split()) for c in spoken)  # type: ignore[operator]
+    if per_word:
+        typical = per_word[len(per_word) // 2]
+    else:
+        words = sum(len(cue.words.split()) for cue in cues)
+        typical = max((c.start for c in cues if c.start is not None), default=0.0) / max(words, 1)
+    return next(unit for most, unit in _UNITS if typical <= most)
 
 
 def _lists(content: object, way: tuple[str, ...]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
@@ -103,9 +114,8 @@ def _lists(content: object, way: tuple[str, ...]) -> Iterator[tuple[int, list[di
         if segments and 2 * sum(bool(_words(s)) for s in segments) > len(segments):
             name = way[-1] if way else "segments"
             yield (_LISTS.index(name) if name in _LISTS else len(_LISTS)), segments
-        else:
-            for each in segments:
-                yield from _lists(each, way)
+        for each in segments:
+            yield from _lists(each, way)
 
 
 def _speaking(segments: list[dict[str, Any]]) -> int:

@@ -25,6 +25,8 @@ _TALK = re.compile(
     r"nosotros|usted|io|noi|eu|ik|wij|jij|jag|jeg|ja|oui|sí|si|não)\b|[?？]|\b(?:I|you|we|that|it)['’]",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:I|me|my|myself)\b")
+_COURT = frozenset({"THE", "MR.", "MS.", "MRS"})
 _PART = re.compile(
     r"(?:the )?(?:host|co-host|guest|moderator|interviewer|interviewee|presenter|anchor|narrator"
     r"|reporter|announcer|operator|chair(?:man|woman|person)?|speaker|president|court|witness"
@@ -45,7 +47,11 @@ def speaking(marks: Sequence[Mark], text: str) -> list[Mark]:
             by_form[mark.form].append(mark)
     lower = set(re.findall(r"(?<![\w'’.])[a-z]+\b", text))
     found = [m for form, some in by_form.items() for m in _of_form(form, some, text, lower)]
-    found += _asked(by_form[Form.ASKED], found)
+    asked = _asked(by_form[Form.ASKED], found, text)
+    if asked:  # a court: "THE COURT:" and "MS. LEE:" among questions and answers
+        known = {m.line for m in found}
+        capitals = (m for m in by_form[Form.COLON] if m.name.isupper() and m.line not in known)
+        found += [*asked, *(m for m in capitals if m.line > asked[0].line or m.name[:3] in _COURT)]
     found.sort(key=lambda mark: mark.line)
     return found
 
@@ -76,7 +82,9 @@ def _of_form(form: Form, marks: Sequence[Mark], text: str, lower: set[str]) -> I
 
 
 def _key(mark: Mark) -> str:
-    return mark.name.casefold()
+    """The surname, so that "Mr. Alan Pryce (Harbour North)" and "Mr. Pryce" are one."""
+    words = mark.parens if mark.parens and mark.name.startswith("The ") else mark.name
+    return words.partition(",")[0].split()[-1].strip("()[]").casefold()
 
 
 def _all_common(marks: Iterable[Mark], lower: set[str]) -> bool:
@@ -116,13 +124,18 @@ def _is_one(mark: Mark, others: Sequence[Mark], lower: set[str]) -> bool:
     return len(words) > 1 or bool(_PART.fullmatch(mark.name)) or words[0].casefold() not in lower
 
 
-def _asked(marks: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
-    """Questions and answers: both come back, or questions come among the labels of others."""
+def _asked(marks: Sequence[Mark], others: Sequence[Mark], text: str) -> list[Mark]:
+    """Questions and answers of people: an "I" answers, as in no list of questions for all."""
+    if not marks:
+        return []
     counts = Counter(m.name[0] for m in marks)
-    both = counts["Q"] >= _OFTEN and counts["A"] >= _OFTEN
-    if both or (counts["Q"] and (others or counts["A"])):
-        return list(marks)
-    return []
+    ends = [m.line for m in marks[1:]] + [len(text)]
+    own = sum(
+        m.name[0] == "A" and bool(_OWN.search(text, m.words, end))
+        for m, end in zip(marks, ends, strict=True)
+    )
+    interview = (counts["Q"] >= _OFTEN or counts["A"]) and own >= _TALKED * counts["A"] > 0
+    return list(marks) if counts["Q"] and (others or interview) else []
 
 
 _SOMEBODY = re.compile(r"(?:>{2,3}|[-–—]) ?(?=\S)")

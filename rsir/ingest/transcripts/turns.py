@@ -23,12 +23,16 @@ _NUMBER = re.compile(r"[ \t]{0,14}(?P<number>\d{1,2})(?:[ \t]+|$)")
 _NUMBERED = 0.6
 """Share of lines that open with a number from 1 to 28, where lines are numbered."""
 _LAST_NUMBER = 28
-_ASIDE = re.compile(r"\\?[(\[][^()\[\]\n]{1,80}\\?[)\]]\.?\s*")
+_SENTENCE = re.compile(r"[.?!…—:\]][\"'”’)\]]*[ \t]*\Z")
+_ASIDE = re.compile(r"\u200e?<[^<>\n]{1,60}>|\\?[(\[][^()\[\]\n]{1,80}\\?[)\]]\.?\s*")
 """What is told of a speaker at the beginning of a turn: "(Laughs.)"."""
 _CODE = re.compile(
     r"\\?[\[(](?P<time>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\\?[\])]\s*"
     r"|(?<!\S)(?P<time2>\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?)(?!\S)\s*"
     r"|\n?[ \t]*\[\[Page [^\]\n]*\]\][ \t]*\n?"
+    r"|^[ \t]*(?:\d{1,2}[ \t]+)?(?:(?:DIRECT|(?:RE)?CROSS|REDIRECT)[ -]EXAMINATION"
+    r"|(?:REBUTTAL |ORAL )ARGUMENT OF|BY M(?:RS?|S)\.)[^\n]*",
+    re.MULTILINE,
 )
 _NOBODY = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|[*_=~-]{3,}|<[^<>]*>")
 """A paragraph that nobody says: "(Applause.)", "[Music]", "<Media omitted>"."""
@@ -97,8 +101,9 @@ def _marks(text: str, lines: Sequence[Span], numbers: Sequence[Span]) -> Iterato
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         start = ends.get(line.start, line.start)
         for mark in marks(text[start : line.end], start):
-            # A label alone on its line needs words below it.
-            if mark.form is not Form.ALONE or (following is not None):
+            # A label alone on its line needs a sentence below it, if no time stands beside it.
+            below = following and _SENTENCE.search(text[slice(*following)])
+            if mark.form is not Form.ALONE or (following and (below or mark.time is not None)):
                 yield mark._replace(line=line.start)
 
 
