@@ -1,0 +1,95 @@
+"""For whom does a spokesman, an official or a document speak? As the phrase itself words it.
+
+"Cyprus government spokesman", "a lawyer for the union", "figures from the Treasury": the body
+stands right before the word that says so, or after it with "for", "of", "by" or "from".
+"""
+
+from __future__ import annotations
+
+import re
+
+from rsir.attribution.lexicon import words
+from rsir.records import Span
+
+SPEAKS = re.compile(
+    r"\b(?:spokes(?:man|men|woman|women|person|people|persons)|press (?:secretary|officer|office)"
+    r"|(?<!trade )representatives?|officials?)\b",
+    re.IGNORECASE,
+)
+"""Those who speak for the body named before them."""
+SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|men|woman|women|person|people|persons)|representatives?|lawyers?|attorneys?"
+    r"|solicitors?|barristers?|counsel|agents?|publicists?)\b[^,;]{0,30}?\s(?:for|representing)\s+",
+    re.IGNORECASE,
+)
+DOCUMENT = re.compile(
+    r"\b(?:reports?|statements?|figures|data|stud(?:y|ies)|surveys?|polls?|documents?|papers?"
+    r"|letters?|filings?|statistics|estimates?|analys[ei]s|warnings?|census|audit|bulletin|memo)\b"
+)
+FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime)\b", re.IGNORECASE)
+NO_HEAD = re.compile(r"\b(?:of|at|in|by|from|for|to|and|on|with|who|which)\b|,")
+"""What makes of a document a part of something else: "an expert in data at the college"."""
+MADE_BY = re.compile(r"(?:\s\w+){0,4}?\s(?:by|from)\s+(?:the\s+)?(?=[A-Z])")
+OWNED = re.compile(r"[’']s?(?=\s|$)")
+FIRST_NAME = re.compile(r"(?<![\w’'-])[A-Z]")
+END = re.compile(r"\s*(?:[,;(–—]|\s(?:who|whom|which|that|in a|seen|published|said)\b|$)")
+LINKED = re.compile(r"\b(?:by|and|who|on|in|with|at)\b")
+"""What shows that the word before the spokesman's is part of another phrase."""
+RANKS = re.compile(
+    r"(?:\s+(?:[Cc]hief|[Ss]enior|[Dd]eputy|[Ll]ead|[Pp]ress|[Tt]op|[Aa]cting|[Nn]ational|former))+\s*$"
+)
+ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
+COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir)\.?\s")
+LEAD = re.compile(r"\s*(?:(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Ss]ome)\s+)?")
+
+
+def behalf_in(text: str, span: Span) -> Span | None:
+    """The body in a source phrase or role at `span`, without article and possessive; or None."""
+    for_whom = SPEAKS_FOR.search(text, *span)
+    if for_whom:
+        return _bare(text, for_whom.end(), _end(text, for_whom.end(), span.end))
+    speaks = SPEAKS.search(text, *span)
+    if speaks:
+        if FORMER.search(text, span.start, speaks.start()):
+            return None
+        return _before(text, Span(span.start, speaks.start()))
+    document = DOCUMENT.search(text, *span)
+    if document is None or NO_HEAD.search(text, span.start, document.start()):
+        return None
+    made = MADE_BY.match(text, document.end(), span.end)
+    if made:
+        return _bare(text, made.end(), _end(text, made.end(), span.end))
+    return _before(text, Span(span.start, document.start()))
+
+
+def _before(text: str, span: Span) -> Span | None:
+    """The body that ends where `span` does, from its first capital on."""
+    comma = text.rfind(",", *span)
+    start = comma + 1 if comma >= 0 else span.start
+    lead = LEAD.match(text, start, span.end)
+    first = FIRST_NAME.search(text, lead.end() if lead else start, span.end)
+    if first is None or LINKED.search(text, first.start(), span.end):
+        return None
+    opens_sentence = text[first.start() :].split(maxsplit=1)[0] in words("sentence_openers")
+    if opens_sentence or RANKS.fullmatch(" " + text[first.start() : span.end].rstrip()):
+        return None
+    return _bare(text, first.start(), span.end)
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """`[start, end)` without article, courtesy, rank and possessive; None for a people alone."""
+    for lead in (ARTICLE, COURTESY):
+        found = lead.match(text, start, end)
+        start = found.end() if found else start
+    rank = RANKS.search(text, start, end)
+    end = rank.start() if rank else end
+    end = start + len(text[start:end].rstrip(" ,"))
+    owned = OWNED.search(text, end - 2, end) if end - start > 2 else None  # noqa: PLR2004 - "’s"
+    end = owned.start() if owned and owned.end() == end else end
+    body = text[start:end]
+    return None if not body or body in words("not_names") else Span(start, end)
+
+
+def _end(text: str, start: int, end: int) -> int:
+    stop = END.search(text, start, end)
+    return stop.start() if stop else end

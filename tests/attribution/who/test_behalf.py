@@ -1,0 +1,59 @@
+"""For whom a spokesman, an official, a document speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from rsir.attribution.who.behalf import behalf_in
+from rsir.records import Span
+
+
+@pytest.mark.parametrize(
+    ("phrase", "body"),
+    [
+        ("Norland government spokesman Ivo Lind", "Norland government"),
+        ("a Harbour Office spokeswoman", "Harbour Office"),
+        ("senior Ministry of Tides officials", "Ministry of Tides"),
+        ("a spokesperson for the Lantern Trust, who gave no name", "Lantern Trust"),
+        ("Ada Moss, a lawyer for Brine & Sons", "Brine & Sons"),
+        ("Mr. Quill's press secretary", "Quill"),
+        ("White Hall Press Secretary Nan Oke", "White Hall"),
+        ("Kelp Bay police chief spokesman", "Kelp Bay police"),
+        ("figures released on Monday by the Tidal Agency", "Tidal Agency"),
+        ("a Tidal Agency study", "Tidal Agency"),
+        ("Norland’s report", "Norland"),
+        ("a spokesman for the ferry union", "ferry union"),
+    ],
+)
+def test_a_body_is_found_beside_the_word_for_who_speaks(phrase: str, body: str) -> None:
+    """Before the word, or after it with "for", "by" or "from"."""
+    found = behalf_in(phrase, Span(0, len(phrase)))
+
+    assert found is not None
+    assert phrase[slice(*found)] == body
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Ada Moss, a baker",
+        "an official",
+        "the spokesman",
+        "Danish officials",
+        "a former Harbour Office official",
+        "an expert in data at the University of Elm",
+        "the Elm trade representative",
+        "a baker who read the report by hand",
+        "the chief of the Elm office and spokesman",
+    ],
+)
+def test_who_speaks_for_nobody_named(phrase: str) -> None:
+    """No body is made of a people, a rank, or somebody else's words."""
+    assert behalf_in(phrase, Span(0, len(phrase))) is None
+
+
+def test_only_the_phrase_is_read() -> None:
+    """What stands before it belongs to somebody else."""
+    text = "The Elm Board met. A spokesman said so."
+
+    assert behalf_in(text, Span(19, 30)) is None
