@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 _PART = 64 * MIB
 _CHAPTERS = 1000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SLIDE = re.compile(r"ppt/\w+/(?P<part>slide|notesSlide)(?P<number>\d{1,4})\.xml")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XHTML_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "pre")
 
 
 def _read_docx(data: bytes, path: str) -> Iterator[Item]:
     archive = open_zip(io.BytesIO(data), path)
-    body = _xml(archive, "word/document.xml", path)
+    body = xml_member(archive, "word/document.xml", path)
     blocks: Blocks = []
     for paragraph in body.iter(f"{_W}p"):
         words = " ".join("".join(_runs(paragraph)).split())
@@ -55,10 +58,10 @@ def _runs(paragraph: Element) -> Iterator[str]:
 def _docx_clues(archive: zipfile.ZipFile, path: str) -> dict[str, Clue]:
     """A document's properties; the day of its making only bounds its publication."""
     try:
-        about = _xml(archive, "docProps/core.xml", path)
+        about = xml_member(archive, "docProps/core.xml", path)
     except ReadError:
         return {}
-    found = _dublin_core(about, "DOCX", ("title", "creator"))
+    found = dublin_core(about, "DOCX", ("title", "creator"))
     made = about.find("{http://purl.org/dc/terms/}created")
     if made is not None and made.text:
         found[NOT_AFTER] = Clue(made.text, "DOCX creation date")
@@ -67,9 +70,9 @@ def _docx_clues(archive: zipfile.ZipFile, path: str) -> dict[str, Clue]:
 
 def _read_epub(data: bytes, path: str) -> Iterator[Item]:
     archive = open_zip(io.BytesIO(data), path)
-    container = _xml(archive, "META-INF/container.xml", path)
+    container = xml_member(archive, "META-INF/container.xml", path)
     package_name = next(iter(container.xpath("//*[local-name()='rootfile']/@full-path")), "")
-    package = _xml(archive, package_name, path)
+    package = xml_member(archive, package_name, path)
     files = {
         item.get("id"): posixpath.join(
             posixpath.dirname(package_name), unquote(item.get("href", ""))
@@ -84,7 +87,7 @@ def _read_epub(data: bytes, path: str) -> Iterator[Item]:
     if not blocks:
         raise ReadError(path, "holds no text")
     fields = ("title", "creator", "publisher", "date")
-    yield draft_of(blocks)._replace(given=_dublin_core(package, "EPUB", fields))
+    yield draft_of(blocks)._replace(given=dublin_core(package, "EPUB", fields))
 
 
 def _chapter(page: Element) -> Blocks:
@@ -96,7 +99,8 @@ def _chapter(page: Element) -> Blocks:
     return blocks
 
 
-def _dublin_core(about: Element, kind: str, names: tuple[str, ...]) -> dict[str, Clue]:
+def dublin_core(about: Element, kind: str, names: tuple[str, ...]) -> dict[str, Clue]:
+    """What the Dublin Core elements of these names say, of a document of some kind."""
     fields = {
         "title": "title",
         "creator": "author",
@@ -112,7 +116,7 @@ def _dublin_core(about: Element, kind: str, names: tuple[str, ...]) -> dict[str,
     return found
 
 
-def _xml(archive: zipfile.ZipFile, name: str, path: str) -> Element:
+def xml_member(archive: zipfile.ZipFile, name: str, path: str) -> Element:
     """The root of an XML member, without entities, and without the network."""
     from lxml import etree
 
@@ -131,5 +135,29 @@ def _member(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
     return unpack(archive, member, _PART, path)
 
 
+def _read_pptx(data: bytes, path: str) -> Iterator[Item]:
+    """The words on each slide, then its notes."""
+    archive = open_zip(io.BytesIO(data), path)
+    slides = sorted(
+        (match for name in archive.namelist() if (match := _SLIDE.fullmatch(name))),
+        key=lambda match: (int(match["number"]), match["part"] == "notesSlide"),
+    )
+    blocks: Blocks = []
+    for slide in slides[: 2 * _CHAPTERS]:
+        for paragraph in xml_member(archive, slide[0], path).iter(f"{_A}p"):
+            words = " ".join("".join(e.text or "" for e in paragraph.iter(f"{_A}t")).split())
+            if words and not words.isdigit():
+                blocks.append((words, Label.BODY))
+    if not blocks:
+        raise ReadError(path, "holds no text")
+    yield draft_of(blocks)._replace(given=_docx_clues(archive, path))
+
+
+def _read_old(_: bytes, path: str) -> Iterator[Item]:
+    raise ReadError(path, "is a document of an old office; save it in a newer format, as DOCX")
+
+
+PPTX = whole(_read_pptx, 128 * MIB)
+OLD = whole(_read_old, 512 * MIB)
 DOCX = whole(_read_docx, 64 * MIB)
 EPUB = whole(_read_epub, 64 * MIB)

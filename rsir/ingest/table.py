@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rsir.ingest.archives import europresse, factiva_xml
+from rsir.ingest.archives import europresse, factiva_xml, feeds, ris, warc
 from rsir.ingest.archives.exports import FACTIVA, NEXIS, RECORDS, Grammar, page_export, text_export
 from rsir.ingest.archives.packed import DOCUMENTS, GZIP, TAR, ZIP
 from rsir.ingest.draft import Reader
 from rsir.ingest.html import HTML
 from rsir.ingest.mail import EML, MBOX, MHTML, is_mail, is_mbox, is_page
 from rsir.ingest.markdown import MARKDOWN
-from rsir.ingest.office import DOCX, EPUB
+from rsir.ingest.office import DOCX, EPUB, OLD, PPTX
+from rsir.ingest.opendocument import ODT
 from rsir.ingest.pdf import PDF
 from rsir.ingest.rows import CSV, JSON, JSONL
+from rsir.ingest.rtf import RTF
 from rsir.ingest.sample import Sample
+from rsir.ingest.sheets import ODS, XLSX
 from rsir.ingest.text import TEXT
 from rsir.ingest.transcripts.captions import CAPTIONS, is_captions
 from rsir.ingest.transcripts.recognisers import RECOGNISED, is_recognised
@@ -43,9 +46,13 @@ def _zipped(name: bytes) -> Callable[[Sample], bool]:
     return lambda sample: sample.data.startswith(b"PK\x03\x04") and name in sample.data
 
 
+_ZIPPED = frozenset({*DOCUMENTS.values(), ".odt", ".ods"})
+"""Suffixes of documents that are ZIP archives."""
+
+
 def _is_archive(sample: Sample) -> bool:
     """Whether it is a ZIP archive that does not call itself a document."""
-    return sample.data.startswith(b"PK\x03\x04") and sample.suffix not in DOCUMENTS.values()
+    return sample.data.startswith(b"PK\x03\x04") and sample.suffix not in _ZIPPED
 
 
 def _starts(*words: bytes) -> Callable[[Sample], bool]:
@@ -70,6 +77,15 @@ FORMATS = (
     Format("PDF", PDF, (".pdf",), _starts(b"%pdf-")),
     Format("DOCX", DOCX, (".docx",), _zipped(b"word/document.xml")),
     Format("EPUB", EPUB, (".epub",), _zipped(b"application/epub+zip")),
+    Format("ODT", ODT, (".odt",), _zipped(b"application/vnd.oasis.opendocument.text")),
+    Format("ODS", ODS, (".ods",), _zipped(b"application/vnd.oasis.opendocument.spreadsheet")),
+    Format("PPTX", PPTX, (".pptx",), _zipped(b"ppt/presentation.xml")),
+    Format("XLSX", XLSX, (".xlsx",), _zipped(b"xl/workbook.xml")),
+    Format(
+        "old office", OLD, (".doc", ".xls", ".ppt"), _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    ),
+    Format("RTF", RTF, (".rtf",), _starts(b"{\\rtf")),
+    Format("WARC", warc.read, (".warc",), warc.looks),
     Format("ZIP", ZIP, (".zip",), _is_archive),
     Format("TAR", TAR, (".tar",), lambda sample: sample.data[257:262] == b"ustar"),
     Format("gzip", GZIP, (".gz", ".tgz"), _starts(b"\x1f\x8b\x08")),
@@ -81,6 +97,8 @@ FORMATS = (
     Format("transcript", RECOGNISED, (), is_recognised),
     Format("JSON Lines", JSONL, (".jsonl", ".ndjson"), _is_rows),
     Format("JSON", JSON, (".json",)),
+    Format("feed", feeds.FEED, (".rss", ".atom"), feeds.looks),
+    Format("RIS", ris.read, (".ris",), ris.looks),
     Format("Nexis page", page_export(NEXIS), (), _page_of(NEXIS)),
     Format("Factiva page", page_export(FACTIVA), (), _page_of(FACTIVA)),
     Format("ProQuest page", page_export(RECORDS), (), _page_of(RECORDS)),

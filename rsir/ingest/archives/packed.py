@@ -22,6 +22,8 @@ _INNER = 128 * MIB
 
 DOCUMENTS = {
     "word/document.xml": ".docx",
+    "ppt/presentation.xml": ".pptx",
+    "xl/workbook.xml": ".xlsx",
     "META-INF/container.xml": ".epub",
 }
 """Documents that are ZIP archives: the file that makes them one, and their suffix."""

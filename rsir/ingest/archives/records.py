@@ -134,7 +134,7 @@ def _clues(title: Sequence[Line], fields: dict[str, list[Line]]) -> dict[str, Cl
     given = {"title": Clue(_joined(title), "record title")}
     author = "; ".join(line.words for line in fields.get("author", ()) if line.words)
     if author and author.casefold().strip(".") not in _NOBODY:
-        given["author"] = Clue(_names(author), "record author")
+        given["author"] = Clue(full_names(author), "record author")
     source = _joined(fields.get("source", ()))
     if publication := _joined(fields.get("publication", ())) or _source_name(source):
         given["publication"] = Clue(_without_place(publication), "record publication")
@@ -201,7 +201,7 @@ def _first_paragraph(lines: Sequence[Line]) -> list[Line]:
     return first
 
 
-def _names(author: str) -> str:
+def full_names(author: str) -> str:
     """The authors with their family names last: "Doe, Jane; Roe, Richard"."""
     names = []
     for name in filter(None, (part.strip(" .") for part in author.split(";"))):
