@@ -45,7 +45,7 @@ def read(file: BinaryIO, path: str) -> Iterator[Item]:
     except etree.XMLSyntaxError as error:
         yield ReadError(path, f"is damaged: {error.msg}")
     if not found:
-        raise ReadError(path, "looks like an export of Factiva, but holds no article")
+        raise ReadError(path, "is XML without articles in a form that is known")
     if found < announced:
         yield ReadError(path, f"{found:,} of {announced:,} announced articles found")
 
