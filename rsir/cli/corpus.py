@@ -68,6 +68,8 @@ def updated(
     with progress() as advance:
         reading = spread(workers) if workers else shipped(jobs)
         report = build(paths, root, place, progress=advance, problems=problems, reading=reading)
+    if report.anew:
+        complain(f"{report.anew}; made anew")
     return report, problems.status
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -42,7 +42,10 @@ Progress = Callable[[int, int], None]
 
 
 class Report(NamedTuple):
-    """What an update did: numbers of files, of all statements now held, and of problems."""
+    """What an update did: numbers of files, of all statements now held, and of problems.
+
+    `anew` says why the index that was there could not be used.
+    """
 
     added: int = 0
     changed: int = 0
@@ -52,6 +55,7 @@ class Report(NamedTuple):
     statements: int = 0
     problems: int = 0
     seconds: float = 0.0
+    anew: str | None = None
 
 
 def build(
@@ -91,10 +95,11 @@ def build(
     )
     report = _if_up_to_date(index_dir, goal, sources)
     if report is None:
-        with folder.writing(index_dir, PATIENCE), closing(_usable(index_dir, goal)) as old:
+        with folder.writing(index_dir, PATIENCE), _usable(index_dir, goal) as (old, anew):
             report = _Update(
                 index_dir, old, goal, reading=reading, progress=progress, fail=fail
             ).run(sources, unseen(failed, root))
+            report = report._replace(anew=anew)
     return report._replace(problems=len(failed), seconds=time.perf_counter() - started)
 
 
@@ -110,20 +115,25 @@ def _if_up_to_date(directory: Path, goal: Manifest, sources: Mapping[str, Source
     return Report(unchanged=len(sources), statements=old.statements)
 
 
-def _usable(directory: Path, goal: Manifest) -> Snapshot:
-    """The index as it is, or an empty one where it cannot be opened."""
+@contextmanager
+def _usable(directory: Path, goal: Manifest) -> Iterator[tuple[Snapshot, str | None]]:
+    """The index as it is; or an empty one where it cannot be opened, and why it could not."""
+    why = None
     try:
-        return opened(directory)
-    except IndexUnusable:
+        snapshot = opened(directory)
+    except IndexUnusable as error:
+        why = str(error).partition(";")[0] if folder.finished(directory) else None
         folder.clear(directory)
         create(directory)
         _save(directory, 0, goal, People([]))
         folder.seal(directory)
-        return opened(directory)
+        snapshot = opened(directory)
+    with closing(snapshot):
+        yield snapshot, why
 
 
 def _save(directory: Path, generation: int, manifest: Manifest, people: People) -> None:
-    folder.write_json(folder.generation_file(directory, "people", generation), people.table())
+    folder.save(directory, "people", generation, people.table())
     manifest.save(directory, generation)
 
 
@@ -178,8 +188,15 @@ class _Update:
             self._commit(fresh, self.gone if last else [])
         self.counts["removed"] -= self.counts["renamed"]
         vectors.keep(self.directory, {a for file in self.files.values() for a in file.articles})
-        done = {what: n for what, n in self.counts.items() if what in Report._fields}
-        return Report(**done, statements=self.statements)
+        done = self.counts
+        return Report(
+            added=done["added"],
+            changed=done["changed"],
+            renamed=done["renamed"],
+            removed=done["removed"],
+            unchanged=done["unchanged"],
+            statements=self.statements,
+        )
 
     def _read(self, name: str, source: Source) -> Iterator[_Read]:
         """The file, if there is something new in it."""

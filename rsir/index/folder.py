@@ -1,8 +1,10 @@
 """The folder of an index: is it ours to open, who writes to it, what belongs to a generation.
 
-Whoosh unpickles what it opens, and a pickle runs code. So a folder is opened only if it bears the
-seal of this user: a code that only the holder of a key in the user's own state folder can make.
-An index that came with a downloaded corpus bears none and is built anew from the articles.
+Nothing is believed that this user's rsir did not write for this very folder. A code that only the
+holder of a key in the user's own state folder can make, for the real path of the folder, is in the
+label, before the text of each JSON file, and over the list of Whoosh's files with their hashes. An
+index that came with a download, was copied, or altered, bears none and is built anew from the
+articles. A file is hashed when it is written, and again only if its size or times are others.
 
 All of one state hangs on Whoosh's commit. Files beside it carry the number of the generation that
 they belong to; they are written before the commit, and a reader reads those of the generation it
@@ -16,6 +18,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -25,7 +28,7 @@ from typing import Any
 from rsir import config
 from rsir.errors import IndexBusy, IndexUnusable
 
-FORMAT = 6
+FORMAT = 8
 """Raised whenever an older index could not be read rightly."""
 
 LABEL = "rsir-index.json"
@@ -34,6 +37,8 @@ LABEL = "rsir-index.json"
 _LOCK = "writer.lock"
 _WRITER = "writer.json"
 _OURS = frozenset({LABEL, _LOCK, _WRITER})
+_FILES = "files"
+_TOC = re.compile(r"_MAIN_([0-9]+)\.toc")
 _UNFINISHED = 0
 _KEY_BYTES = 32
 
@@ -43,12 +48,21 @@ def check(directory: Path) -> None:
     label = _label(directory)
     if label is None:
         raise IndexUnusable(f"{directory}: no index here; make one with rsir index")
-    if not _private(directory) or not hmac.compare_digest(label["seal"], _seal(label["format"])):
-        raise IndexUnusable(f"{directory}: not made by you; make your own with rsir index")
+    mine = _code(directory, str(label["format"]).encode(), LABEL)
+    if not _private(directory) or not hmac.compare_digest(label["seal"], mine):
+        raise IndexUnusable(
+            f"{directory}: not made by you for this folder; make it anew with rsir index"
+        )
     if label["format"] != FORMAT:
         raise IndexUnusable(
             f"{directory}: made by another version of rsir; make it anew with rsir index"
         )
+
+
+def finished(directory: Path) -> bool:
+    """Whether an index was once completed here, by whomever."""
+    label = _label(directory)
+    return label is not None and label["format"] != _UNFINISHED
 
 
 def clear(directory: Path) -> None:
@@ -124,6 +138,68 @@ def generation_file(directory: Path, name: str, generation: int) -> Path:
     return directory / f"{name}.{generation}.json"
 
 
+def verify(directory: Path) -> None:
+    """Return if the files of Whoosh's newest generation are those that were sealed with it.
+
+    Raises Altered if not, and OSError if a writer has just removed what was to be looked at.
+    """
+    names = (_TOC.fullmatch(path.name) for path in directory.iterdir())
+    generation = max((int(name[1]) for name in names if name), default=0)
+    sealed = load(directory, _FILES, generation)
+    toc = f"_MAIN_{generation}.toc"
+    if _digest(directory / toc) != sealed.pop(toc)[-1]:
+        raise Altered(f"{toc} is not what rsir wrote")
+    for name, (*seen, digest) in sealed.items():
+        path = directory / name
+        if path.exists() and _seen(path) != seen and _digest(path) != digest:
+            raise Altered(f"{name} is not what rsir wrote")
+
+
+def seal_files(directory: Path, generation: int, toc: Path) -> None:
+    """Seal Whoosh's files before its table of contents, so far in `toc`, gets its name."""
+    try:
+        before = load(directory, _FILES, generation - 1)
+    except (OSError, Altered):
+        before = {}
+    files = {f"_MAIN_{generation}.toc": [*_seen(toc), _digest(toc)]}
+    for path in directory.glob("MAIN_*.seg"):
+        seen, known = _seen(path), before.get(path.name)
+        same = known is not None and known[:-1] == seen
+        files[path.name] = known if same else [*seen, _digest(path)]
+    save(directory, _FILES, generation, files)
+
+
+class Altered(Exception):
+    """Something in an index is not what rsir wrote there."""
+
+
+def save(directory: Path, name: str, generation: int, value: object) -> None:
+    """Write `value` for that generation, with its code before it."""
+    data = json.dumps(value, separators=(",", ":")).encode()
+    code = _code(directory, data, f"{name}.{generation}")
+    _replace(generation_file(directory, name, generation), code.encode() + b"\n" + data)
+
+
+def load(directory: Path, name: str, generation: int) -> Any:  # noqa: ANN401 - JSON
+    """The value that `save` wrote. Raises OSError, or Altered if it is another."""
+    found = generation_file(directory, name, generation).read_bytes()
+    code, _, data = found.partition(b"\n")
+    if not hmac.compare_digest(code, _code(directory, data, f"{name}.{generation}").encode()):
+        raise Altered(f"{name}.{generation}.json is not what rsir wrote")
+    return json.loads(data)
+
+
+def _seen(path: Path) -> list[int]:
+    """What changes whenever the file does: nobody can set back the time of its last change."""
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
     """The value in a JSON file."""
     return json.loads(path.read_bytes())
@@ -131,8 +207,12 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
 
 def write_json(path: Path, value: object) -> None:
     """Write `value` so that the file is either the old or the new one, never a part."""
+    _replace(path, json.dumps(value, separators=(",", ":")).encode())
+
+
+def _replace(path: Path, data: bytes) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    beside.write_text(json.dumps(value, separators=(",", ":")), encoding="utf-8")
+    beside.write_bytes(data)
     beside.replace(path)
 
 
@@ -153,7 +233,9 @@ def _label(directory: Path) -> dict[str, Any] | None:
 
 
 def _write_label(directory: Path, number: int) -> None:
-    write_json(directory / LABEL, {"format": number, "seal": _seal(number)})
+    write_json(
+        directory / LABEL, {"format": number, "seal": _code(directory, str(number).encode(), LABEL)}
+    )
 
 
 def _owned(directory: Path) -> bool:
@@ -165,8 +247,11 @@ def _private(directory: Path) -> bool:
     return _owned(directory) and (os.name == "nt" or not directory.stat().st_mode & 0o022)
 
 
-def _seal(number: int) -> str:
-    return hmac.new(_key(), f"rsir index {number}".encode(), hashlib.sha256).hexdigest()
+def _code(directory: Path, data: bytes, about: str) -> str:
+    """What proves that we wrote `data` as `about` in this folder, and nowhere else."""
+    place = os.fsencode(directory.resolve())
+    message = b"\0".join((place, os.fsencode(about), data))
+    return hmac.new(_key(), message, hashlib.sha256).hexdigest()
 
 
 def _key() -> bytes:

@@ -42,13 +42,13 @@ class Manifest:
     @classmethod
     def of(cls, directory: Path, generation: int) -> Manifest:
         """The manifest of one generation. Raises OSError, ValueError, KeyError or TypeError."""
-        found = folder.read_json(folder.generation_file(directory, "manifest", generation))
+        found = folder.load(directory, "manifest", generation)
         files = {name: File(s, t, tuple(a)) for name, (s, t, a) in found.pop("files").items()}
         return cls(paths=tuple(found.pop("paths")), files=files, **found)
 
     def save(self, directory: Path, generation: int) -> None:
         """Write it for that generation."""
-        folder.write_json(folder.generation_file(directory, "manifest", generation), vars(self))
+        folder.save(directory, "manifest", generation, vars(self))
 
 
 def root_of(directory: Path, manifest: Manifest) -> Path:

@@ -49,10 +49,11 @@ def opened(directory: Path, shown: Callable[[str], str] = str) -> Snapshot:
 
 
 def _opened(directory: Path, shown: Callable[[str], str]) -> Snapshot:
+    folder.verify(directory)
     engine = WhooshEngine(directory, shown)
     try:
         manifest = Manifest.of(directory, engine.generation)
-        table = folder.read_json(folder.generation_file(directory, "people", engine.generation))
+        table = folder.load(directory, "people", engine.generation)
         return Snapshot(engine, manifest, People.of(table))
     except BaseException:
         engine.close()

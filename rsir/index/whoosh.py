@@ -1,7 +1,8 @@
 """The full-text engine that ships: Whoosh, which is pure Python. Nothing else imports its index.
 
 One Whoosh document a statement, one a paragraph, one a whole article, so that one commit changes
-all of them together. Whoosh unpickles what it opens: `folder.check` comes first.
+all of them together. Whoosh unpickles what it opens: `folder.verify` comes first, and what is
+unpickled is restricted (`unpickling.py`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 
+from rsir.index import folder, unpickling
 from rsir.index.engine import Found, Wanted
 from rsir.index.facts import packed, unpacked
 from rsir.index.restriction import Restriction
@@ -34,6 +36,8 @@ AROUND_WEIGHT = 0.5
 
 _FIELDS = {"content": 1.0, "who": 1.0, "context": 0.5, "place": 0.5}
 """Where a candidate may hold a word, and what that counts."""
+
+unpickling.restrict()
 
 _NEAR = 6
 """Within how many words the words of one topic count as near each other."""
@@ -99,9 +103,21 @@ def _schema() -> fields.Schema:
     )
 
 
+class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Seals the files before a commit makes them the index."""
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """A commit renames the new table of contents."""
+        if newname.endswith(".toc"):
+            directory = Path(self.folder)
+            generation = int(newname.removesuffix(".toc").rpartition("_")[2])
+            folder.seal_files(directory, generation, directory / oldname)
+        super().rename_file(oldname, newname, safe)
+
+
 def _storage(directory: Path) -> FileStorage:
     """Without memory maps: Whoosh would copy the whole index into memory at every start."""
-    return FileStorage(str(directory), supports_mmap=False)
+    return _Storage(str(directory), supports_mmap=False)
 
 
 def create(directory: Path) -> None:

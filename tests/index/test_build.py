@@ -107,11 +107,14 @@ def test_the_index_follows_the_paths_that_are_given(corpus: Corpus) -> None:
     assert corpus.said() == {KANANI}
 
 
-def test_a_moved_corpus_takes_its_index_along(corpus: Corpus) -> None:
-    corpus.index()
+def test_a_moved_corpus_is_indexed_anew_and_that_is_told(corpus: Corpus) -> None:
+    assert corpus.index().anew is None
     moved = corpus.root.rename(corpus.root.with_name("elsewhere"))
     corpus.root, corpus.place = moved, moved / ".rsir"
-    assert corpus.index().unchanged == 2
+    report = corpus.index()
+    assert report.anew == f"{moved / '.rsir'}: not made by you for this folder"
+    assert report.added == 2
+    assert corpus.index().anew is None
     with corpus.open() as library:
         assert library.root == moved
 

@@ -139,10 +139,13 @@ def test_nothing_of_earlier_generations_is_left(corpus: Corpus) -> None:
     assert len(list(corpus.place.glob("*.toc"))) == 1
 
 
-def test_an_index_copied_by_its_owner_still_opens(corpus: Corpus, tmp_path: Path) -> None:
+def test_a_copied_index_is_not_believed_but_built_anew(corpus: Corpus, tmp_path: Path) -> None:
     corpus.index()
     shutil.copytree(corpus.root, tmp_path / "copy")
-    corpus.place = tmp_path / "copy" / ".rsir"
+    corpus.root, corpus.place = tmp_path / "copy", tmp_path / "copy" / ".rsir"
+    with pytest.raises(IndexUnusable, match="not made by you for this folder"):
+        corpus.open()
+    corpus.index()
     assert len(corpus.said()) == 2
 
 

@@ -1,0 +1,94 @@
+"""No code comes from the bytes of an index, and none that were altered are believed."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import pickletools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rsir.errors import IndexUnusable
+from rsir.index import folder, unpickling
+from tests.index.conftest import corpus, own_home  # noqa: F401 - fixtures
+from tests.index.corpus import Corpus
+
+pytestmark = pytest.mark.filterwarnings(  # Whoosh leaks what it cannot read
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+
+
+class Bomb:
+    """Unpickling it makes a folder."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (os.mkdir, (str(self.mark),))
+
+
+def flip(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize("pattern", ["_MAIN_*.toc", "*.seg", "manifest.*", "people.*", "files.*"])
+@pytest.mark.parametrize("harm", [flip, lambda data: data[:-1], lambda data: data + b"x"])
+def test_one_altered_byte_of_any_file_is_noticed(
+    corpus: Corpus,  # noqa: F811
+    pattern: str,
+    harm: Callable[[bytes], bytes],
+) -> None:
+    corpus.index()
+    (path,) = corpus.place.glob(pattern)
+    times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+    path.write_bytes(harm(path.read_bytes()))
+    os.utime(path, ns=times)
+    with pytest.raises(IndexUnusable, match=r"damaged .*; make it anew with rsir index"):
+        corpus.open()
+    assert corpus.index().anew
+    assert len(corpus.said()) == 2
+
+
+def test_a_file_that_was_only_touched_is_still_believed(corpus: Corpus) -> None:  # noqa: F811
+    corpus.index()
+    for path in corpus.place.iterdir():
+        path.touch()
+    assert len(corpus.said()) == 2
+
+
+def test_a_pickle_that_runs_code_runs_none_even_if_it_is_sealed(
+    corpus: Corpus,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    corpus.index()
+    (toc,) = corpus.place.glob("_MAIN_*.toc")
+    whole = toc.read_bytes()
+    start = whole.rfind(b"\x80\x02" if b"\x80\x02" in whole else b"\x80")
+    toc.write_bytes(whole[:start] + pickle.dumps(Bomb(tmp_path / "mark")))
+    generation = int(toc.stem.rpartition("_")[2])
+    folder.seal_files(corpus.place, generation, toc)
+    with pytest.raises(IndexUnusable, match="damaged"):
+        corpus.open()
+    assert not (tmp_path / "mark").exists()
+    gc.collect()  # what Whoosh left open
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_only_what_whoosh_stores_is_unpickled(tmp_path: Path, protocol: int) -> None:
+    plain = [1, 2.5, "é", b"\xff", (None, True), {"a": b""}]
+    assert unpickling.loads(pickle.dumps(plain, protocol)) == plain
+    harmful = pickle.dumps(Bomb(tmp_path / "mark"), protocol)
+    assert any(op.name in {"REDUCE", "NEWOBJ"} for op, _, _ in pickletools.genops(harmful))
+    with pytest.raises(pickle.UnpicklingError):
+        unpickling.loads(harmful)
+    assert not (tmp_path / "mark").exists()
+
+
+def test_bytes_are_decoded_as_pickle_writes_them_and_not_otherwise() -> None:
+    with pytest.raises(pickle.UnpicklingError, match="rot13"):
+        unpickling.loads(b"c_codecs\nencode\n(Vabc\nVrot13\ntR.")
