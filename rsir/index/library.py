@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from rsir.index.vectors import Bytes
 
 
+LEAST = 0.2
+"""Texts that have nothing to do with each other are hardly ever more alike."""
+
+
 class Status(NamedTuple):
     """What `rsir status` tells. `stale` are files that are new, changed or gone since."""
 
@@ -94,7 +98,7 @@ class Library:
         return article_from(record | {"path": self._shown(record["path"])})
 
     def like(self, text: str) -> dict[str, float]:
-        """How like `text` in meaning each statement is, -1 to 1, by its id.
+        """How like `text` in meaning the statements are that are at all, LEAST to 1, by their ids.
 
         Empty where the index holds no vectors. Raises ModelError if the encoder is missing.
         """
@@ -104,7 +108,8 @@ class Library:
         if not ids:
             return {}
         (question,) = vectors.encoder()([text])
-        return dict(zip(ids, cosines(held, question).tolist(), strict=True))
+        likeness = cosines(held, question)
+        return {ids[row]: float(likeness[row]) for row in (likeness >= LEAST).nonzero()[0]}
 
     def statements(self, path: str) -> list[Statement]:
         """The statements of the article that is shown as `path`, in their order."""

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     Bytes = npt.NDArray[np.int8]
     Floats = npt.NDArray[np.float32]
 
-BLOCK = 2048
-"""Vectors that are made numbers of four bytes at one time: few enough to stay near the core."""
+BLOCK = 512
+"""Vectors that are made numbers of four bytes at one time: few enough to stay near the core, and
+for the library beneath numpy to compute them in this thread; waking others costs far more."""
 
 
 def cosines(vectors: Bytes, question: Bytes) -> Floats:

@@ -10,6 +10,7 @@ import pytest
 from rsir.errors import IndexUnusable
 from rsir.index import vectors
 from rsir.index.library import Library
+from rsir.meaning.encoder import REACH
 from tests.index.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -20,14 +21,17 @@ QUAY, FROST = "Ana Petrov: The quay is closed.", "Otto Lindt: Frost took the app
 
 
 class Encoder:
-    """Counts letters, and remembers what it was given."""
+    """Which letters a text has, as a unit vector in bytes; remembers what it was given."""
 
     def __init__(self) -> None:
         self.given: list[str] = []
 
     def __call__(self, texts: Sequence[str]) -> "npt.NDArray[np.int8]":
         self.given += texts
-        return np.array([[t.lower().count(c) for c in LETTERS] for t in texts], np.int8)
+        has = np.array([[float(c in t.lower()) for c in LETTERS] for t in texts])
+        unit = has / np.linalg.norm(has, axis=1, keepdims=True)
+        vectors: npt.NDArray[np.int8] = np.clip(unit * 127 / REACH, -127, 127).astype(np.int8)
+        return vectors
 
 
 @pytest.fixture
@@ -70,7 +74,7 @@ def test_only_new_articles_are_encoded(corpus: Corpus, encoder: Encoder) -> None
     index(corpus, encoder)
     assert [("apples" in text, "quay" in text) for text in encoder.given] == [(True, False)]
     with corpus.open() as library:
-        assert len(library.like("quay")) == 2
+        assert len(library.like(QUAY + FROST)) == 2
 
 
 def test_what_is_gone_has_no_vector(corpus: Corpus, encoder: Encoder) -> None:
@@ -80,7 +84,7 @@ def test_what_is_gone_has_no_vector(corpus: Corpus, encoder: Encoder) -> None:
     (corpus.root / "quay.txt").unlink()
     index(corpus, encoder)
     with corpus.open() as library:
-        assert len(library.like("quay")) == 1
+        assert len(library.like(QUAY + FROST)) == 1
 
 
 def test_an_index_without_vectors_is_like_nothing(corpus: Corpus, encoder: Encoder) -> None:
@@ -89,6 +93,14 @@ def test_an_index_without_vectors_is_like_nothing(corpus: Corpus, encoder: Encod
     with corpus.open() as library:
         assert library.like("quay") == {}
     assert not encoder.given
+
+
+def test_what_has_nothing_in_common_is_not_like(corpus: Corpus, encoder: Encoder) -> None:
+    corpus.write("quay.txt", QUAY)
+    index(corpus, encoder)
+    with corpus.open() as library:
+        assert library.like("quay")
+        assert not library.like("jbvw")
 
 
 def test_marks_around_a_content_are_no_part_of_it(corpus: Corpus, encoder: Encoder) -> None:
