@@ -115,7 +115,7 @@ class Library:
         from rsir.query.search import ask
 
         query = narrowed(understand(question), **filters)
-        yield from ask(query, self._library, limit)
+        yield from ask(query, self._library, limit).hits
 
     def search(self, words: str, *, limit: int = 20) -> Iterator[Hit]:
         """Passages of the articles themselves, best first; “a phrase” in quotation marks."""

@@ -260,6 +260,15 @@ class Passage:
     page: int | None = None
 
 
+class Order(StrEnum):
+    """In which order answers are shown."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SPEAKER = "speaker"
+
+
 class Term(NamedTuple):
     """Something asked for: words, which must stand side by side if `phrase`."""
 
@@ -272,10 +281,13 @@ class Query:
     """A question, understood. Empty fields do not restrict.
 
     `form` names the pattern that understood it. `by` holds speakers as asked (names, surnames,
-    roles), any of which may match. All of `about` must be in the content or in the paragraph
-    around it, all of `said` in the content itself. `cues` are lemmas of cue verbs;
-    `near_cues` answer, too, but after them.
-    `sources` are parts of a path or publication.
+    roles), any of which may match; `not_by` whose words are no answer. `about` are topics, `said`
+    words of the statement itself; how much of them an answer holds decides its place. `without`
+    are topics that it must not hold. `cues` are lemmas of cue verbs; `near_cues` answer, too, but
+    after them. `negated` asks for what was denied or not said.
+    `sources` are parts of a path or publication, `perhaps_in` words that may name one. `aside` are
+    words of the question that were not understood as anything but a topic ("since the election").
+    `side_by_side` asks to compare speakers, `also` are further questions in the same breath.
     """
 
     text: str
@@ -289,6 +301,14 @@ class Query:
     acts: frozenset[Act] = frozenset()
     sources: tuple[str, ...] = ()
     within: DateRange | None = None
+    not_by: tuple[str, ...] = ()
+    without: tuple[Term, ...] = ()
+    negated: bool = False
+    perhaps_in: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    order: Order = Order.RELEVANCE
+    side_by_side: bool = False
+    also: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from rsir.errors import FOUND, NOTHING_FOUND
 from rsir.output.entries import View
 from rsir.output.formats import Format
 from rsir.output.page import Color
+from rsir.records import Order
 
 
 def ask(
@@ -37,6 +39,10 @@ def ask(
     since: options.Since = None,
     until: options.Until = None,
     limit: options.Limit = None,
+    sort: Annotated[
+        Order | None,
+        typer.Option("--sort", metavar="ORDER", help="relevance, newest, oldest or speaker."),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how the question is understood, and no answer.")
     ] = False,
@@ -89,21 +95,22 @@ def ask(
 
         def answer(text: str, view: View) -> int:
             query = narrow(understand(text))
-            number = limit or options.usual_limit(chosen)
-            notes: list[str] = []
-            hits = search.ask(
+            query = replace(query, order=sort) if sort else query
+            number = options.usual_limit(chosen) if limit is None else limit or None
+            answered = search.ask(
                 query,
                 library,
                 number,
                 passages=not (statements_only or chosen in options.BRIEF),
                 all_copies=all_copies,
-                note=notes.append,
             )
-            found = print_entries(hits, chosen, view)
-            if found == NOTHING_FOUND:
-                notes = [search.nearest(query, library)]
-            for note in notes:
+            found = print_entries(answered.hits, chosen, view)
+            for note in answered.notes:
                 complain(note)
+            if found == NOTHING_FOUND:
+                complain(search.nearest(query, library))
+            elif number and answered.total > number:
+                complain(f"{number} of {answered.total}; -n 0 for all")
             return found
 
         if question:

@@ -74,7 +74,11 @@ Until = Annotated[
 Limit = Annotated[
     int | None,
     typer.Option(
-        "--limit", "-n", metavar="N", min=1, help="At most so many. [default: 20; all for -l, -c]"
+        "--limit",
+        "-n",
+        metavar="N",
+        min=0,
+        help="At most so many, 0: all. [default: 20; all for -l, -c]",
     ),
 ]
 Shape = Annotated[

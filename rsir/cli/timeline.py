@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -61,7 +60,9 @@ def timeline(
         until=until,
     )
     with opened(corpus, index, jobs) as (library, status):
-        hits = search.ask(query, library, sys.maxsize, passages=False, note=complain)
+        hits, _, notes = search.ask(query, library, None, passages=False)
+        for note in notes:
+            complain(note)
         if not hits:
             complain(search.nearest(query, library))
             return max(NOTHING_FOUND, status)

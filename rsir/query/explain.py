@@ -95,7 +95,7 @@ def _count(query: Query, library: Library) -> int:
         number += wanted(facts)
         return False  # so that nothing is read
 
-    speakers = speakers_of(query, library)
+    speakers = speakers_of(query, library) if query.by else None
     for _ in library.engine.statements(query.about, query.said, speakers, wanted=tally):
         pass
     return number

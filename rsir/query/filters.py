@@ -1,47 +1,67 @@
-"""Which items a query wants at all, besides its words: speakers, kinds, acts, dates, sources."""
+"""What a query is limited to besides its words: speakers, kinds, acts, dates, sources."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from rsir.index.engine import Facts
 from rsir.index.library import Library
-from rsir.index.restriction import lies_within
+from rsir.index.restriction import Restriction
 from rsir.records import Query
 
 
+def restrictions(query: Query) -> tuple[Restriction, ...]:
+    """What an item must meet one of; of unknown date it may be an answer, but a later one."""
+    surely = Restriction(
+        within=query.within, kinds=query.kinds, acts=query.acts, sources=query.sources
+    )
+    return (surely,) if query.within is None else (surely, replace(surely, undated=True))
+
+
 class Filter:
-    """Says of each item whether it is wanted, and counts those of unknown date."""
+    """Says of each item whether it is wanted."""
 
     def __init__(self, query: Query) -> None:
         """Filters by the fields of `query` that are no words."""
-        self._query = query
-        self.counts = query.within is not None
-        """Whether there is anything to count."""
-        self._sources = tuple(source.casefold() for source in query.sources)
-        self.undated = 0
-        """How many would be wanted, were it known when they were said."""
-        self.closed = False
-        """Set to want nothing more, and only count."""
+        self._any = restrictions(query)
 
     def __call__(self, facts: Facts) -> bool:
-        """Whether the item is wanted."""
-        query = self._query
-        if query.kinds and facts.kind not in query.kinds:
-            return False
-        if query.acts and facts.act not in query.acts:
-            return False
-        place = f"{facts.path}\n{facts.publication or ''}".casefold()
-        if self._sources and not any(source in place for source in self._sources):
-            return False
-        if query.within:
-            inside = lies_within(facts.said or facts.published, query.within)
-            self.undated += inside is None
-            if not inside:
-                return False
-        return not self.closed
+        """Whether the item is wanted; one of unknown date may be."""
+        return any(each.admits(facts) for each in self._any)
 
 
-def speakers_of(query: Query, library: Library) -> frozenset[str] | None:
-    """The stored names of everybody the query may mean; None if it names nobody."""
-    if not query.by:
-        return None
-    return frozenset(name for asked in query.by for name in library.people.match(asked).names)
+def named_in(source: str, place: str) -> bool:
+    """Whether a paper's name, or part of a path, stands in a path or publication."""
+    return source.casefold() in place.casefold() or _plain(source) in _plain(place)
+
+
+def _plain(text: str) -> str:
+    """Words only, so that "the-irish-times" is the Irish Times."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def speakers_of(query: Query, library: Library) -> frozenset[str]:
+    """The stored names of everybody the query may mean."""
+    return frozenset(name for asked in query.by for name in _called(asked, library))
+
+
+def surely_named(query: Query, library: Library) -> bool:
+    """Whether everybody asked for is a speaker of that name or surname, not of some role."""
+    how = [library.people.match(asked).how for asked in query.by]
+    return bool(how) and all(each in {"name", "surname"} for each in how)
+
+
+def excluded(query: Query, library: Library) -> frozenset[str]:
+    """The stored names of those whose words are no answer."""
+    return frozenset(name for asked in query.not_by for name in _called(asked, library))
+
+
+def _called(asked: str, library: Library) -> frozenset[str]:
+    """Whom a name means; where nobody has all of it, those called by the bare surname."""
+    match = library.people.match(asked)
+    if match.names or " " not in asked:
+        return match.names
+    surname = asked.rsplit(maxsplit=1)[-1]
+    bare = library.people.match(surname).names
+    return frozenset(name for name in bare if name.casefold() == surname.casefold())

@@ -17,7 +17,28 @@ class Form(NamedTuple):
 
 
 FORMS = (
+    # Which articles …?
+    Form(
+        "which articles",
+        "which TEXTS [HAVE] MENTION|quote|quotes|quoted|cite|have|has|cover|say|report <topic>",
+    ),
+    # Compare.
+    Form("compare", "compare [what] [the] <speaker> [HAVE|had] [to] SAY [SOMETHING] ABOUT <topic>"),
+    Form("compare", "compare [the] [views|positions|words] [of] <speaker> ON|over <topic>"),
+    Form("compare", "compare <topic>"),
     # Who …?
+    Form(
+        "who disagreed",
+        "WHO [else] [HAVE] DISAGREE with <others> [ABOUT|that|when <topic>]",
+        "disagree",
+    ),
+    Form(
+        "who disagreed",
+        "WHO [else] [HAVE] contradict|contradicted|rebutted|rebut <others> [ABOUT|that <topic>]",
+        "disagree",
+    ),
+    Form("who said what", "WHO [HAVE] SAY what"),
+    Form("who claims that", "WHO [HAVE] <cue> that|it"),
     Form("who told them that", "WHO [HAVE] tell|told|tells <topic> that <words>"),
     Form("who told them", "WHO [HAVE] tell|told|tells <topic>"),
     Form("who said what about", "WHO [HAVE] [been] SAY [SOMETHING] ABOUT <topic>"),
@@ -41,6 +62,7 @@ FORMS = (
     Form("what was said by", "WHAT [HAVE] BE [BE] SAY by <speaker> [ABOUT <topic>]"),
     Form("what was said about", "WHAT [HAVE] BE [BE] SAY ABOUT <topic> by <speaker>"),
     Form("what was said about", "WHAT [HAVE] BE [BE] SAY [ABOUT <topic>]"),
+    Form("what was said there", "WHAT [HAVE] BE [BE] SAY in|at|from <topic>"),
     Form("what is their stance", "WHAT BE [the] STANCE of|from <speaker> ON|to <topic>"),
     Form("what is their stance", "WHAT BE <speaker's> STANCE [<topic>]"),
     Form("what are their words", "WHAT BE <speaker's> WORDS [<topic>]"),
@@ -78,6 +100,7 @@ FORMS = (
     Form("words that say", "WORDS that|saying|with [MENTION] <words>"),
     Form("words that say", "WORDS MENTION <words>"),
     Form("their words", "<speaker's> WORDS [ON|of|to|that <topic>]"),
+    Form("latest from", "from|by <speaker> [ON <topic>]"),
     Form("according to", "according to <speaker> , <topic>"),
     Form("according to", "according to <speaker> what|who|why|how|when|where|which <topic>"),
     Form("according to", "[what|who] according to <speaker>"),

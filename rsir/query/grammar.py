@@ -28,11 +28,14 @@ CLASSES: Mapping[str, str] = {
     "BE": "is are was were been being be get got",
     "HAVE": "has have had is are was were did does",
     "SAY": "say says said saying tell tells told telling stated stating"
-    " think thinks thought thinking believe believes believed believing",
+    " think thinks thought thinking believe believes believed believing"
+    " justify justified justifies",
     "SPEAK": "talk talks talked talking speak speaks spoke spoken speaking"
     " comment comments commented commenting remark remarks remarked remarking"
     " mention mentions mentioned mentioning discuss discusses discussed discussing"
     " address addresses addressed addressing",
+    "TEXTS": "articles article stories story texts text reports report pieces piece papers",
+    "DISAGREE": "disagree disagrees disagreed differ differed argue argued",
     "MENTION": "mention mentions mentioned mentioning",
     "USE": "use uses used using utter utters uttered",
     "PHRASE": "phrase phrases word words term terms expression slogan",

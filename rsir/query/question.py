@@ -6,11 +6,12 @@ The forms of question stand in `forms.py`; here their slots become the fields of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rsir.query.cues import family
+from rsir.query.asides import cut_asides, order_of
+from rsir.query.cues import Family, asking_verbs, family
 from rsir.query.forms import FORMS, GUESSES, Form
 from rsir.query.grammar import CLASSES, MAX_WORDS, Captured, match
 from rsir.query.periods import cut_periods
@@ -46,20 +47,112 @@ _ADVERBS = (
 _WORD = re.compile(r"(?:[^\s,;:?!]|[,;:?!](?=\S))+|[,;:?!]")
 
 
+_LONGEST_GUESS = 7
+"""Words up to which what stands before "on" may be somebody."""
+
+_SENTENCES = re.compile(r"(?<=[?!])\s+(?=\w)|(?<=[a-z]{3}\.)\s+(?=[A-Z])")
+_ASKING = re.compile(
+    r"who|whom|whose|what|which|when|where|how|why|did|does|has|have|compare", re.IGNORECASE
+)
+
+
 def understand(text: str, *, today: date | None = None) -> Query:
-    """The query that `text` asks for. Dates count from `today`, by default the user's own."""
+    """The query that `text` asks for. Dates count from `today`, by default the user's own.
+
+    Of several questions in one the later ones stand in `also`; one without any word of its own
+    ("Who claims that?") is about what stands before it.
+    """
+    day = today or date.today()  # noqa: DTZ011 - the user's calendar
+    first, *rest = [_single(part, day) for part in _SENTENCES.split(text.strip())] or [
+        _single("", day)
+    ]
+    own = [query for query in (first, *rest) if query.by and query.form != "topic"]
+    if len(own) == 1 + len(rest):
+        return replace(first, text=text, also=tuple(rest))
+    for query in rest:
+        first = _together(first, query)
+    return replace(first, text=text)
+
+
+def _together(first: Query, other: Query) -> Query:
+    """Two sentences as one question: the words of both, and what either restricts."""
+    asking = other if first.form == "topic" else first
+    return replace(
+        asking,
+        by=first.by + other.by,
+        about=tuple(dict.fromkeys(first.about + other.about)),
+        said=first.said + other.said,
+        cues=first.cues | other.cues,
+        near_cues=first.near_cues | other.near_cues,
+        within=first.within or other.within,
+        not_by=first.not_by + other.not_by,
+        without=first.without + other.without,
+        perhaps_in=first.perhaps_in + other.perhaps_in,
+    )
+
+
+def _single(text: str, today: date) -> Query:
     masked = mask(_plain(text))
-    cut = cut_periods(masked.text, today or date.today())  # noqa: DTZ011 - the user's calendar
+    aside = cut_asides(masked.text)
+    order = order_of(text)
+    cut = cut_periods(aside.text, today)
     words = _words(cut.text)
-    if len(words) <= MAX_WORDS:
-        for forms, typos in ((FORMS, False), (FORMS, True), (GUESSES, False)):
-            for form in forms:
-                if forms is GUESSES and _is_question(words) and form.pattern.startswith("<"):
-                    continue
-                captured = match(form.pattern, words, typos=typos)
-                if captured is not None:
-                    return _query(text, form, captured, masked, cut.within)
-    return _topic(text, words, masked, cut.within)
+    query = _by_form(text, words, masked, cut.within) or _topic(text, words, masked, cut.within)
+    unread = tuple(phrase for phrase in aside.undated if phrase in cut.text)
+    without = tuple(
+        term for phrase in aside.without for term in terms(phrase.split(), masked.phrases)
+    )
+    return replace(
+        query,
+        order=order,
+        not_by=query.not_by
+        + tuple(
+            name for phrase in aside.not_by for name in speakers(phrase.split(), masked.phrases)
+        ),
+        without=without,
+        perhaps_in=aside.perhaps_in,
+        aside=unread,
+        negated=NEGATED.search(text) is not None,
+    )
+
+
+NEGATED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|refus(?:e|ed|es|ing)|declin(?:e|ed|es|ing)"
+    r"|(?:not|n['’]t|never) (?:say|said|tell|comment|apologi[sz]e|\w+ed))\b",
+    re.IGNORECASE,
+)
+
+
+def _by_form(
+    text: str, words: Sequence[str], masked: Masked, within: DateRange | None
+) -> Query | None:
+    """By the first form that fits: all of it, then without what stands before its first word."""
+    if len(words) > MAX_WORDS:
+        return None
+    for at, forms, typos in _tries(words):
+        for form in forms:
+            if forms is GUESSES and _is_question(words) and form.pattern.startswith("<"):
+                continue
+            captured = match(form.pattern, words[at:], typos=typos)
+            if captured is None:
+                continue
+            if forms is GUESSES and len(captured.get("speaker", ())) > _LONGEST_GUESS:
+                continue
+            query = _query(text, form, captured, masked, within)
+            return replace(query, about=terms(words[:at], masked.phrases) + query.about)
+    return None
+
+
+def _tries(words: Sequence[str]) -> Iterator[tuple[int, Sequence[Form], bool]]:
+    """From which word on which forms are tried, and whether they may be mistyped."""
+    yield 0, FORMS, False
+    yield 0, FORMS, True
+    if _is_question(words):
+        yield 0, GUESSES, False
+    for i, word in enumerate(words):
+        if i and _ASKING.fullmatch(word):
+            yield i, FORMS, False
+    yield 0, GUESSES, False
 
 
 def _is_question(words: Sequence[str]) -> bool:
@@ -80,7 +173,10 @@ def _query(
     text: str, form: Form, captured: Captured, masked: Masked, within: DateRange | None
 ) -> Query:
     """The one place where slots become fields."""
-    slot = {name: captured.get(name, ()) for name in ("speaker", "topic", "words", "called", "cue")}
+    slot = {
+        name: captured.get(name, ())
+        for name in ("speaker", "topic", "words", "called", "cue", "others")
+    }
     phrases = masked.phrases
     family_asked = family(form.cue or " ".join(slot["cue"]))
     return Query(
@@ -92,13 +188,27 @@ def _query(
         cues=family_asked.cues,
         near_cues=family_asked.near,
         within=within,
+        not_by=speakers(slot["others"], phrases),
+        side_by_side=form.name == "compare",
     )
 
 
 def _topic(text: str, words: Sequence[str], masked: Masked, within: DateRange | None) -> Query:
     if text.rstrip().endswith("?") and words and words[0].casefold() in ("will", "may"):
         words = words[1:]
-    return Query(text=text, form="topic", about=terms(words, masked.phrases), within=within)
+    return Query(
+        text=text,
+        form="topic",
+        about=terms(words, masked.phrases),
+        within=within,
+        cues=_done(words).cues,
+    )
+
+
+def _done(words: Sequence[str]) -> Family:
+    """What a past tense in a mere topic asks for: "senators accused of bribery"."""
+    past = (word for word in words if word.endswith("ed") and word in asking_verbs())
+    return family(next(past, ""))
 
 
 def _before_possessives(words: Sequence[str]) -> list[str]:

@@ -1,70 +1,232 @@
-"""In which order answers come: by where the topic stands, by the cue, by who speaks and how."""
+"""In which order answers come: one function from features of a statement to a score.
+
+First comes how much of what was asked for it holds, each word where it tells most: in the content,
+in who said it and how, in the paragraph around it, in the title, or anywhere in the article.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rsir.index.engine import Found
+from rsir.index.restriction import lies_within
+from rsir.index.words import Alternative, tokens
 from rsir.query.cues import lemmas
-from rsir.query.snippets import matches
-from rsir.records import Act, Kind, Query, Statement, Term
+from rsir.query.wanted import Asked, Part, Word
+from rsir.records import Act, Kind, Query, Statement
 
-_IN_CONTENT = 2
-"""How far the cue is from what was asked where the verb is in the content instead."""
+PLACES = {
+    Part.TOPIC: {"content": 1.0, "who": 1.0, "context": 0.6, "title": 0.5, "article": 0.25},
+    Part.WHO: {"who": 1.1, "context": 0.7, "content": 0.5, "title": 0.3, "article": 0.1},
+    Part.QUOTED: {"content": 1.0, "context": 0.2, "title": 0.2, "article": 0.0},
+}
+"""What a word of each part of a question counts, by where it stands."""
+
+OTHERS = 0.45
+"""What a word of the topic counts in who said it, where it is asked who speaks of it."""
+
+KIN = 0.85
+"""What the name of a country counts for its adjective."""
+
+AKIN = 0.5
+"""What a word counts for another that begins alike."""
+
+WEIGHTS = {
+    "coverage": 1.0,
+    "article": 0.4,  # the same of the whole article around it
+    "beside": 0.15,  # words side by side as they were asked
+    "speaker": 0.2,  # the person who was asked for, by name
+    "cue": 0.45,  # the verb asked for; less for one that is near, or in the content
+    "contrary": -0.25,  # denied where that was not asked, or the other way round
+    "unspoken": -0.15,  # a belief, an intention, or a cue that says nothing was uttered
+    "nameless": -0.03,
+    "poor": -0.1,  # hardly more than a word or two
+    "quoted": 0.08,
+    "undated": -0.3,  # whether it was said in the time asked for is not known
+    "meaning": 0.5,  # likeness of meaning, 0 to 1
+}
+"""What each feature adds, per unit."""
+
 NEGATION = re.compile(
-    r"\b(?:not|never|no|yet to|without|refus\w+|declin\w+|fail\w*)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|no|yet to|without|refus\w+|declin\w+|fail\w*|den(?:y|ied|ies|ying))\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
 )
 _WORDS = 4
 """Fewer say little."""
 
 
-def ordered(found: Sequence[Found], query: Query) -> list[Found]:
-    """Topics in the words themselves first, then the cue asked for, then what was said aloud.
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its score and what led to it; `held` is where each word counts."""
 
-    "He did not apologize" answers who apologized after those who did. Last comes what nobody is
-    named for, and what is hardly more than the topic itself. Where no words were asked for, quoted
-    words come first.
-    """
-    asked = query.about + query.said
+    found: Found
+    score: float
+    held: tuple[float, ...]
+    features: Mapping[str, float] = field(default_factory=dict)
 
-    denying = NEGATION.search(query.text) is not None
-
-    def key(each: Found) -> tuple[int, int, bool, bool, bool, bool]:
-        item = each.item
-        assert isinstance(item, Statement)
-        cue = _distance(item, query)
-        topic = 0 if each.in_content else 1 if _has_any(item.content.text, asked) else 2
-        if query.cues and cue < _IN_CONTENT and topic == 1:
-            topic = 0  # "he called it a genocide", where the war stands around it
-        unspoken = item.act in (Act.BELIEF, Act.INTENTION)
-        short = len(item.content.text.split()) < _WORDS
-        poor = short if asked else item.kind is Kind.INDIRECT
-        negated = item.cue is not None and NEGATION.search(item.cue.text) is not None
-        contrary = cue < _IN_CONTENT and bool(query.cues) and negated != denying
-        return topic, cue, contrary, unspoken, item.speaker is None, poor
-
-    return sorted(found, key=key)
+    def coverage(self, words: Sequence[Word], part: Part | None = None) -> float:
+        """The share of what was asked that it holds, of one part of the question or of all."""
+        return share(words, self.held, part)
 
 
-def _has_any(text: str, asked: Iterable[Term]) -> bool:
-    return any(matches(text, term) for term in asked)
+def share(words: Sequence[Word], held: Sequence[float], part: Part | None = None) -> float:
+    """The weights of what is held by those of what is asked; 1 if nothing is."""
+    pairs = [(w.weight, h) for w, h in zip(words, held, strict=True) if part in (None, w.part)]
+    total = sum(weight for weight, _ in pairs)
+    return sum(weight * held for weight, held in pairs) / total if total else 1.0
 
 
-def has_cue(found: Found, query: Query) -> bool:
-    """Whether it is a statement whose cue is one that the query asks for."""
-    return isinstance(found.item, Statement) and _distance(found.item, query) < _IN_CONTENT
+def score(features: Mapping[str, float]) -> float:
+    """The one place where features become a score."""
+    return sum(WEIGHTS[name] * value for name, value in features.items())
 
 
-def _distance(statement: Statement, query: Query) -> int:
-    """0 if the cue is one asked for, 1 if it comes near, 2 if such a verb is in the content."""
+def ranked(found: Sequence[Found], asked: Asked) -> list[Ranked]:
+    """The candidates, best first."""
+    return sorted((_rank(each, asked) for each in found), key=lambda each: -each.score)
+
+
+def _rank(found: Found, asked: Asked) -> Ranked:
+    query, words, holding = asked.query, asked.words, asked.holding
+    item, reference = found.item, found.reference
+    assert isinstance(item, Statement)
+    source, cue = item.source, item.cue
+    described = (item.speaker, item.role, item.on_behalf_of, item.via)
+    phrases = (phrase.text for phrase in (source, cue) if phrase)
+    who = " \n ".join([*filter(None, described), *phrases])
+    path = re.sub(r"[\W_]+", " ", reference.path)
+    title = f"{reference.title or ''} \n {reference.publication or ''} \n {path}"
+    fields = {
+        "content": _where(item.content.text),
+        "who": _where(who),
+        "context": _where(found.context),
+        "title": _where(title),
+    }
+    held = []
+    named = _stored(item) in asked.speakers
+    of_others = query.form.startswith("who")
+    for word in words:
+        weights = PLACES[word.part]
+        if of_others and word.part is Part.TOPIC:
+            weights = weights | {"who": OTHERS}
+        worth = max(
+            (
+                weights.get(name, 0.0) * factor
+                for name, terms in fields.items()
+                for factor in (_likeness(word, terms),)
+            ),
+            default=0.0,
+        )
+        if not worth and reference.key in holding.get(word, ()):
+            worth = weights["article"]
+        if named and word.part is Part.WHO:
+            worth = weights["who"]
+        held.append(worth)
+    anywhere = [
+        float((named and word.part is Part.WHO) or reference.key in holding.get(word, ()))
+        for word in words
+    ]
+    features = {
+        "coverage": share(words, held),
+        "article": share(words, anywhere),
+        "beside": _beside(words, fields["content"]),
+        "speaker": float(named),
+        "cue": _cue(item, query),
+        "contrary": _contrary(item, query),
+        "unspoken": float(item.act not in (Act.SPEECH, Act.WRITING)),
+        "nameless": float(item.speaker is None),
+        "poor": float(len(item.content.text.split()) < _WORDS),
+        "quoted": float(item.kind is not Kind.INDIRECT),
+        "undated": float(_undated(found, query)),
+        "meaning": asked.meaning.get(item.id, 0.0),
+    }
+    return Ranked(found, score(features), tuple(held), features)
+
+
+def _likeness(word: Word, terms: Mapping[str, frozenset[int]]) -> float:
+    """1 if a text holds the word, less if one that is akin to it."""
+    if holds(terms, word.forms):
+        return 1.0
+    if word.kin and holds(terms, word.kin):
+        return KIN
+    if word.stem and any(term.startswith(word.stem) for term in terms):
+        return AKIN
+    return 0.0
+
+
+def _undated(found: Found, query: Query) -> bool:
+    assert isinstance(found.item, Statement)
+    dates = found.item.said or found.reference.published
+    return query.within is not None and lies_within(dates, query.within) is None
+
+
+def _stored(item: Statement) -> str:
+    from rsir.index.people import stored_name
+
+    return stored_name(item)
+
+
+@lru_cache(maxsize=4096)
+def _where(text: str) -> Mapping[str, frozenset[int]]:
+    """At which positions each index term stands in `text`."""
+    found: dict[str, set[int]] = {}
+    for token in tokens(text):
+        found.setdefault(token.term, set()).add(token.position)
+    return {term: frozenset(places) for term, places in found.items()}
+
+
+def holds(text: Mapping[str, frozenset[int]], forms: Sequence[Alternative]) -> bool:
+    """Whether one of the sequences of terms stands in a text."""
+    return any(_starts(text, form) for form in forms)
+
+
+def _starts(text: Mapping[str, frozenset[int]], form: Alternative) -> frozenset[int]:
+    """Where a sequence of terms begins."""
+    places = text.get(form[0], frozenset())
+    for i, term in enumerate(form[1:], 1):
+        places &= frozenset(place - i for place in text.get(term, ()))
+    return places
+
+
+def _beside(words: Sequence[Word], text: Mapping[str, frozenset[int]]) -> float:
+    """The share of neighbours in the question that are neighbours here."""
+    pairs = [(a, b) for a, b in itertools.pairwise(words) if b.runs_on]
+    total = sum(a.weight + b.weight for a, b in pairs)
+    near = sum(a.weight + b.weight for a, b in pairs if _neighbours(a, b, text))
+    phrases = sum(2 * w.weight for w in words if w.term.phrase)
+    whole = sum(2 * w.weight for w in words if w.term.phrase and holds(text, w.forms))
+    return (near + whole) / (total + phrases) if total + phrases else 0.0
+
+
+def _neighbours(one: Word, other: Word, text: Mapping[str, frozenset[int]]) -> bool:
+    return any(_starts(text, a + b) for a in one.forms for b in other.forms)
+
+
+def _cue(statement: Statement, query: Query) -> float:
+    """1 if the cue is one asked for, less if it comes near or such a verb is in the content."""
     if not query.cues:
-        return 0
+        return 0.0
     cue = _lemmas_in(statement.cue.text) if statement.cue else set()
-    content = _lemmas_in(statement.content.text)
-    near = query.cues | query.near_cues
-    tests = (cue & query.cues, cue & near, content & near)
-    return next((distance for distance, found in enumerate(tests) if found), len(tests))
+    if cue & query.cues:
+        return 1.0
+    if cue & query.near_cues:
+        return 0.4
+    return 0.1 if _lemmas_in(statement.content.text) & (query.cues | query.near_cues) else 0.0
+
+
+def _contrary(statement: Statement, query: Query) -> float:
+    """1 for "he did not apologise" where it was asked who did, and the other way round."""
+    if not query.cues:
+        return 0.0
+    if "deny" in query.cues:
+        return 0.0
+    denied = statement.negated or bool(statement.cue and NEGATION.search(statement.cue.text))
+    return float(denied != query.negated)
 
 
 def _lemmas_in(text: str) -> set[str]:

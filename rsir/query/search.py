@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain, islice, zip_longest
+from typing import NamedTuple
 
-from rsir.index.engine import Found
+from rsir.index.engine import Engine, Found
 from rsir.index.library import Library
+from rsir.index.people import stored_name
+from rsir.index.restriction import lies_within
 from rsir.query.citation import citation, time_of
 from rsir.query.explain import counted, explain, nearest
-from rsir.query.filters import Filter, speakers_of
-from rsir.query.question import as_topic
-from rsir.query.ranking import has_cue, ordered
-from rsir.query.relax import Wording, attempts
-from rsir.query.snippets import snippet
+from rsir.query.filters import Filter, excluded, named_in, speakers_of, surely_named
+from rsir.query.floor import answers
+from rsir.query.forms import GUESSES
+from rsir.query.gather import gathered
+from rsir.query.nations import kin
+from rsir.query.ranking import ranked
+from rsir.query.snippets import matches, snippet
+from rsir.query.sorting import in_order
 from rsir.query.topics import mask, terms
+from rsir.query.wanted import Asked, Word, wanted
 from rsir.records import Hit, Kind, Query, Statement, Term
 
-__all__ = ["ask", "explain", "nearest", "passages"]
+__all__ = ["Answer", "ask", "explain", "nearest", "passages"]
 
 STATEMENT_WIDTH = 600
 CONTEXT_WIDTH = 300
@@ -28,49 +36,49 @@ CONTEXT_WIDTH = 300
 PASSAGES = 3
 """How many passages follow the statements."""
 
-WINDOW = 200
-"""How many of the engine's best are put in order by what their cues do."""
-
-Note = Callable[[str], None]
+RELATIVE = 0.6
+"""What scores less than this share of the best is no answer."""
 
 
-def _ignore(_: str) -> None:
-    pass
+class Answer(NamedTuple):
+    """Hits, how many there are in all, and remarks in a sentence each."""
+
+    hits: list[Hit]
+    total: int
+    notes: tuple[str, ...] = ()
 
 
 def ask(
     query: Query,
     library: Library,
-    limit: int,
+    limit: int | None,
     *,
     passages: bool = True,
     all_copies: bool = False,
-    note: Note = _ignore,
-) -> list[Hit]:
+) -> Answer:
     """At most `limit` statements that answer `query`, best first, then a few passages.
 
     A question that names a speaker gets no passages. What copies of one article say alike is one
-    hit, unless `all_copies`. `note` is told in a sentence each what the answer gave up, and how
-    many statements of unknown date a question with a date left out.
+    hit, unless `all_copies`. The notes say what the answer lacks, or guessed.
     """
-    speakers = speakers_of(query, library)
-    if query.by and not speakers:
-        if topic := as_topic(query):
-            return ask(topic, library, limit, passages=passages, all_copies=all_copies, note=note)
-        return []
-    for name in query.by:
-        if not library.people.match(name).names:
-            note(f"nobody called “{name}” is quoted")
+    notes: dict[str, None] = {}
+    lists = [
+        _grouped(_statements(each, library, notes), library, all_copies)
+        for each in (query, *query.also)
+    ]
+    found = [group for group in chain.from_iterable(zip_longest(*lists)) if group]
     asked = query.about + query.said
-    found = _grouped(_statements(query, library, speakers, limit, note), library, all_copies)
-    answers = [*islice(found, limit)]
-    if passages and asked and not (query.by or query.kinds or query.acts):
+    shown = found[:limit]
+    if passages and found and asked and not (query.by or query.kinds or query.acts):
         unquoted = library.engine.passages(asked, wanted=Filter(query), unquoted=True)
-        answers += islice(_grouped(islice(unquoted, 10 * PASSAGES), library, all_copies), PASSAGES)
-    return [_hit(group, asked, library, rank) for rank, group in enumerate(answers, 1)]
+        some = islice(unquoted, 10 * PASSAGES)
+        shown += islice(_grouped(some, library, all_copies), PASSAGES)
+    terms_asked = asked + tuple(Term(name) for name in query.by)
+    hits = [_hit(group, terms_asked, library, rank) for rank, group in enumerate(shown, 1)]
+    return Answer(hits, len(found), tuple(notes))
 
 
-def passages(text: str, library: Library, limit: int) -> list[Hit]:
+def passages(text: str, library: Library, limit: int | None) -> list[Hit]:
     """At most `limit` passages that hold all words and quoted phrases of `text`, best first."""
     masked = mask(text)
     wanted = terms(masked.text.split(), masked.phrases) or (Term(text),)
@@ -78,70 +86,102 @@ def passages(text: str, library: Library, limit: int) -> list[Hit]:
     return [_hit([each], wanted, library, rank) for rank, each in enumerate(found, 1)]
 
 
-def _statements(
-    query: Query, library: Library, speakers: frozenset[str] | None, limit: int, note: Note
-) -> list[Found]:
-    """The statements of the first attempt that finds any, in order."""
-    engine = library.engine
-
-    def exists(term: Term) -> bool:
-        anywhere = (engine.statements([term], [], None), engine.passages([term]))
-        return any(next(found, None) for found in anywhere)
-
-    only_cue = bool(query.cues) and not (query.about or query.said)
-    undated = 0
-    for attempt in attempts(query, exists):
-        wanted = Filter(query)
-        enough = sys.maxsize if only_cue else max(limit, WINDOW)
-        found = list(_walk(library, attempt.wordings, speakers, wanted, enough))
-        if only_cue:
-            found = [each for each in found if has_cue(each, query)]
-        undated = undated or wanted.undated
-        if found:
-            undated = wanted.undated
-            if attempt.note:
-                note(attempt.note)
-            break
+def _statements(query: Query, library: Library, notes: dict[str, None]) -> list[Found]:
+    """The statements that answer one question, in order."""
+    engine, speakers = library.engine, speakers_of(query, library)
+    words = wanted(query, engine, speaks=bool(speakers))
+    holding = {word: _holding(word, engine) for word in words}
+    meaning = library.like(_content(query)) if words else {}
+    asked = Asked(query, words, speakers, holding, meaning)
+    found = gathered(asked, engine)
+    places = [name for name in query.perhaps_in if any(named_in(name, _place(f)) for f in found)]
+    words = [word for word in words if not any(named_in(word.term.words, p) for p in places)]
+    asked = asked._replace(words=words)
+    order = ranked(_allowed(found, places, query, library), asked)
+    if (
+        surely_named(query, library)
+        and query.form not in _GUESSED
+        and any(each.features["speaker"] for each in order)
+    ):
+        order = [each for each in order if each.features["speaker"]]
+    order = [each for each in order if answers(each, query, words)]
+    if not order:
+        return []
+    for word in words:
+        if word.guess:
+            notes[f"nothing has “{word.term.words}”; taken for “{word.guess}”"] = None
+    lacking = [w.term.words for i, w in enumerate(words) if not any(r.held[i] for r in order[:20])]
+    if lacking:
+        notes[f"without: {', '.join(lacking)}"] = None
+    if speakers:
+        unquoted = (name for name in query.by if not library.people.match(name).names)
+        notes.update({f"nobody called “{name}” is quoted": None for name in unquoted})
+    best = order[0].score
+    near = [each for each in order if each.score >= RELATIVE * best]
+    undated = sum(each.features["undated"] > 0 for each in near)
     if undated:
-        note(f"{counted(undated)} of unknown date left out")
-    return ordered(found, query)
+        notes[f"of unknown date: {undated} of {counted(len(near))}"] = None
+    return [replace(each.found, score=each.score) for each in in_order(near, query.order)]
 
 
-def _walk(
-    library: Library,
-    wordings: Iterable[Wording],
-    speakers: frozenset[str] | None,
-    wanted: Filter,
-    enough: int,
-) -> Iterator[Found]:
-    """What the engine finds, each once and at most `enough`; with dates all are counted."""
-    seen: set[tuple[str, str]] = set()  # copies share their ids
-    for wording in wordings:
-        for found in library.engine.statements(*wording, speakers, wanted=wanted):
-            if not found.in_content and _says_nothing(found):
-                continue
-            if (place := (found.item.id, found.reference.key)) not in seen:
-                seen.add(place)
-                yield found
-            if len(seen) >= enough:
-                wanted.closed = True
-                if not wanted.counts:
-                    return
+def _content(query: Query) -> str:
+    """What is asked for, without who is meant and "who said that"."""
+    return " ".join(term.words for term in query.about + query.said) or query.text
 
 
-def _says_nothing(found: Found) -> bool:
+def _holding(word: Word, engine: Engine) -> frozenset[str]:
+    """The articles that hold a word, or another for the same country."""
+    others = (Term(name) for name in kin(word.term.words))
+    return engine.articles_holding(word.sought).union(*map(engine.articles_holding, others))
+
+
+def _allowed(
+    found: Sequence[Found], places: Sequence[str], query: Query, library: Library
+) -> list[Found]:
+    """Without what the question excepts, and what cannot be of the time asked for."""
+    others = excluded(query, library)
+    later = _later_articles(query, library.engine)
+    topics = query.about + query.said
+    allowed = []
+    for each in found:
+        item = each.item
+        assert isinstance(item, Statement)
+        if places and not any(named_in(name, _place(each)) for name in places):
+            continue
+        if stored_name(item) in others:
+            continue
+        if any(matches(item.content.text, term) for term in query.without):
+            continue
+        if _says_nothing(item) and not any(matches(item.content.text, term) for term in topics):
+            continue
+        dates = item.said or each.reference.published
+        if each.reference.key in later and query.within and not lies_within(dates, query.within):
+            continue
+        allowed.append(each)
+    return allowed
+
+
+def _says_nothing(item: Statement) -> bool:
     """Whether it only shows what somebody does or feels: "blithely ignoring the olive branch"."""
-    item = found.item
-    if not isinstance(item, Statement):
-        return False
     return item.kind is Kind.INDIRECT and item.cue is not None and item.act is None
 
 
-def _grouped(
-    found: Iterable[Found],
-    library: Library,
-    all_copies: bool,
-) -> Iterable[list[Found]]:
+def _place(found: Found) -> str:
+    return f"{found.reference.path}\n{found.reference.publication or ''}"
+
+
+def _later_articles(query: Query, engine: Engine) -> frozenset[str]:
+    """The articles that name a year after the time asked for, so that they were written later."""
+    if query.within is None or query.within.end is None:
+        return frozenset()
+    years = range(query.within.end.year + 1, date.today().year + 1)  # noqa: DTZ011
+    return frozenset().union(*(engine.articles_holding(Term(str(year))) for year in years))
+
+
+_GUESSED = {form.name for form in GUESSES} | {"topic"}
+
+
+def _grouped(found: Iterable[Found], library: Library, all_copies: bool) -> list[list[Found]]:
     """Each alone, or with what copies of its article say alike."""
     groups: dict[tuple[str, ...], list[Found]] = {}
     for each in found:
@@ -149,25 +189,27 @@ def _grouped(
         words = re.sub(r"[\W_]+", " ", each.item.content.text.casefold()).strip()
         key = (each.item.id, each.reference.key) if all_copies else (story, words)
         groups.setdefault(key, []).append(each)
-    return groups.values()
+    return list(groups.values())
 
 
 def _hit(group: Sequence[Found], asked: Sequence[Term], library: Library, rank: int) -> Hit:
     found = group[0]
     item = found.item
     person = library.people.person(item.speaker) if isinstance(item, Statement) else None
-    around = isinstance(item, Statement) and not found.in_content
     here, *elsewhere = (
         citation(e.reference, e.item.line, e.item.page, time_of(e.item)) for e in group
     )
+    shown = snippet(item.content.text, asked, STATEMENT_WIDTH)
+    around = isinstance(item, Statement) and asked and not shown.highlights
+    context = snippet(found.context, asked, CONTEXT_WIDTH) if around else None
     return Hit(
         item=item,
         reference=found.reference,
         rank=rank,
         score=found.score,
-        snippet=snippet(item.content.text, asked, STATEMENT_WIDTH),
+        snippet=shown,
         citation=here,
         person=person.name if person else None,
-        context=snippet(found.context, asked, CONTEXT_WIDTH) if around else None,
+        context=context if context and context.highlights else None,
         also=tuple(elsewhere),
     )

@@ -34,6 +34,7 @@ _NOBODY = """
     people anyone anybody someone somebody everyone everybody they he she it you we i one others
     experts analysts observers commentators pundits critics sources media press world news
     newspapers papers journalists reporters articles article text texts reports
+    is are was were been being has have had do does did
     any some all most many others else the a an this that these those
 """
 _GENERIC = frozenset(_NOBODY.split())

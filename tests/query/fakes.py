@@ -8,6 +8,7 @@ from typing import cast
 
 from rsir.index.engine import Facts, Found, Wanted
 from rsir.index.library import Library
+from rsir.index.restriction import Restriction
 from rsir.query.snippets import matches
 from rsir.records import (
     Act,
@@ -64,6 +65,7 @@ def passage(content: str, path: str = "news.txt") -> Stored:
 @dataclass
 class Match:
     names: frozenset[str]
+    how: str = "name"
 
 
 @dataclass
@@ -124,8 +126,36 @@ class Engine:
             ):
                 yield Found(each.item, each.reference, 1.0, in_content=True, context=each.context)
 
+    def candidates(self, terms: Sequence[Term], restriction: Restriction, most: int) -> list[Found]:
+        found = []
+        for each in self.stored:
+            item = each.item
+            if not isinstance(item, Statement) or not restriction.admits(facts(each)):
+                continue
+            if restriction.speakers is not None and item.speaker not in restriction.speakers:
+                continue
+            if restriction.articles is not None and each.reference.key not in restriction.articles:
+                continue
+            if restriction.ids is not None and item.id not in restriction.ids:
+                continue
+            where = f"{each.context} {item.speaker} {item.cue and item.cue.text}"
+            if not terms or any(has(where, term) for term in terms):
+                text = each.context
+                found.append(Found(item, each.reference, 1.0, in_content=True, context=text))
+        return found[:most]
+
+    def articles_holding(self, term: Term) -> frozenset[str]:
+        return frozenset(each.reference.key for each in self.stored if has(each.context, term))
+
+    def frequency(self, word: str) -> int:
+        return sum(has(each.context, Term(word)) for each in self.stored)
+
+    @property
+    def paragraphs(self) -> int:
+        return len(self.stored)
+
     def near_words(self, word: str, most: int) -> list[str]:
-        return ["wheels"][:most] if word == "whales" else []
+        return ["wheels"][:most] if word in ("whales", "wheelss") else []
 
 
 def has(text: str, term: Term) -> bool:
@@ -146,6 +176,9 @@ class FakeLibrary:
     engine: Engine
     people: People
     story: tuple[str, ...] = ()
+
+    def like(self, _: str) -> dict[str, float]:
+        return {}
 
     def copies(self, path: str) -> tuple[str, ...]:
         return self.story if path in self.story else (path,)

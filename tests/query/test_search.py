@@ -36,7 +36,7 @@ TOWN = (
 
 def answers(question: str, *, limit: int = 10, town: Library | None = None) -> list[str]:
     query = understand(question, today=TODAY)
-    return [hit.item.content.text for hit in ask(query, town or library(*TOWN), limit)]
+    return [hit.item.content.text for hit in ask(query, town or library(*TOWN), limit).hits]
 
 
 def asked(question: str) -> Query:
@@ -53,14 +53,14 @@ def test_words_come_before_surroundings_speech_before_belief_and_passages_last()
 
 
 def test_hits_are_numbered_and_cited() -> None:
-    hits = ask(asked("who said what about the bridge"), library(*TOWN), 10)
+    hits = ask(asked("who said what about the bridge"), library(*TOWN), 10).hits
     assert [hit.rank for hit in hits] == [1, 2, 3, 4]
     assert hits[0].citation == "n.d., gazette/1.txt:1"
     assert hits[0].person == "Ada Bell"
 
 
 def test_only_a_statement_found_by_its_surroundings_shows_them() -> None:
-    hits = ask(asked("who said what about the bridge"), library(*TOWN), 10)
+    hits = ask(asked("who said what about the bridge"), library(*TOWN), 10).hits
     shown = {hit.item.content.text: hit.context for hit in hits}
     context = shown.pop("It cannot wait")
     assert context is not None
@@ -89,7 +89,7 @@ def test_a_named_speaker_gets_no_passages() -> None:
 
 
 def test_passages_can_be_left_out() -> None:
-    hits = ask(asked("who said what about the bridge"), library(*TOWN), 9, passages=False)
+    hits = ask(asked("who said what about the bridge"), library(*TOWN), 9, passages=False).hits
     assert all(isinstance(hit.item, Statement) for hit in hits)
 
 
@@ -98,10 +98,10 @@ def test_several_speakers_may_answer() -> None:
 
 
 def test_a_speaker_whom_nobody_quotes_beside_one_who_is_gets_a_note() -> None:
-    notes: list[str] = []
     query = asked("what did Reed and Zimmer say about the mayor")
-    assert len(ask(query, library(*TOWN), 9, note=notes.append)) == 1
-    assert notes == ["nobody called “Zimmer” is quoted"]
+    answer = ask(query, library(*TOWN), 9)
+    assert len(answer.hits) == 1
+    assert "nobody called “Zimmer” is quoted" in answer.notes
 
 
 def test_a_named_speaker_comes_before_an_unknown_one() -> None:
@@ -135,63 +135,67 @@ def test_a_verb_in_the_words_themselves_comes_second() -> None:
         ("what did Bell say since 2024", ["It cannot wait"]),
         ("what did Bell say before May 2023", []),
         ("what did Bell say in June 2024", ["It cannot wait"]),
-        ("what did Reed say in 2023", []),
     ],
 )
 def test_dates_are_those_of_saying_else_of_publication(question: str, found: list[str]) -> None:
     assert answers(question) == found
 
 
-def test_statements_of_unknown_date_are_left_out_and_counted() -> None:
-    notes: list[str] = []
-    assert ask(asked("what did Reed say in 2023"), library(*TOWN), 9, note=notes.append) == []
-    assert notes == ["2 statements of unknown date left out"]
+def test_statements_of_unknown_date_are_told_as_such() -> None:
+    answer = ask(asked("what did Reed say in 2023"), library(*TOWN), 9)
+    assert answer.total == 2
+    assert answer.notes == ("of unknown date: 2 of 2 statements",)
 
 
-def test_all_of_unknown_date_are_counted_beyond_the_limit() -> None:
-    notes: list[str] = []
+def test_an_article_that_names_a_later_year_was_not_written_in_the_one_asked_for() -> None:
+    town = library(statement("rain fell in 2022", "Ada Bell"))
+    assert answers("what did Bell say in 2019", town=town) == []
+    assert answers("what did Bell say in 2022", town=town) == ["rain fell in 2022"]
+
+
+def test_those_of_unknown_date_come_after_those_of_the_date_asked_for() -> None:
     town = library(
-        *(statement(f"word {i}", "Ada Bell", said=day(2023, 1, 1)) for i in range(300)),
-        *(statement(f"older {i}", "Ada Bell") for i in range(7)),
+        statement("older words of hers", "Ada Bell"),
+        *(statement(f"some words {i}", "Ada Bell", said=day(2023, 1, 1)) for i in range(7)),
     )
-    assert len(ask(asked("what did Bell say in 2023"), town, 5, note=notes.append)) == 5
-    assert notes == ["7 statements of unknown date left out"]
+    answer = ask(asked("what did Bell say in 2023"), town, 5)
+    assert answer.total == 8
+    assert "older words of hers" not in {hit.item.content.text for hit in answer.hits}
 
 
 def test_a_date_known_from_one_side_only_is_unknown_unless_that_side_decides() -> None:
     bounded = DateRange(None, date(2023, 6, 1), "")
     town = library(statement("something", "Ada Bell", said=bounded))
     assert answers("what did Bell say before 2024", town=town) == ["something"]
-    assert answers("what did Bell say in 2019", town=town) == []
+    assert answers("what did Bell say in 2019", town=town) == ["something"]
     assert answers("what did Bell say since 2024", town=town) == []
 
 
 def test_kinds_acts_and_sources_restrict() -> None:
     mayor = asked("who said what about the mayor")
     town = library(*TOWN)
-    indirect = ask(replace(mayor, kinds=frozenset({Kind.INDIRECT})), town, 9)
+    indirect = ask(replace(mayor, kinds=frozenset({Kind.INDIRECT})), town, 9).hits
     assert [hit.person for hit in indirect] == ["Ida Holt"]
-    gazette = ask(replace(mayor, sources=("gazette",)), town, 9)
+    gazette = ask(replace(mayor, sources=("gazette",)), town, 9).hits
     assert [hit.person for hit in gazette] == ["Tom Reed"]
     belief = replace(asked("who said what about the bridge"), acts=frozenset({Act.BELIEF}))
-    assert [hit.person for hit in ask(belief, town, 9)] == ["Tom Reed"]
+    assert [hit.person for hit in ask(belief, town, 9).hits] == ["Tom Reed"]
 
 
 def test_a_word_that_stands_nowhere_is_given_up_with_a_note() -> None:
-    notes: list[str] = []
-    hits = ask(asked("who said what about the bridge zebra"), library(*TOWN), 9, note=notes.append)
-    assert hits[0].item.content.text == "The bridge must be closed"
-    assert notes == ["nothing mentions “zebra”; answered without"]
+    town = library(statement("the old bridge of stone is closed", "Ada Bell"))
+    answer = ask(asked("who said what about the zebra on the old stone bridge"), town, 9)
+    assert [hit.person for hit in answer.hits] == ["Ada Bell"]
+    assert answer.notes == ("without: zebra",)
 
 
-def test_most_words_will_do_but_names_stay() -> None:
+def test_what_holds_more_of_the_words_comes_first() -> None:
     town = library(
         statement("Wagner is a brave army", "Ada Bell"),
         statement("the brave sing of revolt", "Ida Holt"),
     )
-    assert answers("who said what about the brave Wagner revolt", town=town) == [
-        "Wagner is a brave army"
-    ]
+    found = answers("who said what about the brave Wagner army", town=town)
+    assert found[0] == "Wagner is a brave army"
 
 
 def test_a_name_is_given_up_whole_or_not_at_all() -> None:
@@ -199,28 +203,61 @@ def test_a_name_is_given_up_whole_or_not_at_all() -> None:
     assert answers("who said what about Emma Stone", town=town) == []
 
 
-def test_a_quoted_phrase_is_never_given_up() -> None:
-    assert answers('who said "the bridge is closed"') == []
+def test_a_quotation_may_be_altered_but_not_made_up() -> None:
+    assert answers('who said "the bridge is haunted by ghosts"') == []
+    assert answers('who said "the bridge is closed"') == ["The bridge must be closed"]
     assert answers('who said "bridge must be closed"') == ["The bridge must be closed"]
 
 
-def test_words_said_may_stand_around_the_statement_with_a_note() -> None:
-    notes: list[str] = []
-    hits = ask(asked("who said the bridge cannot wait"), library(*TOWN), 9, note=notes.append)
-    assert [hit.item.content.text for hit in hits if isinstance(hit.item, Statement)] == [
-        "It cannot wait"
-    ]
-    assert notes == ["nobody is quoted with “bridge”, “wait”; the words stand around what was said"]
+def test_words_said_may_stand_around_the_statement() -> None:
+    assert answers("who said the bridge cannot wait")[0] == "It cannot wait"
+
+
+def test_whoever_is_excepted_is_no_answer() -> None:
+    assert answers("who talked about the mayor except Reed") == ["the mayor has courage"]
+    assert answers("who disagreed with Reed about the mayor") == ["the mayor has courage"]
+    assert "The bridge must be closed" not in answers("what did Bell say, except about the bridge")
+
+
+def test_several_questions_in_one_are_each_answered() -> None:
+    found = answers("What did Holt say about courage? What did Bell say about the bridge?")
+    assert found[:2] == ["the mayor has courage", "The bridge must be closed"]
+
+
+def test_a_paper_that_is_named_restricts() -> None:
+    found = answers("what was said about the mayor in the Gazette")
+    assert found == ["the mayor is a coward"]
+
+
+def test_a_country_is_found_by_its_adjective() -> None:
+    town = library(statement("Iran will win", "Ada Bell", path="a.txt"))
+    assert answers("who said what about Iranians", town=town) == ["Iran will win"]
+
+
+def test_a_slip_is_guessed_and_told_and_only_where_the_word_is_nowhere() -> None:
+    town = library(statement("the wheels came off", "Ada Bell"))
+    answer = ask(asked("who said what about wheelss"), town, 9)
+    assert [hit.person for hit in answer.hits] == ["Ada Bell"]
+    assert answer.notes == ("nothing has “wheelss”; taken for “wheels”",)
+
+
+def test_the_latest_comes_first_where_it_was_asked_for() -> None:
+    town = library(
+        statement("rain again and again", "Ada Bell", said=day(2021, 1, 1)),
+        statement("rain and more of it", "Tom Reed", said=day(2023, 1, 1)),
+    )
+    assert answers("latest quotes about rain", town=town)[0] == "rain and more of it"
+    assert answers("who first said rain", town=town)[0] == "rain again and again"
 
 
 def test_a_guessed_speaker_whom_nobody_quotes_is_a_topic() -> None:
-    assert answers("mayor on courage") == ["the mayor has courage"]
+    assert answers("mayor on courage")[0] == "the mayor has courage"
 
 
-def test_a_long_answer_is_read_no_further_than_needed() -> None:
-    town = library(*(statement(f"rain {i}", "Ada Bell") for i in range(1000)))
-    ask(asked("who said what about rain"), town, 5)
-    assert town.engine.read <= 201  # type: ignore[attr-defined]
+def test_how_many_there_are_is_told_beside_those_shown() -> None:
+    town = library(*(statement(f"rain on day {i}", "Ada Bell") for i in range(30)))
+    answer = ask(asked("who said what about rain"), town, 5)
+    assert (len(answer.hits), answer.total) == (5, 30)
 
 
 def test_passages_are_found_by_all_words_and_phrases() -> None:
@@ -268,12 +305,12 @@ def test_what_copies_of_an_article_say_alike_is_one_hit_that_cites_all() -> None
         statement("Rain fell.", "Ada Bell", path="other.txt"),
         copies=("wire.txt", "copy.txt"),
     )
-    hits = ask(asked("what did Bell say about rain"), town, 9)
+    hits = ask(asked("what did Bell say about rain"), town, 9).hits
     assert [(hit.reference.path, hit.also) for hit in hits] == [
         ("wire.txt", ("n.d., copy.txt:1",)),
         ("other.txt", ()),
     ]
-    assert len(ask(asked("what did Bell say about rain"), town, 9, all_copies=True)) == 3
+    assert len(ask(asked("what did Bell say about rain"), town, 9, all_copies=True).hits) == 3
 
 
 def test_explain_shows_what_was_understood_and_nothing_else() -> None:
@@ -311,7 +348,7 @@ def test_explain_shows_what_was_understood_and_nothing_else() -> None:
 def test_an_empty_answer_says_what_was_searched_and_what_there_is(
     question: str, sentence: str
 ) -> None:
-    assert ask(asked(question), library(*TOWN), 9) == []
+    assert ask(asked(question), library(*TOWN), 9).hits == []
     assert nearest(asked(question), library(*TOWN)) == sentence
 
 
