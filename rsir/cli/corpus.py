@@ -57,7 +57,13 @@ def item_called(identifier: str, library: Library) -> Listed | None:
 
 
 def updated(
-    paths: Sequence[str], root: Path, place: Path, jobs: int | None, workers: str | None = None
+    paths: Sequence[str],
+    root: Path,
+    place: Path,
+    jobs: int | None,
+    workers: str | None = None,
+    *,
+    add: bool = False,
 ) -> tuple[Report, int]:
     """Make the index at `place` equal to the files at `paths`; problems go to stderr."""
     from rsir.index.build import build
@@ -67,9 +73,13 @@ def updated(
     problems = Problems()
     with progress() as advance:
         reading = spread(workers) if workers else shipped(jobs)
-        report = build(paths, root, place, progress=advance, problems=problems, reading=reading)
+        report = build(
+            paths, root, place, progress=advance, problems=problems, reading=reading, add=add
+        )
     if report.anew:
         complain(f"{report.anew}; made anew")
+    if report.forgotten:
+        complain(f"no longer in the index: {', '.join(report.forgotten)}; --add keeps such")
     return report, problems.status
 
 

@@ -20,6 +20,9 @@ def index(
         list[str], typer.Argument(metavar="PATH", help="Files and folders with articles.")
     ],
     *,
+    add: Annotated[
+        bool, typer.Option("--add", help="Keep what other paths brought into the index.")
+    ] = False,
     index: options.Index = None,
     jobs: options.Jobs = None,
     workers: Annotated[
@@ -36,7 +39,7 @@ def index(
     New and changed ones are read, removed ones forgotten; the rest costs a look each.
     """
     here = Path.cwd()
-    report, status = updated(paths, here, config.place(here, index), jobs, workers)
+    report, status = updated(paths, here, config.place(here, index), jobs, workers, add=add)
     counts = ((n, what) for what, n in report._asdict().items() if what in COUNTED and n)
     summary = ", ".join(f"{n:,} {what}" for n, what in counts) or "no articles"
     complain(f"{summary}; {report.statements:,} statements, {report.seconds:.1f} s")

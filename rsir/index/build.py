@@ -44,7 +44,8 @@ Progress = Callable[[int, int], None]
 class Report(NamedTuple):
     """What an update did: numbers of files, of all statements now held, and of problems.
 
-    `anew` says why the index that was there could not be used.
+    `anew` says why the index that was there could not be used. `forgotten` are the paths that it
+    was made of and is no more.
     """
 
     added: int = 0
@@ -56,6 +57,7 @@ class Report(NamedTuple):
     problems: int = 0
     seconds: float = 0.0
     anew: str | None = None
+    forgotten: tuple[str, ...] = ()
 
 
 def build(
@@ -67,9 +69,11 @@ def build(
     problems: Callable[[RsirError], None],
     jobs: int | None = None,
     reading: Reading | None = None,
+    add: bool = False,
 ) -> Report:
     """Make the index in `index_dir` equal to exactly the files at `paths`.
 
+    With `add` also to those at the paths that it was made of before.
     Articles are cited by their path relative to `root`, if they lie in it. What cannot be read
     goes to `problems`. An index that is foreign, damaged or of another version is made anew.
     Raises UsageError if there is nothing to read, and IndexBusy or IndexUnusable if the folder
@@ -84,23 +88,38 @@ def build(
 
     root = root.resolve()
     reading = reading or shipped(jobs)
+    if add:
+        paths = [*(str(root / path) for path in _paths(index_dir, root)), *paths]
     sources = survey(paths, root, reading.sources, fail)
     if not sources:
         raise UsageError(f"no articles in {', '.join(paths)}: nothing to index")
     goal = Manifest(
         root=root_from(index_dir, root),
-        paths=tuple(name_in(root, path) for path in paths),
+        paths=tuple(dict.fromkeys(name_in(root, path) for path in paths)),
         version=reading.version,
         files={},
     )
     report = _if_up_to_date(index_dir, goal, sources)
     if report is None:
         with folder.writing(index_dir, PATIENCE), _usable(index_dir, goal) as (old, anew):
+            before = old.manifest.paths if old.manifest.root == goal.root else ()
             report = _Update(
                 index_dir, old, goal, reading=reading, progress=progress, fail=fail
             ).run(sources, unseen(failed, root))
-            report = report._replace(anew=anew)
+            kept = below(goal.paths, before)
+            forgotten = tuple(path for path in before if path not in kept)
+            report = report._replace(anew=anew, forgotten=forgotten)
     return report._replace(problems=len(failed), seconds=time.perf_counter() - started)
+
+
+def _paths(directory: Path, root: Path) -> tuple[str, ...]:
+    """What the index was made of, if it can be opened and its corpus lies at `root`."""
+    try:
+        with closing(opened(directory)) as snapshot:
+            manifest = snapshot.manifest
+    except IndexUnusable:
+        return ()
+    return manifest.paths if manifest.root == root_from(directory, root) else ()
 
 
 def _if_up_to_date(directory: Path, goal: Manifest, sources: Mapping[str, Source]) -> Report | None:

@@ -8,7 +8,7 @@ nearly all of it is contained in a longer one: wire copies are shortened more of
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from hashlib import blake2b
 from typing import NamedTuple
@@ -23,7 +23,7 @@ KEPT = 96
 """Hashes kept of an article: containment is then right to about 0.04."""
 
 PROBES = 12
-"""How many of the smallest hashes are looked up for candidates; one shared makes a candidate."""
+"""How many stories an article is measured against: those that share most of its hashes."""
 
 CONTAINED = 0.75
 """How much of the shorter article must be in the longer one."""
@@ -34,8 +34,8 @@ SHORTEST = 25
 LONGER = 5
 """How many times longer an article may be than its copy; beyond, the hashes kept are too few."""
 
-CANDIDATES = 100
-"""Most stories that one hash may lead to; a boilerplate sentence leads to more."""
+CANDIDATES = 20
+"""Most stories that one hash may lead to; a boilerplate sentence leads to more, and to none."""
 
 
 class Sketch(NamedTuple):
@@ -77,12 +77,14 @@ def groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
         mine = sketches[name]
         if mine.shingles < SHORTEST:
             continue
-        candidates = {
+        shared = Counter(
             story
-            for value in mine.smallest[:PROBES]
-            for story in leads[value][:CANDIDATES]
+            for value in mine.smallest
+            if len(leads[value]) <= CANDIDATES
+            for story in leads[value]
             if sketches[story].shingles <= LONGER * mine.shingles
-        }
+        )
+        candidates = (story for story, _ in shared.most_common(PROBES))
         measured = ((containment(mine, sketches[story]), story) for story in candidates)
         share, story = max(measured, default=(0.0, ""))
         if share >= CONTAINED:
@@ -90,7 +92,8 @@ def groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
         else:
             stories[name] = [name]
             for value in mine.smallest:
-                leads[value].append(name)
+                if len(leads[value]) <= CANDIDATES:
+                    leads[value].append(name)
     return [names for names in stories.values() if len(names) > 1]
 
 

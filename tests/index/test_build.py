@@ -107,6 +107,16 @@ def test_the_index_follows_the_paths_that_are_given(corpus: Corpus) -> None:
     assert corpus.said() == {KANANI}
 
 
+def test_what_is_forgotten_is_told_and_may_be_kept(corpus: Corpus) -> None:
+    one, other = corpus.root / "kanani.txt", corpus.root / "putin.txt"
+    assert corpus.index(one).forgotten == ()
+    assert corpus.index(other).forgotten == ("kanani.txt",)
+    assert corpus.said() == {PUTIN}
+    assert corpus.index(one, add=True).forgotten == ()
+    assert corpus.said() == {KANANI, PUTIN}
+    assert corpus.index(corpus.root).forgotten == ()
+
+
 def test_a_moved_corpus_is_indexed_anew_and_that_is_told(corpus: Corpus) -> None:
     assert corpus.index().anew is None
     moved = corpus.root.rename(corpus.root.with_name("elsewhere"))

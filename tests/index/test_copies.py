@@ -87,3 +87,9 @@ def test_a_library_knows_the_copies_of_an_article(corpus: Corpus) -> None:
     corpus.index()
     with corpus.open() as library:
         assert library.copies("b.txt") == ("b.txt",)
+
+
+def test_copies_are_found_among_many_articles_that_share_a_sentence() -> None:
+    shared = story(1)
+    alike = {str(number): sketch_of([*shared, *story(1)]) for number in range(60)}
+    assert groups(alike | {"copy": alike["59"]}) in ([["59", "copy"]], [["copy", "59"]])
