@@ -130,3 +130,10 @@ def test_a_hostile_page_costs_bounded_time(body: str) -> None:
     with contextlib.suppress(ReadError):
         draft(page(PROSE + body))
     assert time.process_time() - started < 15
+
+
+def test_a_page_with_a_headline_in_its_json_ld_is_no_export_of_a_database(tmp_path: Path) -> None:
+    head = '<script type="application/ld+json">{"@type": "Article", "headline": "A tide"}</script>'
+    around = '<div class="article smallArticle" id="article-12345678">' + PROSE * 3 + "</div>"
+    (tmp_path / "a.html").write_text(page(around, head))
+    assert "The ferry stayed in port" in article(tmp_path / "a.html").text

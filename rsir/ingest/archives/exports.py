@@ -55,7 +55,10 @@ FACTIVA = Grammar(
     factiva.documents,
     factiva.article,
     re.compile(rb"<div id=\"?article-|<div class=\"article \w+Article", re.IGNORECASE),
-    re.compile(r"class=\"article \w+Article|Headline\"|id=\"article-[A-Z0-9]{8}", re.IGNORECASE),
+    re.compile(
+        r"class=\"?(?:article [a-z]{2}Article|[a-z]{2}Headline)\b"
+        r"|id=\"?article-[A-Z0-9]{8,10}(?:19|20)\d{6}"
+    ),
 )
 RECORDS = Grammar(
     "records",
