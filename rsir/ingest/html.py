@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rsir.errors import ReadError
 from rsir.ingest.decode import decode
 from rsir.ingest.draft import MIB, Draft, whole
-from rsir.ingest.page_metadata import page_clues
+from rsir.ingest.page.metadata import page_clues
 from rsir.records import Label, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _CONTROLS = re.compile(
 """Typed or as references; those from 128 on are cp1252's letters to a browser."""
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[\w+/=%]*")
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "cell", "div", "code"})
+_HIDDEN = "//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
 _DEEPEST = 200
 _LARGEST = 8 * MIB
 
@@ -50,6 +51,7 @@ def html_draft(page: str, path: str) -> Draft:
     try:
         tree = parse(page, path)
         given = page_clues(tree)
+        _join_words(tree)
         found = bare_extraction(
             tree, include_comments=False, include_formatting=True, favor_recall=True
         )
@@ -74,6 +76,17 @@ def parse(page: str, path: str) -> Element:
     if _depth(tree) > _DEEPEST:
         raise ReadError(path, f"is nested more than {_DEEPEST} elements deep")
     return tree
+
+
+def _join_words(tree: Element) -> None:
+    """Take out what nobody sees, which would part the words around it or take them along."""
+    from lxml import etree
+
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction, "wbr")
+    everything = len("".join(tree.itertext()))
+    for hidden in tree.xpath(_HIDDEN):
+        if hidden.getparent() is not None and 2 * len("".join(hidden.itertext())) < everything:
+            hidden.drop_tree()
 
 
 def draft_of(blocks: Blocks) -> Draft:

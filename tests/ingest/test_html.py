@@ -137,3 +137,17 @@ def test_a_page_with_a_headline_in_its_json_ld_is_no_export_of_a_database(tmp_pa
     around = '<div class="article smallArticle" id="article-12345678">' + PROSE * 3 + "</div>"
     (tmp_path / "a.html").write_text(page(around, head))
     assert "The ferry stayed in port" in article(tmp_path / "a.html").text
+
+
+def test_words_around_what_nobody_sees_stay_together() -> None:
+    quotation = (
+        "<p>“The ferry <!-- ad --> is <?x y?> not un<wbr>sinkable,” said Una Berg on the quay.</p>"
+    )
+    found = draft(page(PROSE * 3 + quotation)).text
+    assert "“The ferry is not unsinkable,” said Una Berg" in found
+
+
+def test_a_hidden_element_is_not_read() -> None:
+    hidden = "<p hidden>Nobody can see the lighthouse of this sentence on the page.</p>"
+    styled = hidden.replace("hidden", 'style="display: none"')
+    assert "lighthouse" not in draft(page(PROSE * 5 + hidden + styled)).text

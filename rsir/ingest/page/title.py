@@ -1,0 +1,87 @@
+"""Which words of a page are its article's title, and not its site's."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from rsir.ingest.draft import Clue
+
+_SEPARATOR = re.compile(r"\s+[|–—»«·•:/-]+\s+|\s*\|\s*|:\s+")
+_BARRED = re.compile(r"\s+[|»·•]+\s+|\s*\|\s*|\s+[–—-]\s+")
+_WORD = re.compile(r"\w+")
+_SHARED = 0.5
+"""The least share of the shorter title's words for two titles to be of one article."""
+PAGE_TITLE = "page title"
+"""The evidence of the head's least deliberate words."""
+_LONGEST_SITE = 5
+"""Words of a site's name."""
+
+
+def title_of(headings: Sequence[Clue], heads: Sequence[Clue], sites: Iterable[str]) -> Clue | None:
+    """The article's title among a page's headings and those that its head names, best first.
+
+    What the head says in so many words comes first. Where it has no more than the page's title, a
+    heading is believed that agrees with it: others are the site's name or a box's. The names of the
+    site are cut off at either end.
+    """
+    known = {key for site in sites if (key := _key(site))}
+    given = [without_site(clue.value, known) for clue in map(_decoded, heads)]
+    bare = [c._replace(value=w) for c, w in zip(heads, given, strict=True) if _key(w) not in known]
+    bare = [clue for clue in bare if _key(clue.value)]
+    if bare and bare[0].evidence != PAGE_TITLE:
+        return bare[0]
+    for heading in map(_decoded, headings):
+        agreed = not bare or any(_agree(heading.value, clue.value) for clue in bare)
+        if agreed and _key(heading.value) and _key(heading.value) not in known:
+            return heading._replace(value=without_site(heading.value, known))
+    return next(iter(bare), next(map(_decoded, heads), None))
+
+
+def without_site(title: str, known: set[str]) -> str:
+    """The title without a site's name behind or before a separator.
+
+    Proven is a name that the page gives, or the short last part behind a bar.
+    """
+    cuts = list(_SEPARATOR.finditer(title))
+    for cut in reversed(cuts):
+        if _key(title[cut.end() :]) in known:
+            return without_site(title[: cut.start()], known)
+    for cut in cuts:
+        if _key(title[: cut.start()]) in known:
+            return without_site(title[cut.end() :], known)
+    return title
+
+
+def behind_bar(title: str) -> str:
+    """The last part of a title behind a bar or a dash, if it is short: the site's name, mostly."""
+    cuts = list(_BARRED.finditer(title))
+    last = title[cuts[-1].end() :] if cuts else ""
+    before = len(title[: cuts[0].start()].split()) if cuts else 0
+    return last if len(last.split()) <= min(_LONGEST_SITE, before) else ""
+
+
+def _decoded(clue: Clue) -> Clue:
+    return clue._replace(
+        value=" ".join(html.unescape(html.unescape(clue.value)).rstrip("¶# ").split())
+    )
+
+
+def _fold(words: str) -> str:
+    """In small letters, with straight apostrophes left out."""
+    return re.sub("['’‘`´]", "", unicodedata.normalize("NFKC", words)).casefold()
+
+
+def _key(words: str) -> str:
+    bare = re.sub(r"^(?:the|www\.) ?|\.(?:com|org|net|co\.uk|\w\w)$", "", _fold(words).strip())
+    return "".join(_WORD.findall(bare))
+
+
+def _agree(one: str, other: str) -> bool:
+    first, second = (set(_WORD.findall(_fold(words))) for words in (one, other))
+    fewer = min(len(first), len(second))
+    # A word or two of a long title are a box's heading or the site's name.
+    whole = fewer >= _SHARED * max(len(first), len(second)) or fewer > 2  # noqa: PLR2004
+    return bool(fewer) and whole and len(first & second) >= _SHARED * fewer

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from rsir.ingest.page.metadata import page_clues
+
+
+def clue(field: str, head: str, body: str = "") -> str | None:
+    page = html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
+    found = page_clues(page).get(field)
+    return found.value if found else None
+
+
+def linked(words: str) -> str:
+    return f'<script type="application/ld+json">{words}</script>'
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '//<![CDATA[\n{"@type": "NewsArticle", "author": {"name": "Una Berg"}}\n//]]>',
+        '{"@type": "NewsArticle", "description": "two\nlines", "author": "Una Berg"}',
+        '[[{"@type": "WebPage"}, {"@type": ["Thing", "Article"], "author": ["Una Berg"]}]]',
+        (
+            '{"@graph": [{"@type": "Person", "@id": "#u", "name": "Una Berg"},'
+            ' {"@type": "Article", "author": {"@id": "#u"}}]}'
+        ),
+        (
+            '{"@type": "Article", "author": [{"@type": "Person", "name": "Una Berg"},'
+            ' {"@type": "Organization", "name": "The Quay"}, {"name": "Una Berg"}]}'
+        ),
+    ],
+    ids=["CDATA", "raw newline", "lists in lists", "reference", "organisation, and twice"],
+)
+def test_json_ld_is_read_however_it_is_written(words: str) -> None:
+    assert clue("author", linked(words)) == "Una Berg"
+
+
+@pytest.mark.parametrize("words", ["No Author", "admin", "Call 555 0100", "https://x.example/una"])
+def test_what_is_no_name_is_no_author(words: str) -> None:
+    assert clue("author", f'<meta name="author" content="{words}">') is None
+
+
+def test_a_byline_in_the_comments_is_no_author() -> None:
+    byline = '<span class="author">Una Berg</span>'
+    assert clue("author", "", byline) == "Una Berg"
+    assert clue("author", "", f'<div class="comments">{byline}</div>') is None
+
+
+ADDRESS = '<meta property="og:url" content="https://quay.example/2023/11/08/ferry">'
+
+
+def published(*stamps: str) -> str:
+    names = ("article:published_time", "datePublished")
+    return "".join(
+        f'<meta property="{name}" content="{stamp}">'
+        for name, stamp in zip(names, stamps, strict=False)
+    )
+
+
+def test_the_address_knows_the_day_where_greenwich_is_a_day_ahead() -> None:
+    assert clue("published", ADDRESS + published("2023-11-09T01:49:09Z")) == "2023-11-08"
+
+
+def test_an_address_that_is_weeks_away_does_not_move_the_day() -> None:
+    assert clue("published", ADDRESS + published("2023-11-29T01:49:09Z")) == "2023-11-29"
+
+
+def test_of_two_stamps_a_day_apart_the_earlier_is_meant() -> None:
+    stamps = published("2020-04-25T07:25:06Z", "2020-04-24T21:25:06Z")
+    assert clue("published", stamps) == "2020-04-24"
+
+
+def test_a_compact_date_is_a_date() -> None:
+    assert clue("published", published("20200924T15:04:34Z")) == "2020-09-24"
+
+
+def test_a_day_that_is_only_seen_is_found_but_not_of_a_related_article() -> None:
+    seen = '<h1>A tide</h1><abbr class="published" title="2006-12-04">December 4, 2006</abbr>'
+    assert clue("published", "", seen) == "2006-12-04"
+    other = '<h1>A tide</h1><aside><time datetime="2006-12-04">4 December</time></aside>'
+    assert clue("published", "", other) is None
+
+
+SITE = '<meta property="og:site_name" content="The Quay">'
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ('<meta property="og:title" content="A tide of glass | The Quay">' + SITE, ""),
+        ('<meta property="og:title" content="The Quay: A tide of glass">' + SITE, ""),
+        ("<title>A tide of glass - The Quay</title>", ""),
+        ("<title>The Quay » A tide of glass</title>" + SITE, "<h1>The Quay</h1>"),
+        ("<title>A tide of glass</title>", "<h1><a href='/'>A tide</a></h1>"),
+        ("<title>A tide of glass - The Quay</title>", "<h1>Sections</h1><h1>A tide of glass¶</h1>"),
+    ],
+)
+def test_a_title_is_the_article_s_and_not_the_site_s(head: str, body: str) -> None:
+    assert clue("title", head, body) == "A tide of glass"
+
+
+def test_entities_are_letters_in_a_title() -> None:
+    twice = '<meta property="og:title" content="Salt &amp;amp; sand">'
+    assert clue("title", twice) == "Salt & sand"
+
+
+def test_what_is_no_site_s_name_stays_in_a_title() -> None:
+    given = '<meta property="og:title" content="Salt – a memoir">' + SITE
+    assert clue("title", given) == "Salt – a memoir"
