@@ -113,8 +113,8 @@ def ask(
                 complain(f"{number} of {answered.total}; -n 0 for all")
             return found
 
-        if question:
-            return max(answer(joined(question), view), status)
+        if question or any((by, about, said, kind, act, source, since, until)):
+            return max(answer(joined(question or [""]), view), status)
         found = NOTHING_FOUND
         for line in typed():
             found = min(answer(line, view._replace(question=line)), found)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rsir.index.engine import Facts
 from rsir.index.library import Library
 from rsir.query.filters import Filter, speakers_of
-from rsir.records import Query, Term
+from rsir.records import Order, Query, Term
 
 
 def explain(query: Query) -> list[tuple[str, str]]:
@@ -25,6 +25,13 @@ def explain(query: Query) -> list[tuple[str, str]]:
         ("acts", ", ".join(sorted(query.acts))),
         ("sources", " or ".join(query.sources)),
         ("dates", dates or ""),
+        ("not by", " or ".join(query.not_by)),
+        ("without", " or ".join(map(_term, query.without))),
+        ("denied", "yes" if query.negated else ""),
+        ("perhaps in", " or ".join(query.perhaps_in)),
+        ("order", "" if query.order is Order.RELEVANCE else query.order.value),
+        ("no date", ", ".join(query.aside)),
+        *(("and", each.text) for each in query.also),
     ]
     return [(label, value) for label, value in rows if value]
 

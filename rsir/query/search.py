@@ -61,7 +61,7 @@ def ask(
     A question that names a speaker gets no passages. What copies of one article say alike is one
     hit, unless `all_copies`. The notes say what the answer lacks, or guessed.
     """
-    notes: dict[str, None] = {}
+    notes = {f"not understood as a time: “{phrase}”": None for phrase in query.aside}
     lists = [
         _grouped(_statements(each, library, notes), library, all_copies)
         for each in (query, *query.also)

@@ -83,3 +83,9 @@ def test_no_statement_of_the_seeds_is_extracted_twice(rsir: Run) -> None:
     records = [json.loads(line) for line in done.stdout.splitlines()]
     quoted = [r["content"]["text"] for r in records if r["kind"] != "indirect"]
     assert len(quoted) == len(set(quoted)) > 40
+
+
+def test_filters_alone_are_a_question(rsir: Run) -> None:
+    done = rsir("ask", "--by", "Peskov", "--json", "--statements-only")
+    assert done.returncode == 0
+    assert "Peskov" in done.stdout

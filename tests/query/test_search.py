@@ -313,6 +313,15 @@ def test_what_copies_of_an_article_say_alike_is_one_hit_that_cites_all() -> None
     assert len(ask(asked("what did Bell say about rain"), town, 9, all_copies=True).hits) == 3
 
 
+def test_explain_shows_exceptions_order_and_what_is_no_date() -> None:
+    rows = dict(explain(asked("latest quotes about rain since the election except by Reed")))
+    assert rows["order"] == "newest"
+    assert rows["no date"] == "since the election"
+    assert rows["without"] == "Reed"
+    told = ask(asked("what did Bell say about the bridge since the election"), library(*TOWN), 9)
+    assert "not understood as a time: “since the election”" in told.notes
+
+
 def test_explain_shows_what_was_understood_and_nothing_else() -> None:
     query = asked("what did Bell and Reed say about “the bridge” since 2023")
     assert explain(query) == [
