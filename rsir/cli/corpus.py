@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rsir import config
 from rsir.cli.console import Problems, complain, progress
-from rsir.errors import FOUND, ReadError, UsageError
+from rsir.errors import ERROR, FOUND, ReadError, UsageError
 from rsir.output.entries import Listed
 from rsir.records import Article
 
@@ -35,6 +35,12 @@ def opened(
         place = config.place(corpus, index)
         _, status = updated([str(corpus)], corpus, place, jobs)
     with Library.open(place, corpus or "") as library:
+        if not library.complete:
+            complain(f"{place}: unfinished, not all files were read; run rsir index again")
+            status = ERROR
+        elif corpus is None and (newer := library.newer()):
+            files = "1 file or folder is" if newer == 1 else f"{newer:,} files and folders are"
+            complain(f"{files} newer than the index; run rsir index, or ask with -C DIR")
         yield library, status
 
 

@@ -129,8 +129,10 @@ def _if_up_to_date(directory: Path, goal: Manifest, sources: Mapping[str, Source
     except IndexUnusable:
         return None
     files = known_files(old, goal.root, goal.version)
-    if old.paths != goal.paths or differing(files, sources):
+    if old.paths != goal.paths or differing(files, sources) or not old.complete:
         return None
+    with suppress(OSError):  # nothing is newer than it now
+        folder.generation_file(directory, "manifest", snapshot.engine.generation).touch()
     return Report(unchanged=len(sources), statements=old.statements)
 
 
@@ -144,7 +146,7 @@ def _usable(directory: Path, goal: Manifest) -> Iterator[tuple[Snapshot, str | N
         why = str(error).partition(";")[0] if folder.finished(directory) else None
         folder.clear(directory)
         create(directory)
-        _save(directory, 0, goal, People([]))
+        _save(directory, 0, replace(goal, complete=False), People([]))
         folder.seal(directory)
         snapshot = opened(directory)
     with closing(snapshot):
@@ -204,6 +206,7 @@ class _Update:
             batch = pending[start : start + BATCH]
             fresh = [r for name in batch for r in self._read(name, sources[name])]
             last = start + BATCH >= len(pending)
+            self.complete = last
             self._commit(fresh, self.gone if last else [])
         self.counts["removed"] -= self.counts["renamed"]
         vectors.keep(self.directory, {a for file in self.files.values() for a in file.articles})
@@ -294,7 +297,13 @@ class _Update:
     def _manifest(self) -> Manifest:
         self.statements = sum(m.times for a in self._all() for m in a.voices.mentions)
         copies = groups({abstract.path: abstract.sketch for abstract in self._all()})
-        return replace(self.goal, files=self.files, statements=self.statements, copies=copies)
+        return replace(
+            self.goal,
+            files=self.files,
+            statements=self.statements,
+            copies=copies,
+            complete=self.complete,
+        )
 
     def _all(self) -> Iterator[Abstract]:
         return (abstract for name in sorted(self.abstracts) for abstract in self.abstracts[name])

@@ -131,6 +131,30 @@ class Library:
         """Where the article lies that is shown as `path`; for a link to it."""
         return self.root / path.removeprefix(self._prefix)
 
+    @property
+    def complete(self) -> bool:
+        """Whether all files have been read; not so where the last run was interrupted."""
+        return self._snapshot.manifest.complete
+
+    def newer(self) -> int:
+        """How many files and folders are not as they were; a look at each, none is read."""
+        made = folder.generation_file(self.directory, "manifest", self._snapshot.engine.generation)
+        then, root = made.stat().st_mtime_ns, str(self.root)
+        changed, folders = 0, set()
+        for name, file in self._snapshot.manifest.files.items():
+            path = os.path.join(root, name)  # noqa: PTH118 - pathlib takes five times as long
+            folders.add(os.path.dirname(path))  # noqa: PTH120
+            try:
+                seen = os.stat(path)  # noqa: PTH116
+            except OSError:
+                changed += 1
+            else:
+                changed += (seen.st_size, seen.st_mtime_ns) != (file.size, file.mtime_ns)
+        for name in folders:
+            with suppress(OSError):
+                changed += os.stat(name).st_mtime_ns > then  # noqa: PTH116
+        return changed
+
     def status(self) -> Status:
         """What the index holds, and what has happened to its files since. Looks at every file."""
         from rsir.index.survey import differing, survey

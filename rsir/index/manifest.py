@@ -29,7 +29,8 @@ class Manifest:
     """What an index was made of. Files and paths are named relative to `root` if they lie in it.
 
     `root` is relative to the index if that lies in the corpus, so that both can be moved together.
-    `copies` are groups of articles that are one story, the fullest first.
+    `copies` are groups of articles that are one story, the fullest first. It is not `complete`
+    where a run was interrupted before all files were read.
     """
 
     root: str
@@ -38,6 +39,7 @@ class Manifest:
     files: dict[str, File]
     statements: int = 0
     copies: Sequence[Sequence[str]] = ()
+    complete: bool = True
 
     @classmethod
     def of(cls, directory: Path, generation: int) -> Manifest:

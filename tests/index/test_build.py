@@ -291,6 +291,8 @@ def test_large_updates_are_committed_batch_by_batch(
 
     with pytest.raises(KeyboardInterrupt):
         corpus.index(reading=corpus.reading._replace(attribute=interrupted))
+    with corpus.open() as library:
+        assert not library.complete
     assert ("n1.txt", "Another 1.") in corpus.said()
     assert ("n3.txt", "Number 3.") in corpus.said()
     corpus.index()
@@ -328,3 +330,16 @@ def test_read_is_given_the_name_that_articles_are_cited_by(corpus: Corpus) -> No
 
     corpus.index(reading=corpus.reading._replace(read=spy))
     assert names == ["kanani.txt", "putin.txt"]
+
+
+def test_what_is_newer_than_the_index_is_noticed_without_reading(corpus: Corpus) -> None:
+    corpus.index()
+    with corpus.open() as library:
+        assert library.complete
+        assert library.newer() == 0
+        corpus.write("putin.txt", "Vladimir Putin: Wagner is back again.")
+        assert library.newer() == 1
+    corpus.index()
+    corpus.write("sub/new.txt", "Ann Ray: Hello.")
+    with corpus.open() as library:
+        assert library.newer() == 1
