@@ -44,7 +44,12 @@ def attribute(
 
 
 def readable(article: Article) -> list[Paragraph]:
-    """The paragraphs that statements are read from; of turns, what may hold somebody else's."""
+    """The paragraphs that statements are read from; of turns, what may hold somebody else's.
+
+    The reader knows English: of what is in another language nothing but its turns are statements.
+    """
+    if article.reference.language not in (None, "en"):
+        return []
     paragraphs = [p for p in article.paragraphs if p.label in READABLE]
     return sorted([*paragraphs, *retelling_turns(article)])
 

@@ -18,6 +18,7 @@ from rsir.ingest.clean import label
 from rsir.ingest.draft import MIB, Clue, Draft, Member
 from rsir.ingest.files import STDIN, Source, reason
 from rsir.ingest.frontmatter import yaml_clues
+from rsir.ingest.language import language_of
 from rsir.ingest.metadata import reference
 from rsir.ingest.sample import LENGTH, sampled
 from rsir.ingest.table import format_of
@@ -68,7 +69,9 @@ def _article(draft: Draft, path: str, number: int, sidecar: dict[str, Clue]) -> 
     draft = with_turns(draft, label(draft.text, draft.paragraphs))
     part = number if draft.many else None
     cited = reference(path, draft.text, draft.paragraphs, draft.given, sidecar, part=part)
-    whole = replace(cited, extra=draft.extra)
+    language = language_of(draft.text)
+    evidence = {**cited.evidence, "language": "its words"} if language else cited.evidence
+    whole = replace(cited, extra=draft.extra, language=language, evidence=evidence)
     return Article(
         draft.text, draft.paragraphs, whole, draft.pages, draft.lines, draft.turns, draft.times
     )

@@ -60,7 +60,11 @@ def test_what_a_seed_does_not_say_stays_unknown(
 def test_evidence_names_the_line(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Storm keeps ships in port\n\nBy Ana Petrova\n\n" + ARTICLE)
-    assert reference(path).evidence == {"title": "heading, line 1", "author": "byline, line 3"}
+    assert reference(path).evidence == {
+        "title": "heading, line 1",
+        "author": "byline, line 3",
+        "language": "its words",
+    }
 
 
 def test_a_sidecar_comes_before_the_text_and_after_front_matter(tmp_path: Path) -> None:
