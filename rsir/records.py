@@ -260,6 +260,15 @@ class Passage:
     page: int | None = None
 
 
+class Meaning(StrEnum):
+    """Whether statements are looked for by their meaning, too."""
+
+    AUTO = "auto"
+    """Shown where the words themselves find little."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 class Order(StrEnum):
     """In which order answers are shown."""
 

@@ -17,7 +17,7 @@ from rsir.errors import FOUND, NOTHING_FOUND
 from rsir.output.entries import View
 from rsir.output.formats import Format
 from rsir.output.page import Color
-from rsir.records import Order
+from rsir.records import Meaning, Order
 
 
 def ask(
@@ -39,6 +39,13 @@ def ask(
     since: options.Since = None,
     until: options.Until = None,
     limit: options.Limit = None,
+    meaning: Annotated[
+        Meaning,
+        typer.Option(
+            "--meaning",
+            help="Also what says it in other words: where words find little, always, or never.",
+        ),
+    ] = Meaning.AUTO,
     sort: Annotated[
         Order | None,
         typer.Option("--sort", metavar="ORDER", help="relevance, newest, oldest or speaker."),
@@ -103,6 +110,7 @@ def ask(
                 number,
                 passages=not (statements_only or chosen in options.BRIEF),
                 all_copies=all_copies,
+                meaning=meaning,
             )
             found = print_entries(answered.hits, chosen, view)
             for note in answered.notes:

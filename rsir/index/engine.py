@@ -17,7 +17,7 @@ class Found:
     """A stored item with the engine's score, higher is better.
 
     `in_content` tells whether every topic stood in the content itself, rather than only in the
-    paragraph around it (`context`, its whole text).
+    paragraph around it (`context`, its whole text), `by_meaning` that the words did not find it.
     """
 
     item: Statement | Passage
@@ -25,6 +25,7 @@ class Found:
     score: float
     in_content: bool
     context: str
+    by_meaning: bool = False
 
 
 class Facts(NamedTuple):

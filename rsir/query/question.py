@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from rsir.query.asides import cut_asides, order_of
+from rsir.query.claims import claim
 from rsir.query.cues import Family, asking_verbs, family
 from rsir.query.forms import FORMS, GUESSES, Form
 from rsir.query.grammar import CLASSES, MAX_WORDS, Captured, match
@@ -62,6 +63,8 @@ def understand(text: str, *, today: date | None = None) -> Query:
     Of several questions in one the later ones stand in `also`; one without any word of its own
     ("Who claims that?") is about what stands before it.
     """
+    if pasted := claim(text):
+        return pasted
     day = today or date.today()  # noqa: DTZ011 - the user's calendar
     first, *rest = [_single(part, day) for part in _SENTENCES.split(text.strip())] or [
         _single("", day)

@@ -48,6 +48,7 @@ WEIGHTS = {
     "quoted": 0.08,
     "undated": -0.3,  # whether it was said in the time asked for is not known
     "meaning": 0.5,  # likeness of meaning, 0 to 1
+    "claim": 1.5,  # the same again, where neither a verb nor a speaker is asked for
 }
 """What each feature adds, per unit."""
 
@@ -144,6 +145,7 @@ def _rank(found: Found, asked: Asked) -> Ranked:
         "quoted": float(item.kind is not Kind.INDIRECT),
         "undated": float(_undated(found, query)),
         "meaning": asked.meaning.get(item.id, 0.0),
+        "claim": 0.0 if query.cues or query.by else asked.meaning.get(item.id, 0.0),
     }
     return Ranked(found, score(features), tuple(held), features)
 

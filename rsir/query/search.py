@@ -19,13 +19,14 @@ from rsir.query.filters import Filter, excluded, named_in, speakers_of, surely_n
 from rsir.query.floor import answers
 from rsir.query.forms import GUESSES
 from rsir.query.gather import gathered
+from rsir.query.meaning import by_meaning, likeness
 from rsir.query.nations import kin
 from rsir.query.ranking import ranked
 from rsir.query.snippets import matches, snippet
 from rsir.query.sorting import in_order
 from rsir.query.topics import mask, terms
 from rsir.query.wanted import Asked, Word, wanted
-from rsir.records import Hit, Kind, Query, Statement, Term
+from rsir.records import Hit, Kind, Meaning, Query, Statement, Term
 
 __all__ = ["Answer", "ask", "explain", "nearest", "passages"]
 
@@ -55,6 +56,7 @@ def ask(
     *,
     passages: bool = True,
     all_copies: bool = False,
+    meaning: Meaning = Meaning.AUTO,
 ) -> Answer:
     """At most `limit` statements that answer `query`, best first, then a few passages.
 
@@ -63,7 +65,7 @@ def ask(
     """
     notes = {f"not understood as a time: “{phrase}”": None for phrase in query.aside}
     lists = [
-        _grouped(_statements(each, library, notes), library, all_copies)
+        _grouped(_statements(each, library, notes, meaning), library, all_copies)
         for each in (query, *query.also)
     ]
     found = [group for group in chain.from_iterable(zip_longest(*lists)) if group]
@@ -86,12 +88,14 @@ def passages(text: str, library: Library, limit: int | None) -> list[Hit]:
     return [_hit([each], wanted, library, rank) for rank, each in enumerate(found, 1)]
 
 
-def _statements(query: Query, library: Library, notes: dict[str, None]) -> list[Found]:
+def _statements(
+    query: Query, library: Library, notes: dict[str, None], mode: Meaning
+) -> list[Found]:
     """The statements that answer one question, in order."""
     engine, speakers = library.engine, speakers_of(query, library)
     words = wanted(query, engine, speaks=bool(speakers))
     holding = {word: _holding(word, engine) for word in words}
-    meaning = library.like(_content(query)) if words else {}
+    meaning = likeness(query, words, library, mode)
     asked = Asked(query, words, speakers, holding, meaning)
     found = gathered(asked, engine)
     places = [name for name in query.perhaps_in if any(named_in(name, _place(f)) for f in found)]
@@ -104,7 +108,13 @@ def _statements(query: Query, library: Library, notes: dict[str, None]) -> list[
         and any(each.features["speaker"] for each in order)
     ):
         order = [each for each in order if each.features["speaker"]]
-    order = [each for each in order if answers(each, query, words)]
+    sure = [each for each in order if answers(each, query, words)]
+    alike = by_meaning(order, sure, words, mode)
+    if alike:
+        keys = alike.union(each.found.item.id for each in sure)
+        order = [each for each in order if each.found.item.id in keys]
+    else:
+        order = sure
     if not order:
         return []
     for word in words:
@@ -121,12 +131,10 @@ def _statements(query: Query, library: Library, notes: dict[str, None]) -> list[
     undated = sum(each.features["undated"] > 0 for each in near)
     if undated:
         notes[f"of unknown date: {undated} of {counted(len(near))}"] = None
-    return [replace(each.found, score=each.score) for each in in_order(near, query.order)]
-
-
-def _content(query: Query) -> str:
-    """What is asked for, without who is meant and "who said that"."""
-    return " ".join(term.words for term in query.about + query.said) or query.text
+    return [
+        replace(each.found, score=each.score, by_meaning=each.found.item.id in alike)
+        for each in in_order(near, query.order)
+    ]
 
 
 def _holding(word: Word, engine: Engine) -> frozenset[str]:
@@ -209,6 +217,7 @@ def _hit(group: Sequence[Found], asked: Sequence[Term], library: Library, rank: 
         score=found.score,
         snippet=shown,
         citation=here,
+        by_meaning=found.by_meaning,
         person=person.name if person else None,
         context=context if context and context.highlights else None,
         also=tuple(elsewhere),

@@ -1,0 +1,58 @@
+"""What says in other words what was asked for, and a claim pasted whole."""
+
+import pytest
+
+from rsir.query.question import understand
+from rsir.query.search import ask
+from rsir.records import Hit, Meaning
+from tests.query.fakes import FakeLibrary, library, statement
+
+SAID = (
+    statement("Boats stay in port until the sand is cleared from it", "Ada Bell"),
+    statement("Growers lost one tree in two to the cold", "Tom Reed"),
+)
+QUESTION = "who said ferries cannot sail before the harbour is dredged"
+
+
+def hits(question: str, mode: Meaning, alike: float, monkeypatch: pytest.MonkeyPatch) -> list[Hit]:
+    """What is answered where the first statement is so much like the question."""
+    likeness = {SAID[0].item.id: alike}
+    monkeypatch.setattr(FakeLibrary, "like", lambda _self, _text: likeness)
+    return ask(understand(question), library(*SAID), 10, passages=False, meaning=mode).hits
+
+
+def test_what_says_it_in_other_words_is_found_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    (hit,) = hits(QUESTION, Meaning.AUTO, 0.7, monkeypatch)
+    assert hit.item == SAID[0].item
+    assert hit.by_meaning
+
+
+@pytest.mark.parametrize(
+    ("question", "mode", "alike"),
+    [
+        (QUESTION, Meaning.NEVER, 0.7),
+        (QUESTION, Meaning.AUTO, 0.3),
+        ("what did Zoe Quill say about ferries, the harbour and dredging", Meaning.AUTO, 0.7),
+        ("who said “ferries cannot sail before the harbour is dredged”", Meaning.AUTO, 0.7),
+    ],
+)
+def test_meaning_does_not_invent(
+    question: str, mode: Meaning, alike: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hits(question, mode, alike, monkeypatch) == []
+
+
+def test_where_the_words_find_it_nothing_is_by_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "who said growers lost one tree in two"
+    assert not any(hit.by_meaning for hit in hits(question, Meaning.AUTO, 0.9, monkeypatch))
+
+
+def test_nothing_in_a_pasted_claim_restricts() -> None:
+    query = understand("who said that on May 4, 2020 “somebody” in the Gazette closed all bridges")
+    assert query.form == "who said that"
+    assert (query.by, query.within, query.sources) == ((), None, ())
+    assert not any(term.phrase for term in query.about)
+
+
+def test_a_short_claim_is_a_question_like_any_other() -> None:
+    assert understand("who said the bridge closed in 2020").within is not None
