@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from functools import partial
 from typing import Annotated
@@ -121,10 +122,12 @@ def ask(
                 complain(f"{number} of {answered.total}; -n 0 for all")
             return found
 
-        if question or any((by, about, said, kind, act, source, since, until)):
+        filters = any((by, about, said, kind, act, source, since, until))
+        lines = [] if question else list(typed()) if filters and not sys.stdin.isatty() else typed()
+        if question or (filters and (lines == [] or sys.stdin.isatty())):
             return max(answer(joined(question or [""]), view), status)
         found = NOTHING_FOUND
-        for line in typed():
+        for line in lines:
             found = min(answer(line, view._replace(question=line)), found)
             if chosen is not Format.JSON:
                 write([view.end])  # an empty line closes each answer

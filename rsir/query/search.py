@@ -186,7 +186,7 @@ def _later_articles(query: Query, engine: Engine) -> frozenset[str]:
     return frozenset().union(*(engine.articles_holding(Term(str(year))) for year in years))
 
 
-_GUESSED = {form.name for form in GUESSES} | {"topic"}
+_GUESSED = {form.name for form in GUESSES}
 
 
 def _grouped(found: Iterable[Found], library: Library, all_copies: bool) -> list[list[Found]]:
