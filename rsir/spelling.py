@@ -41,5 +41,5 @@ def same_word(one: str, other: str) -> bool:
         return True
     from rapidfuzz.distance import DamerauLevenshtein  # heavy, needed seldom
 
-    longest = max(len(one), len(other))
-    return bool(DamerauLevenshtein.distance(one, other, score_cutoff=2) <= (longest - 1) // 4)
+    most = min(2, (max(len(one), len(other)) - 1) // 4)
+    return bool(DamerauLevenshtein.distance(one, other, score_cutoff=most) <= most)

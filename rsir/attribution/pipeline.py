@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
@@ -35,12 +36,28 @@ def attribute(
 
     Raises ModelError if the model is missing or altered.
     """
+    for reading in readings(articles, jobs=jobs, tagger=tagger):
+        yield reading.article, statements_of(*reading)
+
+
+class Reading(NamedTuple):
+    """An article, its quotations, and what is attributed in it, before anybody is named."""
+
+    article: Article
+    quotations: list[Quotation]
+    found: list[Attribution]
+
+
+def readings(
+    articles: Iterable[Article], *, jobs: int | None = None, tagger: Tagger | None = None
+) -> Iterator[Reading]:
+    """What is attributed in each article, in the articles' order."""
     tagger = tagger or Tagger.load(threads=jobs)
     rest = iter(articles)
     while batch := list(islice(rest, BATCH)):
         quotations = [find_quotations(a.text, readable(a)) for a in batch]
         found = _attributions(batch, quotations, tagger)
-        yield from zip(batch, map(statements_of, batch, quotations, found), strict=True)
+        yield from map(Reading, batch, quotations, found)
 
 
 def readable(article: Article) -> list[Paragraph]:
@@ -72,7 +89,7 @@ def statements_of(
     article: Article, quotations: Sequence[Quotation], found: Sequence[Attribution]
 ) -> list[Statement]:
     """Everything after linking: resolve who speaks, and put into records."""
-    attributions = sorted(found, key=lambda a: (a.contents[0].start, -a.contents[-1].end))
+    attributions = in_text_order(found)
     discourse = Discourse(article, quotations, attributions)
     return [
         _statement(article, quotations, attribution, resolved)
@@ -90,6 +107,11 @@ def _is_own(article: Article, attribution: Attribution) -> bool:
     source = " ".join(article.text[slice(*span)] for span in attribution.sources)
     uttered = act_of(article.text[slice(*attribution.cue)]) in {Act.SPEECH, Act.WRITING}
     return PRONOUNS.get(source.casefold()) in {"i", "you"} and not uttered
+
+
+def in_text_order(found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions by where their contents start, the longer one first."""
+    return sorted(found, key=lambda a: (a.contents[0].start, -a.contents[-1].end))
 
 
 def _statement(
@@ -114,6 +136,7 @@ def _statement(
         role=turn.role if turn else text[slice(*who.role)] if who.role else None,
         act=Act.SPEECH if turn else act_of(cue.text) if cue else None,
         via=resolved.via.name,
+        why=resolved.why,
         said=date_said(article, attribution),
         page=article.page(start),
         time=article.time(start),

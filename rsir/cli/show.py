@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from rsir.cli.corpus import item_called, opened
 from rsir.errors import FOUND, NOTHING_FOUND
 from rsir.output.formats import Format
 from rsir.output.page import Color
+from rsir.records import Article
 
 
 def show(
@@ -29,6 +31,9 @@ def show(
             "--context", metavar="N", min=0, help="So many paragraphs before and after it."
         ),
     ] = 1,
+    why: Annotated[
+        bool, typer.Option("--why", help="Tell why that speaker is named: reads the article anew.")
+    ] = False,
     corpus: options.Corpus = None,
     form: options.Shape = None,
     as_json: options.AsJson = False,
@@ -50,5 +55,15 @@ def show(
         from rsir.output import in_article
 
         article = library.article(entry.reference.key)
-        write_paged(in_article.render(entry, article, view, around))
+        shown = in_article.render(entry, article, view, around)
+        reasons = _reasons(entry.item.id, article) if why else ()
+        write_paged(chain(shown, in_article.reasons(reasons, view)))
         return max(FOUND, status)
+
+
+def _reasons(identifier: str, article: Article) -> tuple[str, ...]:
+    """Why the statement's speaker was named; nothing for a passage, which nobody says."""
+    from rsir.attribution.pipeline import attribute
+
+    _, statements = next(attribute([article]))
+    return next((s.why for s in statements if s.id == identifier), ())

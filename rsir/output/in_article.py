@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.style import Style
 from rich.text import Text
@@ -31,6 +31,13 @@ def render(entry: Listed, article: Article, view: View, around: int) -> Iterator
         margin = f"{'>' if position in held else ' '} {article.line(paragraph.span.start)}"
         text = _marked(article.text, paragraph.span, marks)
         yield "\n" + terminal.draw([terminal.Paragraph(indent, text, margin)], page)
+
+
+def reasons(why: Iterable[str], view: View) -> Iterator[str]:
+    """Why the speaker is held to be who they are, a reason a line."""
+    lines = [terminal.Paragraph(2, Text(one_line(reason)), "?") for reason in why]
+    if lines:
+        yield "\n" + terminal.draw(lines, view.page)
 
 
 def _holds(span: Span, item: Statement | Passage) -> bool:

@@ -56,7 +56,7 @@ class Cast:
         self.people: list[Person] = []
         self._of: dict[int, Person] = {}
         self._by_word: dict[str, list[Person]] = defaultdict(list)
-        self._text = text
+        self.text = text
         self._kin: list[Person] = []
         speaking = sorted(sources)
         self._companies = {name.words[:-1] for name in names if is_company(name)}
@@ -122,9 +122,9 @@ class Cast:
             and n.words[0] not in PLACE_LEADS
             and (
                 fold(n.words[-1]) in alone
-                or heads_source(self._text, n, speaking)
-                or has_role_beside(self._text, n)
-                or acts_alone(self._text, n, self._lower)
+                or heads_source(self.text, n, speaking)
+                or has_role_beside(self.text, n)
+                or acts_alone(self.text, n, self._lower)
             )
         ]
         full = [n for n in full if not self._only_opens_before(n, full)]
@@ -143,7 +143,7 @@ class Cast:
         by_start = {name.span.start: name for name in self.names}
         for other in [p for p in self.people if len(bare(p.words)) > 1]:
             for name in other.mentions:
-                given = by_start.get(spouse_before(self._text, name.start))
+                given = by_start.get(spouse_before(self.text, name.start))
                 if given is None or len(given.words) > 1 or not given_name(given.words[0]):
                     continue
                 spouse = Person((given.words[0], bare(other.words)[-1]))
@@ -187,7 +187,7 @@ class Cast:
                 person = person if person.mentions[0].span.start < name.span.start else None
             named = name.title or (
                 name.kind is NameKind.UNKNOWN
-                and heads_source(self._text, name, speaking)
+                and heads_source(self.text, name, speaking)
                 and not self._only_opens(name.words[0])
             )
             if person is None and named:
@@ -211,7 +211,7 @@ class Cast:
         """The one person whom a surname or given name means here."""
         word, gender = (
             fold(name.words[0]),
-            gender_of_title(name.title) or gender_of_self(self._text, name),
+            gender_of_title(name.title) or gender_of_self(self.text, name),
         )
         known = [p for p in self._by_word[word] if not (gender and p.gender and p.gender != gender)]
         by_surname = [p for p in known if p.surname == word]
@@ -237,9 +237,9 @@ class Cast:
 
     def _relative(self, name: Name) -> Person | None:
         """Keith, of "her husband Keith" and "a nurse named Keith"; Oleh, of "her son, Oleh,"."""
-        gender = gender_of_relative(self._text, name.start)
-        named = NAMED.search(self._text, max(0, name.start - 8), name.start)
-        apposed = self._text[name.start - 2 : name.start] == ", " and self._text.startswith(
+        gender = gender_of_relative(self.text, name.start)
+        named = NAMED.search(self.text, max(0, name.start - 8), name.start)
+        apposed = self.text[name.start - 2 : name.start] == ", " and self.text.startswith(
             ",", name.span.end
         )
         if not (gender or named) or name.title or not (apposed or given_name(name.words[0])):
@@ -268,7 +268,7 @@ class Cast:
         called by it alone before: a sister who comes in later keeps her given name.
         """
         last = last_before(person, name)
-        gap = self._text[last : name.span.start] if last >= 0 else "\n \n"
+        gap = self.text[last : name.span.start] if last >= 0 else "\n \n"
         near = len(re.findall(r"\n+", gap)) <= 1
         before = [m for m in person.mentions if m.span < name.span]
         titled = name.title != "" and any(m.title.endswith(name.title) for m in before)
@@ -282,7 +282,7 @@ class Cast:
         person.mentions.append(name)
         person.mentions.sort(key=lambda n: n.span.start)
         self._of[name.span.start] = person
-        person.known = person.known or shows_person(self._text, person, name)
+        person.known = person.known or shows_person(self.text, person, name)
         told = gender_of_title(name.title)
         others = [p for p in self._by_word[fold(name.words[-1])] if p is not person]
         unsure = len(name.words) == 1 and any(p.gender is None for p in others)

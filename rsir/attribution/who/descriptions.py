@@ -1,20 +1,19 @@
-"""Whom does a description mean? Somebody of that role, of that age, or the one just told of."""
+"""What does a description say, and how well does it fit? "The minister", "her neighbour", "it"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from rsir.attribution.genders import gender_of_title
 from rsir.attribution.lexicon import words
-from rsir.attribution.who.antecedents import SENTENCE_BREAK
-from rsir.attribution.who.discourse import Discourse, Who
-from rsir.attribution.who.focus import is_subject
-from rsir.attribution.who.institutions import institution, is_institution
-from rsir.attribution.who.person import Person
-from rsir.records import Span
+from rsir.attribution.names import NameKind
+from rsir.attribution.roles import is_role
+from rsir.attribution.who.discourse import Discourse
+from rsir.attribution.who.entities import Entity
 
-ROLE_OVERLAP = 0.65
-"""Share of a description's words that a known role must hold."""
 CONTRARY = frozenset({"shadow", "former", "deputy", "vice", "assistant", "acting", "ex", "then"})
 """Words that make another office of the same words."""
 SYNONYMS = {
@@ -32,136 +31,157 @@ GENERAL = {
 }  # fmt: skip
 """What somebody of a rank or a trade is called for short."""
 SMALL = frozenset("the a an of for and in at his her its their my our this that".split())
-STATEMENTS = frozenset("statement email letter message post tweet memo communiqué".split())
-"""What somebody who says something in one has written, and nobody else."""
+LEAD = re.compile(
+    r"(?:(?P<the>the|this|that|these|those)|(?P<a>an?|one|another)"
+    r"|(?P<some>some|several|many|most|other|two|three|four|few)|(?P<his>his|her|its|their|my|our))\b",
+    re.IGNORECASE,
+)
+HEAD_ENDS = re.compile(r"\s(?:of|for|in|at|who|to|from|with|on|that|which|by)\s|,")
 AGED = re.compile(r"\b(\d{1,3})-year-old$")
-PARENT = re.compile(r"\b(?:father|mother|grandfather|grandmother|dad|mum|mom)[- ]of[- ][\w-]+$")
+OWNED = re.compile(r"[’']s?\s")
+COMPANIES = frozenset("company firm group business corporation organisation organization".split())
+MANY = frozenset({"campaign", "camp", "team", "group", "side"})
+"""What an article has several of, most of them without a name."""
+MAKERS = COMPANIES | frozenset(
+    "airline bank brewer builder chain contractor developer insurer maker manufacturer operator"
+    " producer publisher retailer startup start-up supermarket supplier".split()
+)
+PUBLIC = re.compile(
+    r"\b(?:Agency|Authority|Board|Bureau|Commission|Committee|Congress|Council|Court|Department|Force"
+    r"|Government|House|Ministry|Office|Parliament|Party|Police|Senate|Service|Union|University|UN"
+    r"|U\.N\.|NATO|EU|E\.U\.)(?!\w)"
+)
+"""Names of bodies that "the company" cannot mean."""
+CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) ((?:[\w’'-]+ ){0,4}?[\w-]+), $")
+"""What stands before a name that it describes: "the regional weather agency, Meteo Alpina"."""
+LONGEST_CALLING = 60
+IS_A = re.compile(
+    r",? (?:is )?(?:an?|the) ((?:[\w’'-]+ ){0,4}?[\w-]+)(?: (?:that|which|of|in|for|based)\b|[,.])"
+)
 
 
-def described(discourse: Discourse, span: Span, unnamed: Who) -> Who:
-    """Whom "the spokesman" at `span` means: a person of that role named before, else `unnamed`.
+class Description(NamedTuple):
+    """A phrase that tells what somebody is: its head, all its words but the small ones, and more.
 
-    In a headline, "mayor" means the one mayor of the article.
+    `signs` are what the scorer learns from, by name.
     """
-    phrase = discourse.text[span.start : span.end]
-    if is_institution(phrase):
-        return institution(discourse, span, unnamed)
-    author = _author(discourse, span)
-    if author is not None:
-        return author
-    headline = discourse.in_headline(span.start)
-    asked, head, gender = _role_words(phrase), _head(phrase), gender_of_title(phrase)
-    matching: list[tuple[float, int, Person]] = []
-    for person in discourse.cast.people:
-        named = person.mentions if headline else [m for m in person.mentions if m.span < span]
-        roles = [discourse.text[r.start : r.end] for r in person.roles]
-        heads = {head for role in roles for head in _heads(role)} | person.known_as
-        known = {word for role in roles for word in _role_words(role)} | heads
-        fits = (
-            named
-            and (gender is None or person.gender in {gender, None})
-            and asked & CONTRARY <= known
-            and head in heads
-        )
-        overlap = len(asked & known) / len(asked) if asked else 0.0
-        if fits and overlap >= ROLE_OVERLAP:
-            matching.append((overlap, named[-1].span.start, person))
-    if headline and len(matching) > 1:
-        return unnamed
-    if not matching:
-        return _by_epithet(discourse, span) or unnamed
-    matching.sort(key=lambda m: m[:2])
-    best = [person for overlap, _, person in matching if overlap == matching[-1][0]]
-    one = best[0] if len(best) == 1 else discourse.last_of(best, span.start)
-    if one is None or _passed_over(discourse, span.start, one):
-        return unnamed
-    return discourse.as_who(one, span.start)
+
+    head: str
+    asked: frozenset[str]
+    gender: str | None
+    age: str | None
+    signs: dict[str, float]
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Whether it brings in somebody new: "a woman"."""
+        return "begins with a" in self.signs or "begins with some" in self.signs
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is what a body is and nobody alone: "the company"."""
+        return bool(self.signs["of a body"]) and not self.signs["of a role"]
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it is what somebody is by office or trade: no "midfielder", no "34-year-old"."""
+        return bool(self.signs["of a role"]) and not self.signs["of an epithet"]
 
 
-def _passed_over(discourse: Discourse, at: int, one: Person) -> bool:
-    """Whether the paragraph tells of others than `one`, any of whom may be of the role as well."""
-    start = discourse.paragraphs[discourse.paragraph(at)].start
-    told = [
-        (name, person)
-        for name, person in discourse.cast.within(Span(start, at))
-        if person.known and not discourse.spoken_of(name.start)
-    ]
-    return not any(person is one for _, person in told) and any(
-        not person.roles and is_subject(discourse.text, name.start) for name, person in told
-    )
+@lru_cache(maxsize=4096)
+def describe(phrase: str) -> Description:
+    """What `phrase` says."""
+    lead, noun = LEAD.match(phrase), _head(phrase)
+    age, gender = AGED.search(phrase.casefold().split(",")[0]), gender_of_title(phrase)
+    signs = {
+        f"begins with {lead.lastgroup if lead else 'none'}": 1.0,
+        "of many": float(noun.endswith("s") and not noun.endswith("ss")),
+        "of a role": float(is_role(noun)),
+        "of a body": float(noun in words("institution_nouns")),
+        "of a body's name": float(noun in COMPANIES),
+        "of unnamed ones": float(noun in words("unnamed_sources")),
+        "of words": float(noun in words("documents") or noun in words("accounts")),
+        "of an epithet": float(noun in words("epithets") or age is not None),
+        "of a name": float(re.search(r"\b[A-Z]", phrase[1:]) is not None),
+        "owned": float(OWNED.search(phrase) is not None),
+        "of one word": float(len(phrase.split()) == 1),
+        "long": min(len(phrase.split()), 12) / 12,
+    }
+    return Description(noun, frozenset(_role_words(phrase)), gender, age[1] if age else None, signs)
 
 
-def _author(discourse: Discourse, span: Span) -> Who | None:
-    """Whose "the statement" at `span` is: of the one who has just said something in one."""
-    noun = discourse.text[span.start : span.end].casefold().removeprefix("the ")
-    last = discourse.last_speaker(span.start, reach=1)
-    if noun not in STATEMENTS or last is None or last.name is None:
-        return None
-    first = discourse.paragraphs[max(0, discourse.paragraph(span.start) - 1)].start
-    in_one = re.compile(rf"\b[Ii]n an? (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b")
-    return last if in_one.search(discourse.text, first, span.start) else None
+def is_so_called(discourse: Discourse, head: str, entity: Entity) -> bool:
+    """Whether a body has `head` in its name, or is said to be one."""
+    if entity.person is not None:
+        return False
+    return head in _ends(entity) or any(_is_a(discourse.text, entity, head))
 
 
-def _by_epithet(discourse: Discourse, span: Span) -> Who | None:
-    """Whom "the midfielder" or "the 34-year-old" means: of that age, or the last one told of."""
-    phrase = discourse.text[span.start : span.end].casefold()
-    age, gender = AGED.search(phrase.split(",")[0]), gender_of_title(phrase)
-    people: list[Person] = []
-    if age:
-        of_age = re.compile(rf",? (?:aged )?{age[1]}\b|\s*\({age[1]}\)")
-        named = discourse.cast.mentions
-        people = [p for n, p in named if of_age.match(discourse.text, n.span.end)]
-    if not people and phrase.startswith("the ") and (age or _is_epithet(phrase)):
-        people = _told_of(discourse, span.start)
-    one = len({id(person) for person in people}) == 1
-    fits = one and (gender is None or people[0].gender in {gender, None})
-    return discourse.as_who(people[0], span.start) if fits else None
+def contradicts(discourse: Discourse, told: Description, entity: Entity) -> bool:
+    """Whether `entity` cannot be what `told` says: "the shadow minister" is not the minister."""
+    if entity.person is None:
+        so_called = is_so_called(discourse, told.head, entity)
+        public = told.head in COMPANIES and PUBLIC.search(entity.name) is not None
+        return (public and not so_called) or told.head in MANY
+    roles = [discourse.text[r.start : r.end] for r in entity.person.roles]
+    known = {word for role in roles for word in _role_words(role)}
+    return not told.asked & CONTRARY <= known and told.head in {h for r in roles for h in _heads(r)}
 
 
-def _told_of(discourse: Discourse, at: int) -> list[Person]:
-    """The last subject told of before the sentence at `at`, and whoever is named since.
-
-    Where there is none, all who are named in this paragraph, else in the one before. In one and the
-    same sentence it would be "he", and of two it would be the name.
-    """
-    here = discourse.paragraph(at)
-    before = discourse.paragraphs[max(0, here - 1)].start
-    told = [
-        (name, person)
-        for name, person in discourse.cast.within(Span(before, at))
-        if not any(q.start <= name.span.start < q.end for q in discourse.quoted)
-        and not discourse.in_headline(name.start)
-    ]
-    subjects = [i for i, (name, _) in enumerate(told) if is_subject(discourse.text, name.start)]
-    if subjects:
-        told = told[subjects[-1] :]
-    else:
-        start = discourse.paragraphs[here].start
-        told = [(name, person) for name, person in told if name.start >= start] or told
-    if told:
-        apart = SENTENCE_BREAK.search(discourse.text, told[0][0].span.end, at + 1)
-        return [person for _, person in told] if apart else []
-    last = discourse.last_speaker(at, reach=1)
-    return [last.person] if last and last.person else []
+def fit(discourse: Discourse, told: Description, entity: Entity) -> Iterator[tuple[str, float]]:
+    """How well `entity` fits the description `told`: signs by name."""
+    text, person = discourse.text, entity.person
+    if person is None:
+        yield "is called that", float(told.head in _ends(entity))
+        yield "is said to be that", float(any(_is_a(text, entity, told.head)))
+        yield "no company", float(told.head in COMPANIES and PUBLIC.search(entity.name) is not None)
+        yield "shares a word", float(not told.asked.isdisjoint(entity.name.casefold().split()))
+        return
+    roles = [text[r.start : r.end] for r in person.roles]
+    heads = {head for role in roles for head in _heads(role)} | person.known_as
+    known = {word for role in roles for word in _role_words(role)} | heads
+    yield "has that role", float(told.head in heads)
+    yield "share of role", len(told.asked & known) / len(told.asked) if told.asked else 0.0
+    fits = told.head in heads and told.asked <= known
+    yield "all of role", float(fits)
+    yield "another office", float(not told.asked & CONTRARY <= known)
+    yield "was ever so called", float(bool(roles))
+    if told.age:
+        aged = re.compile(rf",? (?:aged )?{told.age}\b|\s*\({told.age}\)")
+        yield "of that age", float(any(aged.match(text, n.span.end) for n in entity.mentions))
 
 
-def _is_epithet(phrase: str) -> bool:
-    return _head(phrase) in words("epithets") or PARENT.search(phrase) is not None
+def _ends(entity: Entity) -> set[str]:
+    """The words that tell what it is: "Harlow Council", "University of Leeds"."""
+    each = entity.name.casefold().split()
+    ends = {each[-1]} | ({each[0]} if {"of", "for"} & set(each) else set())
+    return ends | {"force"} if ends & {"constabulary", "police"} else ends
 
 
-def _role_words(phrase: str) -> set[str]:
+def _is_a(text: str, entity: Entity, noun: str) -> Iterator[bool]:
+    """Whether a mention stands beside ", a Delaware company", or "The weather agency,"."""
+    for name in entity.mentions if entity.kind is not NameKind.PERSON else ():
+        after = IS_A.match(text, name.span.end)
+        before = CALLED.search(text, max(0, name.start - LONGEST_CALLING), name.start)
+        nouns = {beside[1].casefold().split()[-1] for beside in (after, before) if beside}
+        yield noun in nouns or (noun in COMPANIES and not nouns.isdisjoint(MAKERS))
+
+
+@lru_cache(maxsize=4096)
+def _role_words(phrase: str) -> frozenset[str]:
     found = re.findall(r"\w+", re.sub(r"[’']s\b", "", phrase.casefold()))
-    return {SYNONYMS.get(w, w) for w in found} - SMALL
+    return frozenset({SYNONYMS.get(w, w) for w in found} - SMALL)
 
 
-def _heads(role: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _heads(role: str) -> frozenset[str]:
     """What a role is for short: a "detective sergeant" is a detective and an officer, too."""
     first = role.casefold().split()[0]
     heads = {_head(role), first} if first in {"detective", "professor"} else {_head(role)}
-    return heads | {GENERAL[head] for head in heads & GENERAL.keys()}
+    return frozenset(heads | {GENERAL[head] for head in heads & GENERAL.keys()})
 
 
 def _head(phrase: str) -> str:
-    first = re.split(r"\s(?:of|for|in|at|who|to|from)\s|,", phrase.casefold())[0]
-    found = re.findall(r"[\w-]+", first)
+    first = HEAD_ENDS.split(phrase.casefold())[0]
+    found = re.findall(r"[\w-]+", re.sub(r"[’']s\b", "", first))
     return SYNONYMS.get(found[-1], found[-1]) if found else ""

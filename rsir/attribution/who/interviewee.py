@@ -56,4 +56,4 @@ def _whole(name: Name, author: str) -> bool:
 
 def _who(discourse: Discourse, name: Name) -> Who:
     person = discourse.cast.person(name)
-    return discourse.as_who(person, name.span.end + 1) if person else Who(name.text)
+    return discourse.person_as_who(person, name.span.end + 1) if person else Who(name.text)

@@ -17,7 +17,7 @@ def test_the_speaker_is_who_the_case_says(case: Block) -> None:
     quotations = find_quotations(article.text, article.paragraphs)
     discourse = Discourse(article, quotations, attributions)
     found = []
-    for (number, _), (who, via) in zip(numbered, resolve(discourse, attributions), strict=True):
+    for (number, _), (who, via, _) in zip(numbered, resolve(discourse, attributions), strict=True):
         role = article.text[who.role.start : who.role.end] if who.role else "-"
         found.append(
             f"{number}: {who.name or '-'} | {role}" + (f" | via {via.name}" if via.name else "")
