@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
+from rsir.attribution.denial import negated
 from rsir.attribution.linking.linker import link
 from rsir.attribution.linking.retold import retelling, retold
 from rsir.attribution.quotes import Quotation, find_quotations
-from rsir.attribution.reader.tagger import READABLE, Tagger
+from rsir.attribution.reader.tagger import READABLE, States, Tagger
 from rsir.attribution.said import date_said
 from rsir.attribution.spoken import retelling_turns, spoken
+from rsir.attribution.utterance import QUOTED_TERM, told_act, uttered
 from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.source import PRONOUNS
 from rsir.attribution.who.speakers import Resolved, resolve
@@ -41,11 +43,15 @@ def attribute(
 
 
 class Reading(NamedTuple):
-    """An article, its quotations, and what is attributed in it, before anybody is named."""
+    """An article, its quotations, and what is attributed in it, before anybody is named.
+
+    `states` are what the reader knows of its words.
+    """
 
     article: Article
     quotations: list[Quotation]
     found: list[Attribution]
+    states: States
 
 
 def readings(
@@ -56,8 +62,8 @@ def readings(
     rest = iter(articles)
     while batch := list(islice(rest, BATCH)):
         quotations = [find_quotations(a.text, readable(a)) for a in batch]
-        found = _attributions(batch, quotations, tagger)
-        yield from map(Reading, batch, quotations, found)
+        found, states = zip(*_attributions(batch, quotations, tagger), strict=True)
+        yield from map(Reading, batch, quotations, found, states)
 
 
 def readable(article: Article) -> list[Paragraph]:
@@ -73,31 +79,38 @@ def readable(article: Article) -> list[Paragraph]:
 
 def _attributions(
     articles: Sequence[Article], quotations: Sequence[Sequence[Quotation]], tagger: Tagger
-) -> Iterator[list[Attribution]]:
-    """What is attributed in each article, and what those contents attribute in turn."""
+) -> Iterator[tuple[list[Attribution], States]]:
+    """What is attributed in each article, and what those contents attribute in turn.
+
+    Beside it, what the reader knows of the article's words.
+    """
     texts = [article.text for article in articles]
-    tags = tagger.read(zip(texts, map(readable, articles), quotations, strict=True))
-    found = list(map(link, articles, quotations, tags))
+    read = tagger.study(zip(texts, map(readable, articles), quotations, strict=True))
+    found = [link(*each) for each in zip(articles, quotations, (t for t, _ in read), strict=True)]
     inner = list(map(retelling, articles, found))
     again = tagger.read((text, *inside) for text, inside in zip(texts, inner, strict=True))
     for i, tags_inside in enumerate(again):
         quoting = retold(articles[i], found[i], inner[i], tags_inside)
-        yield [*found[i], *quoting, *spoken(articles[i])]
+        yield [*found[i], *quoting, *spoken(articles[i])], read[i][1]
 
 
 def statements_of(
-    article: Article, quotations: Sequence[Quotation], found: Sequence[Attribution]
+    article: Article,
+    quotations: Sequence[Quotation],
+    found: Sequence[Attribution],
+    states: States,
 ) -> list[Statement]:
     """Everything after linking: resolve who speaks, and put into records."""
     attributions = in_text_order(found)
     discourse = Discourse(article, quotations, attributions)
-    return [
-        _statement(article, quotations, attribution, resolved)
+    records = (
+        _statement(article, quotations, attribution, resolved, states)
         for attribution, resolved in zip(
             attributions, resolve(discourse, attributions), strict=True
         )
         if not _is_own(article, attribution)
-    ]
+    )
+    return [record for record in records if record is not None]
 
 
 def _is_own(article: Article, attribution: Attribution) -> bool:
@@ -119,12 +132,18 @@ def _statement(
     quotations: Sequence[Quotation],
     attribution: Attribution,
     resolved: Resolved,
-) -> Statement:
+    states: States,
+) -> Statement | None:
+    """The record of an attribution; None for words in marks that are nobody's words."""
     text, who = article.text, resolved.who
     content = Phrase.of(text, attribution.contents)
     kind = _kind(text, attribution, quotations)
     cue = Phrase.of(text, [attribution.cue]) if attribution.cue else None
     start, turn = content.spans[0].start, attribution.turn
+    act = act_of(cue.text) if cue else None
+    chance = 1.0 if turn else uttered(text, attribution, kind, act, states)
+    if kind is not Kind.INDIRECT and chance < QUOTED_TERM:
+        return None
     return Statement(
         id=statement_id(article.digest, kind, content.spans),
         line=article.line(start),
@@ -134,9 +153,12 @@ def _statement(
         cue=cue,
         speaker=who.name,
         role=turn.role if turn else text[slice(*who.role)] if who.role else None,
-        act=Act.SPEECH if turn else act_of(cue.text) if cue else None,
+        act=told_act(act, chance),
+        negated=negated(text, attribution),
         via=resolved.via.name,
-        why=resolved.why,
+        source_type=who.source_type,
+        on_behalf_of=who.behalf,
+        why=(*resolved.why, f"uttered: {chance:.2f}"),
         said=date_said(article, attribution),
         page=article.page(start),
         time=article.time(start),

@@ -23,7 +23,7 @@ from rsir.attribution.who.court import read_parts
 from rsir.attribution.who.entities import Entity, entities_of
 from rsir.attribution.who.organisations import Organisations
 from rsir.attribution.who.person import Person
-from rsir.records import Article, Label, Span
+from rsir.records import Article, Label, SourceType, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Who:
     role: Span | None = None
     person: Person | None = None
     plural: bool = False
+    behalf: str | None = None
+    source_type: SourceType | None = None
 
 
 UNKNOWN = Who()
@@ -121,13 +123,14 @@ class Discourse:
     def as_who(self, entity: Entity, at: int) -> Who:
         """`entity` with the role that introduced it, which stands before `at` if any does."""
         if entity.person is None:
-            return Who(entity.name)
+            return Who(entity.name, source_type=SourceType.ORGANISATION)
         return self.person_as_who(entity.person, at)
 
     def person_as_who(self, person: Person, at: int) -> Who:
         """`person` with the role that introduced them, which stands before `at` if any does."""
         roles = sorted(person.roles, key=lambda role: (role.start > at, role.start))
-        return Who(person.name, roles[0] if roles else None, person)
+        role = roles[0] if roles else None
+        return Who(person.name, role, person, source_type=SourceType.PERSON)
 
     def quotes(self, offset: int) -> bool:
         """Whether `offset` lies in somebody's very own words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,12 +17,13 @@ from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import POSSESSIVE
 from rsir.attribution.roles import is_person
 from rsir.attribution.who.antecedents import likeliest
+from rsir.attribution.who.behalf import behalf_in
 from rsir.attribution.who.descriptions import MANY, describe, is_so_called
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, Who, last_spoken
 from rsir.attribution.who.interviewee import interviewee
 from rsir.attribution.who.reference import Decision, Reference
 from rsir.attribution.who.source import Form, Mention, read_source
-from rsir.records import Span, Turn
+from rsir.records import SourceType, Span, Turn
 
 COUNTED = re.compile(
     r"both|neither|either|all|none|some|many|most|few|several|others|another|each|one|two|these|those"
@@ -81,6 +83,7 @@ def resolve(
     """Who stands behind each attribution; these are in text order."""
     spoken: list[Spoken] = []
     around: list[tuple[Attribution, Who]] = []  # whose contents reach as far as the next ones
+    behalves: dict[str, str] = {}
     for i, attribution in enumerate(attributions):
         if attribution.turn:
             turn = _of_turn(discourse, attribution.turn)
@@ -96,7 +99,7 @@ def resolve(
             source = attribution.sources[-1]
             mention = read_source(discourse.text, source, discourse.cast, attribution.cue)
         asked = Asked(attribution, mention, relay, attributions[i + 1 :], choose)
-        decision = decide(discourse, spoken, asked)
+        decision = _for_whom(discourse, decide(discourse, spoken, asked), mention, behalves)
         around.append((attribution, decision.who))
         if outer is None and not (decision.who is UNKNOWN and not attribution.sources):
             at_length = attribution.quoted_at_length or (
@@ -105,6 +108,22 @@ def resolve(
             spoken.append(Spoken.by(decision.who, decision.form, attribution, at_length=at_length))
         via = relay if relay.name != decision.who.name else UNKNOWN
         yield Resolved(decision.who, via, _reasons(decision, via))
+
+
+def _for_whom(
+    discourse: Discourse, decision: Decision, mention: Mention | None, behalves: dict[str, str]
+) -> Decision:
+    """The decision with on whose behalf it is said, as told here or where the name stood before."""
+    who = decision.who
+    behalf = behalves.get(who.name or "")
+    here = (mention.span, mention.role) if mention and mention.form is not Form.PRONOUN else ()
+    told = (behalf_in(discourse.text, span) for span in here if span)
+    span = next((span for span in told if span), None)
+    if span is not None:
+        behalf = " ".join(discourse.text[slice(*span)].split())
+        if who.name:
+            behalves[who.name] = behalf
+    return decision._replace(who=replace(who, behalf=behalf)) if behalf else decision
 
 
 def decide(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision:
@@ -126,10 +145,11 @@ def _by_name(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decisio
     name = mention.names[0]
     person = discourse.cast.person(name)
     if person is None:
-        return Decision(Who(name.text, mention.role), "name", f"“{name.text}”: as named here")
+        who = Who(name.text, mention.role, source_type=SourceType.PERSON)
+        return Decision(who, "name", f"“{name.text}”: as named here")
     known = discourse.person_as_who(person, mention.span.start)
     reason = "as named here" if person.name == name.text else f"{person.name}, of that name"
-    who = Who(known.name, mention.role or known.role, person)
+    who = replace(known, role=mention.role or known.role)
     return Decision(who, "name", f"“{name.text}”: {reason}")
 
 
@@ -140,7 +160,8 @@ def _by_body(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decisio
     label = asked.mention.label
     full = discourse.organisations.full_name(label)
     reason = "as named here" if full == label else f"{full}, in full"
-    return Decision(Who(full), "name", f"“{label}”: {reason}")
+    who = Who(full, source_type=SourceType.ORGANISATION)
+    return Decision(who, "name", f"“{label}”: {reason}")
 
 
 def _several(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:
@@ -154,7 +175,8 @@ def _several(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> De
         reference = asked.reference(FORMS[mention.pronoun], mention.span)
         first = asked.choose(discourse, spoken, reference).who.name
         named = [first, *named] if first else []
-    who = Who(_listed(named), mention.role, plural=True) if named else UNKNOWN
+    several = Who(_listed(named), mention.role, plural=True, source_type=SourceType.GROUP)
+    who = several if named else UNKNOWN
     return Decision(who, "name", f"“{discourse.text[slice(*mention.span)]}”: as named here")
 
 

@@ -1,0 +1,100 @@
+"""Was it uttered at all? Deeds, plans, feelings and quoted terms are no answers to who said what.
+
+One learned number decides: logistic regression over the cue, the kind, the act, the first word, and
+what the reader knows of cue and content. Trained on what readers held for statements, and on what
+the tagger found and they did not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.reader.heads import head
+from rsir.attribution.reader.tagger import States
+from rsir.records import Act, Kind, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.floating]
+
+HEAD = "utterance"
+UTTERED = 0.25
+"""The probability from which on it was uttered. Cross-validated by site, two halves of 256 news
+articles: 3,424 of 3,511 statements are then kept, and 315 others; at .3 3,407 and 277, at .4 3,378
+and 218. The words of the cue alone kept 3,368 and 487."""
+QUOTED_TERM = 0.1
+"""The probability below which words in marks are a title or a term, and no statement."""
+LONGEST = 300
+"""Letters from which on a content is no longer than long."""
+
+
+def uttered(
+    text: str, attribution: Attribution, kind: Kind, act: Act | None, states: States
+) -> float:
+    """The probability that the content was spoken or written by the source."""
+    import numpy as np
+
+    learned = head(HEAD)
+    content = attribution.contents[0]
+    x = np.concatenate(
+        [
+            _signs(text, attribution, kind, act),
+            _mean(states, attribution.cue),
+            _mean(states, Span(content.start, _first_end(states, content))),
+        ]
+    )
+    return float(1 / (1 + math.exp(-(x @ learned["weights"] + learned["bias"]))))
+
+
+def told_act(act: Act | None, chance: float) -> Act | None:
+    """What the cue does, where the content was uttered with this probability or was not."""
+    spoken = act in {Act.SPEECH, Act.WRITING}
+    if chance >= UTTERED:
+        return act if spoken else Act.SPEECH
+    return None if spoken else act
+
+
+def _signs(text: str, attribution: Attribution, kind: Kind, act: Act | None) -> Floats:
+    import numpy as np
+
+    content = attribution.contents[0]
+    length = sum(end - start for start, end in attribution.contents)
+    word = re.search(r"\w+", text[slice(*content)])
+    first = word[0].lower() if word else ""
+    signs = (
+        *(kind is each for each in Kind),
+        *(act is each for each in (*Act, None)),
+        attribution.cue is None,
+        not attribution.sources,
+        min(length, LONGEST) / 100,
+        math.log1p(length),
+        first == "that",
+        first == "to",
+        first in {"whether", "if", "how", "why", "what"},
+        attribution.basis is Basis.GOES_ON,
+        len(attribution.contents) > 1,
+        attribution.cue is not None and attribution.cue.start > content.start,
+    )
+    return np.array(signs, dtype=np.float64)
+
+
+def _first_end(states: States, span: Span) -> int:
+    """Where the first word of a span ends."""
+    first = int(states.start.searchsorted(span.start))
+    return int(states.end[first]) if first < len(states.end) else span.end
+
+
+def _mean(states: States, span: Span | None) -> Floats:
+    """The mean of what is known of the words in a span; zeros where there are none."""
+    import numpy as np
+
+    vectors = states.over(span) if span else None
+    if vectors is None or not len(vectors):
+        return np.zeros(states.vectors.shape[1])
+    mean: Floats = vectors.astype(np.float64).mean(axis=0)
+    return mean
