@@ -5,10 +5,13 @@ Whatever goes wrong in a file, or in a file inside a file, stops only that, here
 
 from __future__ import annotations
 
+import contextlib
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +34,9 @@ Problems = Callable[[ReadError], None]
 _STDIN = 64 * MIB
 _DEEPEST = 4
 """Archives in archives: a mail with a ZIP of mails with attachments."""
+_HALF = re.compile("[\ud800-\udfff]")
+_LETTERS = 4_000_000
+"""In one article; a long novel has half as many."""
 _SIDECAR = 1 << 16
 """Bytes."""
 
@@ -46,12 +52,17 @@ def read(source: Source, problems: Problems | None = None) -> Iterator[Article]:
     found = 0
     try:
         with _opened(source) as file:
-            for item in within_budget(_drafts(file, source.path, source.path), source.path):
+            numbers = count(1)
+            items = (
+                item if isinstance(item, ReadError) else _made(item, source.path, numbers, sidecar)
+                for item in _drafts(file, source.path, source.path)
+            )
+            for item in within_budget(items, source.path):
                 if isinstance(item, ReadError):
                     problems(item)
                 else:
                     found += 1
-                    yield _article(item, source.path, found, sidecar)
+                    yield item
     except ReadError as problem:
         if not found:
             raise
@@ -63,6 +74,30 @@ def article_of(text: str, path: str = STDIN) -> Article:
     drafts = TEXT(io.BytesIO(text.encode("utf-8", "surrogatepass")), path)
     draft = next(each for each in drafts if isinstance(each, Draft))
     return _article(draft, path, 1, {})
+
+
+def _made(
+    draft: Draft, path: str, numbers: Iterator[int], sidecar: dict[str, Clue]
+) -> Article | ReadError:
+    """The article of a draft, or why there is none; raises that if it is all that the file has."""
+    try:
+        with _told(path):
+            _refuse_if_too_long(draft, path)
+            if _HALF.search(draft.text):
+                draft = draft._replace(text=_sound(draft.text))
+            given = {k: Clue(_sound(c.value), c.evidence) for k, c in draft.given.items()}
+            extra = {_sound(name): _sound(words) for name, words in draft.extra.items()}
+            draft = draft._replace(given=given, extra=extra)
+            return _article(draft, path, next(numbers), sidecar)
+    except ReadError as problem:
+        if not draft.many:
+            raise
+        return problem
+
+
+def _refuse_if_too_long(draft: Draft, path: str) -> None:
+    if len(draft.text) > _LETTERS:
+        raise ReadError(path, f"has an article of more than {_LETTERS:,} letters; split it")
 
 
 def _article(draft: Draft, path: str, number: int, sidecar: dict[str, Clue]) -> Article:
@@ -77,9 +112,14 @@ def _article(draft: Draft, path: str, number: int, sidecar: dict[str, Clue]) -> 
     )
 
 
+def _sound(words: str) -> str:
+    """The words without halves of characters, which JSON can hold and nothing can write."""
+    return _HALF.sub("\ufffd", words)
+
+
 def _drafts(file: BinaryIO, name: str, path: str, depth: int = 0) -> Iterator[Draft | ReadError]:
     """What is in a file, those inside it included. Raises ReadError, and nothing else."""
-    try:
+    with _told(path):
         file, sample = sampled(file, name)
         known = format_of(sample)
         if known is None and depth:
@@ -89,6 +129,13 @@ def _drafts(file: BinaryIO, name: str, path: str, depth: int = 0) -> Iterator[Dr
                 yield from _inside(item, path, depth + 1)
             else:
                 yield item
+
+
+@contextlib.contextmanager
+def _told(path: str) -> Iterator[None]:
+    """The one place: whatever goes wrong in a file becomes one sentence, a ReadError."""
+    try:
+        yield
     except ReadError:
         raise
     except TooLong:
@@ -99,7 +146,7 @@ def _drafts(file: BinaryIO, name: str, path: str, depth: int = 0) -> Iterator[Dr
         raise ReadError(path, "is nested beyond all reason") from None
     except MemoryError:
         raise ReadError(path, "needs more memory than a file may; split it") from None
-    except Exception as error:  # noqa: BLE001 - the one place: a bad file stops only itself
+    except Exception as error:  # noqa: BLE001 - a bad file stops only itself
         raise ReadError(path, f"cannot be read ({type(error).__name__}: {error})") from None
 
 

@@ -28,7 +28,7 @@ _LABELS = {
 }
 _TRAILERS = {
     "loaded": "load-date update date-chargement fecha-carga aktualisierungsdatum data-caricamento "
-    "ladedatum laaddatum data-carregamento date de chargement",
+    "ladedatum laaddatum data-carregamento",
     "language": "language sprache langue idioma taal lingua língua",
     "graphic": "graphic grafik illustration gráfico illustrations graphique afbeelding grafico",
     "type": "publication-type type-publication tipo-publicación publikationsart type-publicatie "
@@ -69,6 +69,8 @@ _NOT_A_HEADLINE = re.compile(
     r"Correction Appended|The below is .*|.*\bEdition(?: - \w+)?|Page \d+ of \d+", re.IGNORECASE
 )
 _DATE_LETTERS = 100
+_HEAD = 60
+"""Lines above the length of an article, at most."""
 _LABELLED = re.compile(r"[^\W\d_][^\d:]*:")
 _PAGE = re.compile(r"\b(?:Pg?s?\.|Pages?|S\.|p\.)\s?(?P<page>[A-Z]?\d+\w*)", re.IGNORECASE)
 
@@ -123,7 +125,8 @@ def documents(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 def _start_before(group: Sequence[Line]) -> int | None:
     """Where the next document begins in lines that end with its head; None if none does."""
-    full = [i for i, line in enumerate(group) if line.words]
+    first = max(len(group) - _HEAD, 0)
+    full = [i for i in range(first, len(group)) if group[i].words]
     dated = next((i for i in reversed(full[-12:]) if day_in(group[i].words)), None)
     if dated is None or _field(group[dated].words):
         return None

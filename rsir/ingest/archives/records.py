@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from rsir.ingest.archives.days import day_in
 from rsir.ingest.archives.lines import Found, Line, single_spaced
@@ -182,7 +183,8 @@ def _fields(lines: Sequence[Line]) -> dict[str, list[Line]]:
 
 
 def _labels_follow(lines: Sequence[Line], index: int) -> bool:
-    following = [line.words for line in lines[index + 1 :] if line.words][:_NEXT_LABELS]
+    near = islice(lines, index + 1, index + 1 + 4 * _NEXT_LABELS)
+    following = [line.words for line in near if line.words][:_NEXT_LABELS]
     return len(following) <= _LAST or any(map(_field, following))
 
 
