@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -150,9 +150,11 @@ class Library:
                 changed += 1
             else:
                 changed += (seen.st_size, seen.st_mtime_ns) != (file.size, file.mtime_ns)
+        known = self._snapshot.manifest.files
         for name in folders:
             with suppress(OSError):
-                changed += os.stat(name).st_mtime_ns > then  # noqa: PTH116
+                if os.stat(name).st_mtime_ns > then:  # noqa: PTH116
+                    changed += _holds_unknown(name, root, known)
         return changed
 
     def status(self) -> Status:
@@ -187,6 +189,21 @@ class Library:
 
     def _shown(self, name: str) -> str:
         return name if _absolute(name) else self._prefix + name
+
+
+def _holds_unknown(directory: str, root: str, known: Iterable[str]) -> bool:
+    """Whether a folder has articles or folders that are new to the index; hidden ones are none."""
+    from rsir.ingest.files import is_article
+
+    paths = {Path(root, name) for name in known}
+    paths.update(parent for path in list(paths) for parent in path.parents)
+    with os.scandir(directory) as entries:
+        return any(
+            not entry.name.startswith(".")
+            and (entry.is_dir(follow_symlinks=False) or is_article(entry.name))
+            and Path(entry.path) not in paths
+            for entry in entries
+        )
 
 
 def _size(directory: Path) -> int:

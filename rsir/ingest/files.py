@@ -88,13 +88,13 @@ def _walk(folder: str, root: str, problems: Callable[[ReadError], None]) -> Iter
         path = os.path.join(folder, name)
         try:
             if entry.is_symlink():
-                if not _inside(path, root) and (entry.is_dir() or _is_article(name)):
+                if not _inside(path, root) and (entry.is_dir() or is_article(name)):
                     problems(ReadError(path, "is a link out of the folder and is not followed"))
             elif entry.is_dir():
                 page = name.removesuffix(_ASSETS)
                 if page == name or not any(page + end in found for end in _SAVED_PAGES):
                     yield from _walk(path, root, problems)
-            elif mail or _is_article(name):
+            elif mail or is_article(name):
                 _refuse_unless_file(path, entry.stat())
                 sidecar = next((s for s in _sidecars(path) if os.path.basename(s) in found), None)
                 yield _source(path, entry.stat(), sidecar, problems)
@@ -127,7 +127,8 @@ def _sidecars(path: str) -> tuple[str, str]:
     return stem + _SIDECAR, path + _SIDECAR
 
 
-def _is_article(name: str) -> bool:
+def is_article(name: str) -> bool:
+    """Whether a file of this name is read where it lies in a folder."""
     return os.path.splitext(name)[1].lower() in SUFFIXES
 
 

@@ -343,3 +343,13 @@ def test_what_is_newer_than_the_index_is_noticed_without_reading(corpus: Corpus)
     corpus.write("sub/new.txt", "Ann Ray: Hello.")
     with corpus.open() as library:
         assert library.newer() == 1
+
+
+def test_an_index_that_is_made_in_a_folder_makes_the_folder_no_newer(corpus: Corpus) -> None:
+    corpus.index()
+    (corpus.root / ".rsir").mkdir(exist_ok=True)
+    (corpus.root / "picture.jpg").write_bytes(b"")
+    with corpus.open() as library:
+        assert library.newer() == 0
+        corpus.write("third.txt", "Ann Ray: Hello.")
+        assert library.newer() == 1
