@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import POSSESSIVE
-from rsir.attribution.roles import is_person
+from rsir.attribution.roles import is_person, is_role
 from rsir.attribution.who.antecedents import likeliest
 from rsir.attribution.who.behalf import behalf_in
 from rsir.attribution.who.descriptions import MANY, describe, is_so_called
@@ -287,10 +287,14 @@ def _by_description(
     if mention is None:
         return None
     if POSSESSIVE.search(discourse.text, *mention.span):
-        return Decision(UNKNOWN, "description", "something of somebody's speaks, nobody does")
+        who = Who(None, mention.role)
+        return Decision(who, "description", "something of somebody's speaks, nobody does")
     found = asked.choose(discourse, spoken, asked.reference("description", mention.span))
     if found.who.name is not None:
-        return found
+        told = (
+            mention.role if mention.role and is_role(discourse.text[slice(*mention.role)]) else None
+        )
+        return found._replace(who=replace(found.who, role=found.who.role or told))
     role = mention.role or _own_words(discourse.text, mention.span)
     return found._replace(who=Who(None, role))
 
