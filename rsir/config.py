@@ -82,7 +82,7 @@ def settings(root: Path | None, known: Collection[str]) -> dict[str, Any]:
             if key not in LOOKS or (key == "link" and "{" in str(beside[key])):
                 raise UsageError(f"{root / FILE}: {key} is the user's to set: move it to {user}")
         found |= beside
-    return found | _from(os.environ)
+    return found | _from(os.environ, known)
 
 
 def _read(path: Path, known: Collection[str]) -> dict[str, Any]:
@@ -106,13 +106,13 @@ def _instead(key: str, known: Collection[str]) -> str:
     return f"did you mean {near[0]}?" if near else "rsir help commands lists the options"
 
 
-def _from(environment: Mapping[str, str]) -> dict[str, Any]:
-    prefix = "RSIR_"
-    return {
-        name.removeprefix(prefix).lower().replace("_", "-"): value
-        for name, value in environment.items()
-        if name.startswith(prefix)
-    }
+def _from(environment: Mapping[str, str], known: Collection[str]) -> dict[str, Any]:
+    said = {}
+    for key in known:
+        name = "RSIR_" + key.upper().replace("-", "_")
+        if name in environment:
+            said[key] = environment[name]
+    return said
 
 
 def _in_cache(root: Path) -> Path:
