@@ -82,7 +82,7 @@ class Library:
     def __init__(self, folder: Path_ = ".", *, index: Path_ | None = None) -> None:
         """`index` is where the index lies, by default in the folder, as the command has it."""
         self.folder = Path(folder)
-        self.index = config.place(self.folder, Path(index) if index is not None else None)
+        self.index = config.place(self.folder, os.fspath(index) if index is not None else None)
         self._opened: Opened | None = None
 
     def __enter__(self) -> Self:

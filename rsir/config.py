@@ -18,6 +18,9 @@ from typing import Any
 
 from rsir.errors import IndexUnusable, UsageError
 
+Place = Path | str
+"""Where an index is: a folder, or the address of one in a cluster, which has "://" in it."""
+
 FOLDER = ".rsir"
 """The name of an index that lies in its corpus."""
 
@@ -29,13 +32,13 @@ LOOKS = frozenset(
 """What the file of a folder may set: how answers look, not where anything is read or written."""
 
 
-def locate(start: Path, explicit: str | Path | None = None) -> Path:
+def locate(start: Path, explicit: Place | None = None) -> Place:
     """The index to ask: as named, or of `start`, or of the nearest folder above that has one.
 
     Raises IndexUnusable where there is none.
     """
     if named := explicit or os.environ.get("RSIR_INDEX"):
-        return Path(named)
+        return _place(named)
     start = start.resolve()
     for folder in (start, *start.parents):
         for index in (folder / FOLDER, _in_cache(folder)):
@@ -46,15 +49,19 @@ def locate(start: Path, explicit: str | Path | None = None) -> Path:
     )
 
 
-def place(root: Path, explicit: str | Path | None = None) -> Path:
+def place(root: Path, explicit: Place | None = None) -> Place:
     """Where the index of the corpus in `root` is or will be: as named, in it, or in the cache."""
     if named := explicit or os.environ.get("RSIR_INDEX"):
-        return Path(named)
+        return _place(named)
     root = root.resolve()
     inside = root / FOLDER
     if os.access(inside if inside.is_dir() else root, os.W_OK):
         return inside
     return _in_cache(root)
+
+
+def _place(named: Place) -> Place:
+    return named if "://" in str(named) else Path(named)
 
 
 def state(name: str) -> Path:

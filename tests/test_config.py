@@ -47,6 +47,11 @@ def test_a_named_index_wins_over_the_environment_and_that_over_the_folder(
         assert find(tmp_path, None) == Path("from-environment")
 
 
+def test_the_address_of_an_index_in_a_cluster_stays_as_it_is(tmp_path: Path) -> None:
+    for find in (config.locate, config.place):
+        assert find(tmp_path, "opensearch://desk:9200/news") == "opensearch://desk:9200/news"
+
+
 def test_a_new_index_lies_in_its_corpus(tmp_path: Path) -> None:
     assert config.place(tmp_path) == tmp_path / ".rsir"
 
@@ -57,7 +62,7 @@ def test_a_corpus_that_cannot_be_written_to_has_its_index_in_the_cache(
     root = tmp_path / "archive"
     (root / "2019").mkdir(parents=True)
     monkeypatch.setattr("os.access", lambda _path, _mode: False)
-    place = config.place(root)
+    place = Path(config.place(root))
     assert place.is_relative_to(tmp_path / "home" / "CACHE")
     assert place != config.place(tmp_path)
     place.mkdir(parents=True)

@@ -36,7 +36,7 @@ def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return []
 
 
-def _index(ctx: typer.Context) -> Path:
+def _index(ctx: typer.Context) -> config.Place:
     """The index that the command line names so far."""
     return config.locate(Path(ctx.params.get("corpus") or "."), ctx.params.get("index"))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # loads the search engine
 
 @contextlib.contextmanager
 def opened(
-    corpus: Path | None, index: Path | None, jobs: int | None = None
+    corpus: Path | None, index: str | None, jobs: int | None = None
 ) -> Iterator[tuple[Library, int]]:
     """The library to ask, and ERROR if some of its files could not be read, else FOUND.
 
@@ -65,7 +65,7 @@ def item_called(identifier: str, library: Library) -> Listed | None:
 def updated(
     paths: Sequence[str],
     root: Path,
-    place: Path,
+    place: config.Place,
     jobs: int | None,
     workers: str | None = None,
     *,

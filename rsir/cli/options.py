@@ -20,7 +20,7 @@ Corpus = Annotated[
     ),
 ]
 Index = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--index",
         metavar="DIR",

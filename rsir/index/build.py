@@ -17,16 +17,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from rsir.config import Place
 from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
-from rsir.index import folder, merging, stored, vectors
+from rsir.index import merging, stored
 from rsir.index.abstract import Abstract
 from rsir.index.copies import groups
-from rsir.index.manifest import File, Manifest, name_in, root_from
-from rsir.index.people import People, stored_name
+from rsir.index.home import Home, Snapshot, Writer, home
+from rsir.index.manifest import File, Manifest, name_in
+from rsir.index.people import stored_name
 from rsir.index.reading import Reading, shipped
-from rsir.index.snapshot import Snapshot, opened
 from rsir.index.survey import as_before, below, differing, known_files, survey, unseen
-from rsir.index.whoosh import Writer, create
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
 from rsir.wire import reference_from
@@ -63,7 +63,7 @@ class Report(NamedTuple):
 def build(
     paths: Sequence[str],
     root: Path,
-    index_dir: Path,
+    place: Place,
     *,
     progress: Progress | None = None,
     problems: Callable[[RsirError], None],
@@ -71,12 +71,12 @@ def build(
     reading: Reading | None = None,
     add: bool = False,
 ) -> Report:
-    """Make the index in `index_dir` equal to exactly the files at `paths`.
+    """Make the index at `place` equal to exactly the files at `paths`.
 
     With `add` also to those at the paths that it was made of before.
     Articles are cited by their path relative to `root`, if they lie in it. What cannot be read
     goes to `problems`. An index that is foreign, damaged or of another version is made anew.
-    Raises UsageError if there is nothing to read, and IndexBusy or IndexUnusable if the folder
+    Raises UsageError if there is nothing to read, and IndexBusy or IndexUnusable if it
     cannot be written to; the index then stays as it was.
     """
     started = time.perf_counter()
@@ -86,76 +86,67 @@ def build(
         failed.append(error)
         problems(error)
 
-    root = root.resolve()
+    root, here = root.resolve(), home(place)
     reading = reading or shipped(jobs)
     if add:
-        paths = [*(str(root / path) for path in _paths(index_dir, root)), *paths]
+        paths = [*(str(root / path) for path in _paths(here, root)), *paths]
     sources = survey(paths, root, reading.sources, fail)
     if not sources:
         raise UsageError(f"no articles in {', '.join(paths)}: nothing to index")
     goal = Manifest(
-        root=root_from(index_dir, root),
+        root=here.root_from(root),
         paths=tuple(dict.fromkeys(name_in(root, path) for path in paths)),
         version=reading.version,
         files={},
     )
-    report = _if_up_to_date(index_dir, goal, sources)
+    report = _if_up_to_date(here, goal, sources)
     if report is None:
-        with folder.writing(index_dir, PATIENCE), _usable(index_dir, goal) as (old, anew):
+        with here.writing(PATIENCE), _usable(here, goal) as (old, anew):
             before = old.manifest.paths if old.manifest.root == goal.root else ()
-            report = _Update(
-                index_dir, old, goal, reading=reading, progress=progress, fail=fail
-            ).run(sources, unseen(failed, root))
+            report = _Update(here, old, goal, reading=reading, progress=progress, fail=fail).run(
+                sources, unseen(failed, root)
+            )
             kept = below(goal.paths, before)
             forgotten = tuple(path for path in before if path not in kept)
             report = report._replace(anew=anew, forgotten=forgotten)
     return report._replace(problems=len(failed), seconds=time.perf_counter() - started)
 
 
-def _paths(directory: Path, root: Path) -> tuple[str, ...]:
+def _paths(here: Home, root: Path) -> tuple[str, ...]:
     """What the index was made of, if it can be opened and its corpus lies at `root`."""
     try:
-        with closing(opened(directory)) as snapshot:
+        with closing(here.opened()) as snapshot:
             manifest = snapshot.manifest
     except IndexUnusable:
         return ()
-    return manifest.paths if manifest.root == root_from(directory, root) else ()
+    return manifest.paths if manifest.root == here.root_from(root) else ()
 
 
-def _if_up_to_date(directory: Path, goal: Manifest, sources: Mapping[str, Source]) -> Report | None:
+def _if_up_to_date(here: Home, goal: Manifest, sources: Mapping[str, Source]) -> Report | None:
     try:
-        with closing(opened(directory)) as snapshot:
+        with closing(here.opened()) as snapshot:
             old = snapshot.manifest
     except IndexUnusable:
         return None
     files = known_files(old, goal.root, goal.version)
     if old.paths != goal.paths or differing(files, sources) or not old.complete:
         return None
-    with suppress(OSError):  # nothing is newer than it now
-        folder.generation_file(directory, "manifest", snapshot.engine.generation).touch()
+    here.confirm(snapshot.engine.generation)
     return Report(unchanged=len(sources), statements=old.statements)
 
 
 @contextmanager
-def _usable(directory: Path, goal: Manifest) -> Iterator[tuple[Snapshot, str | None]]:
+def _usable(here: Home, goal: Manifest) -> Iterator[tuple[Snapshot, str | None]]:
     """The index as it is; or an empty one where it cannot be opened, and why it could not."""
     why = None
     try:
-        snapshot = opened(directory)
+        snapshot = here.opened()
     except IndexUnusable as error:
-        why = str(error).partition(";")[0] if folder.finished(directory) else None
-        folder.clear(directory)
-        create(directory)
-        _save(directory, 0, replace(goal, complete=False), People([]))
-        folder.seal(directory)
-        snapshot = opened(directory)
+        why = str(error).partition(";")[0] if here.finished() else None
+        here.begin(replace(goal, complete=False))
+        snapshot = here.opened()
     with closing(snapshot):
         yield snapshot, why
-
-
-def _save(directory: Path, generation: int, manifest: Manifest, people: People) -> None:
-    folder.save(directory, "people", generation, people.table())
-    manifest.save(directory, generation)
 
 
 class _Read(NamedTuple):
@@ -171,7 +162,7 @@ class _Update:
 
     def __init__(
         self,
-        directory: Path,
+        here: Home,
         old: Snapshot,
         goal: Manifest,
         *,
@@ -179,7 +170,7 @@ class _Update:
         progress: Progress | None,
         fail: Callable[[ReadError], None],
     ) -> None:
-        self.directory = directory
+        self.here = here
         self.old = old.engine
         self.generation = old.engine.generation
         self.goal = goal
@@ -209,7 +200,7 @@ class _Update:
             self.complete = last
             self._commit(fresh, self.gone if last else [])
         self.counts["removed"] -= self.counts["renamed"]
-        vectors.keep(self.directory, {a for file in self.files.values() for a in file.articles})
+        self.here.keep_vectors({a for file in self.files.values() for a in file.articles})
         done = self.counts
         return Report(
             added=done["added"],
@@ -249,20 +240,18 @@ class _Update:
     def _commit(self, fresh: Sequence[_Read], gone: Sequence[str]) -> None:
         """Take in the files `fresh` and drop those `gone`, both or neither."""
         if not fresh and not gone:
-            self._manifest().save(self.directory, self.generation)
+            self.here.correct(self.generation, self._manifest())
             return
-        writer = Writer(self.directory)
+        writer = self.here.writer()
         try:
             self._write(writer, fresh, gone)
             people = merging.people(abstract.voices for abstract in self._all())
-            _save(self.directory, writer.generation, self._manifest(), people)
-            writer.commit()
+            self.here.commit(writer, self._manifest(), people)
         except BaseException:
             with suppress(Exception):  # the first error counts
                 writer.cancel()
             raise
         self.generation = writer.generation
-        folder.tidy(self.directory, self.generation)
 
     def _write(self, writer: Writer, fresh: Sequence[_Read], gone: Sequence[str]) -> None:
         new = (
@@ -287,7 +276,7 @@ class _Update:
             self.files[name] = file
             self._advance()
         if self.reading.encode:
-            vectors.add(self.directory, said, self.reading.encode)
+            self.here.add_vectors(said, self.reading.encode)
         for name in gone:
             writer.remove(name)
             self.abstracts.pop(name, None)

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
+from rsir.config import Place
 from rsir.errors import UsageError
-from rsir.index import byhand, folder, vectors
+from rsir.index import byhand, folder
 from rsir.index.engine import Engine, Found
-from rsir.index.manifest import root_of
+from rsir.index.home import Home, Snapshot, home
 from rsir.index.people import People
-from rsir.index.snapshot import Snapshot, opened
 from rsir.index.stored import article_from
 from rsir.records import Article, Reference, Statement
 from rsir.wire import reference_from
-
-if TYPE_CHECKING:
-    from rsir.index.vectors import Bytes
-
-
-LEAST = 0.2
-"""Texts that have nothing to do with each other are hardly ever more alike."""
 
 
 class Status(NamedTuple):
     """What `rsir status` tells. `stale` are files that are new, changed or gone since."""
 
-    directory: Path
+    directory: Place
     root: Path
     format: int
     files: int
@@ -45,28 +38,32 @@ class Status(NamedTuple):
 class Library:
     """One generation of an index. Use it in `with`, or close it."""
 
-    def __init__(self, directory: Path, snapshot: Snapshot, prefix: str, people: People) -> None:
+    def __init__(
+        self, place: Place, home: Home, snapshot: Snapshot, prefix: str, people: People
+    ) -> None:
         """See `open`."""
-        self.directory = directory
-        self.root = root_of(directory, snapshot.manifest)
+        self.root = home.root_of(snapshot.manifest)
         self.people = people
         """Who speaks, as corrected by `speakers.toml`."""
+        self._place = place
+        self._home = home
         self._snapshot = snapshot
         self._prefix = prefix
 
     @classmethod
-    def open(cls, index_dir: Path, prefix: str | Path = "") -> Library:
-        """The index in `index_dir`.
+    def open(cls, place: Place, prefix: str | Path = "") -> Library:
+        """The index at `place`.
 
         Articles are named relative to the corpus, with `prefix` before it: the folder as it was
         given on the command line. Raises IndexUnusable, or UsageError for a bad `speakers.toml`.
         """
         start = "" if str(prefix) in {"", "."} else f"{os.path.normpath(prefix)}{os.sep}"
-        snapshot = opened(index_dir, lambda name: name if _absolute(name) else start + name)
+        here = home(place)
+        snapshot = here.opened(lambda name: name if _absolute(name) else start + name)
         try:
-            root = root_of(index_dir, snapshot.manifest)
+            root = here.root_of(snapshot.manifest)
             people = byhand.corrected(snapshot.people, root / byhand.FILE)
-            return cls(index_dir, snapshot, start, People(people, snapshot.people.unnamed))
+            return cls(place, here, snapshot, start, People(people, snapshot.people.unnamed))
         except BaseException:
             snapshot.close()
             raise
@@ -97,19 +94,12 @@ class Library:
             raise UsageError(f"{path}: no such article in the index")
         return article_from(record | {"path": self._shown(record["path"])})
 
-    def like(self, text: str) -> dict[str, float]:
-        """How like `text` in meaning the statements are that are at all, LEAST to 1, by their ids.
+    def like(self, text: str) -> Mapping[str, float]:
+        """How like `text` in meaning the statements are that are at all, by their ids.
 
         Empty where the index holds no vectors. Raises ModelError if the encoder is missing.
         """
-        from rsir.meaning.nearest import cosines
-
-        ids, held = self._vectors
-        if not ids:
-            return {}
-        (question,) = vectors.encoder()([text])
-        likeness = cosines(held, question)
-        return {ids[row]: float(likeness[row]) for row in (likeness >= LEAST).nonzero()[0]}
+        return self._home.like(text)
 
     def statements(self, path: str) -> list[Statement]:
         """The statements of the article that is shown as `path`, in their order."""
@@ -138,8 +128,8 @@ class Library:
 
     def newer(self) -> int:
         """How many files and folders are not as they were; a look at each, none is read."""
-        made = folder.generation_file(self.directory, "manifest", self._snapshot.engine.generation)
-        then, root = made.stat().st_mtime_ns, str(self.root)
+        then = self._home.confirmed(self._snapshot.engine.generation)
+        root = str(self.root)
         changed, folders = 0, set()
         for name, file in self._snapshot.manifest.files.items():
             path = os.path.join(root, name)  # noqa: PTH118 - pathlib takes five times as long
@@ -166,7 +156,7 @@ class Library:
         paths = [str(self.root / path) for path in manifest.paths]
         now = survey(paths, self.root, sources, lambda _: None)
         return Status(
-            directory=self.directory,
+            directory=self._place,
             root=self.root,
             format=folder.FORMAT,
             files=len(manifest.files),
@@ -174,13 +164,9 @@ class Library:
             statements=manifest.statements,
             passages=engine.count("passage"),
             speakers=len(self.people),
-            bytes=_size(self.directory),
+            bytes=self._home.size(),
             stale=tuple(map(self._shown, differing(manifest.files, now))),
         )
-
-    @cached_property
-    def _vectors(self) -> tuple[list[str], Bytes]:
-        return vectors.load(self.directory)
 
     @cached_property
     def _stories(self) -> dict[str, tuple[str, ...]]:
@@ -204,15 +190,6 @@ def _holds_unknown(directory: str, root: str, known: Iterable[str]) -> bool:
             and Path(entry.path) not in paths
             for entry in entries
         )
-
-
-def _size(directory: Path) -> int:
-    """Bytes of all files; what a writer takes away meanwhile counts nothing."""
-    total = 0
-    for path in directory.iterdir():
-        with suppress(FileNotFoundError):
-            total += path.stat().st_size if path.is_file() else 0
-    return total
 
 
 def _absolute(name: str) -> bool:

@@ -5,28 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from rsir.errors import IndexUnusable, RsirError
 from rsir.index import folder
+from rsir.index.home import Snapshot
 from rsir.index.manifest import Manifest
 from rsir.index.people import People
 from rsir.index.whoosh import WhooshEngine
 
 _TRIES = 20
 _PAUSE = 0.05
-
-
-class Snapshot(NamedTuple):
-    """The parts of one generation."""
-
-    engine: WhooshEngine
-    manifest: Manifest
-    people: People
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self.engine.close()
 
 
 def opened(directory: Path, shown: Callable[[str], str] = str) -> Snapshot:

@@ -1,0 +1,164 @@
+"""What must the place of an index do, whatever it is: a folder, or a name in a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from rsir.config import Place
+from rsir.index.engine import Engine
+from rsir.index.manifest import Manifest
+from rsir.index.people import People
+from rsir.index.vectors import Encode
+from rsir.records import Passage, Reference, Statement
+from rsir.wire import Json
+
+
+class Reader(Engine, Protocol):
+    """One generation of an index: also the articles themselves."""
+
+    generation: int
+
+    def article(self, path: str) -> Json | None:
+        """The record of one article."""
+        ...
+
+    def article_like(self, fingerprint: str) -> Json | None:
+        """The record of some article with this fingerprint."""
+        ...
+
+    def articles(self) -> Iterator[Json]:
+        """The records of all articles."""
+        ...
+
+    def statements_of(self, path: str) -> list[Statement]:
+        """The statements of one article, in the order in which they were added."""
+        ...
+
+    def count(self, kind: str) -> int:
+        """How many of "statement", "passage" or "article" there are."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is open."""
+        ...
+
+
+class Writer(Protocol):
+    """One update: remove, add, then `Home.commit` or cancel. Nothing shows before."""
+
+    generation: int
+
+    def remove(self, file: str) -> None:
+        """Drop everything that was read from `file`."""
+        ...
+
+    def add_article(self, file: str, fingerprint: str, record: Json) -> None:
+        """Keep an article, read from `file`, before what is found in it."""
+        ...
+
+    def add_statement(
+        self, file: str, statement: Statement, reference: Reference, speaker: str, context: str
+    ) -> None:
+        """Make a statement findable by content, context and `speaker`."""
+        ...
+
+    def add_passage(
+        self, file: str, passage: Passage, reference: Reference, unquoted: bool
+    ) -> None:
+        """Make a paragraph findable."""
+        ...
+
+    def cancel(self) -> None:
+        """Leave the index as it was."""
+        ...
+
+
+class Snapshot(NamedTuple):
+    """The parts of one generation."""
+
+    engine: Reader
+    manifest: Manifest
+    people: People
+
+    def close(self) -> None:
+        """Let go of what is open."""
+        self.engine.close()
+
+
+class Home(Protocol):
+    """Where an index lives; as a string, what a user calls it."""
+
+    def opened(self, shown: Callable[[str], str] = str) -> Snapshot:
+        """The newest generation; a writer that commits meanwhile does no harm.
+
+        `shown` makes the paths of articles for display. Raises IndexUnusable.
+        """
+        ...
+
+    def writing(self, seconds: float) -> AbstractContextManager[None]:
+        """Keep other writers out. Raises IndexBusy if one still writes after `seconds`."""
+        ...
+
+    def finished(self) -> bool:
+        """Whether an index was once completed here, by whomever."""
+        ...
+
+    def begin(self, manifest: Manifest) -> None:
+        """Make an empty index, of generation 0. The caller holds `writing`."""
+        ...
+
+    def writer(self) -> Writer:
+        """An update of the newest generation. The caller holds `writing`."""
+        ...
+
+    def commit(self, writer: Writer, manifest: Manifest, people: People) -> None:
+        """Make an update visible, at once and whole."""
+        ...
+
+    def correct(self, generation: int, manifest: Manifest) -> None:
+        """Keep another manifest for a generation: only sizes and times of files differ."""
+        ...
+
+    def confirm(self, generation: int) -> None:
+        """Remember that no file or folder is newer than this generation, as of now."""
+        ...
+
+    def confirmed(self, generation: int) -> int:
+        """When that was last known, in nanoseconds."""
+        ...
+
+    def size(self) -> int:
+        """Bytes that it takes."""
+        ...
+
+    def root_from(self, root: Path) -> str:
+        """The corpus at `root` as a manifest names it here."""
+        ...
+
+    def root_of(self, manifest: Manifest) -> Path:
+        """Where the corpus lies."""
+        ...
+
+    def add_vectors(
+        self, articles: Iterable[tuple[str, Sequence[Statement]]], encode: Encode
+    ) -> None:
+        """Keep the vectors of articles that are new: each a fingerprint and its statements."""
+        ...
+
+    def keep_vectors(self, articles: Collection[str]) -> None:
+        """Drop the vectors of all articles but these."""
+        ...
+
+    def like(self, text: str) -> Mapping[str, float]:
+        """How like `text` in meaning the statements are that are at all, by their ids."""
+        ...
+
+
+def home(place: Place) -> Home:
+    """The home at `place`."""
+    from rsir.index.local import Folder
+
+    return Folder(Path(place))

@@ -1,0 +1,122 @@
+"""The home of an index in a folder: Whoosh's files, and beside them those of each generation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rsir.index import folder, vectors, whoosh
+from rsir.index.home import Snapshot, Writer
+from rsir.index.manifest import Manifest, root_from, root_of
+from rsir.index.people import People
+from rsir.index.snapshot import opened
+from rsir.index.vectors import Encode
+from rsir.records import Statement
+
+if TYPE_CHECKING:
+    from rsir.index.vectors import Bytes
+
+LEAST = 0.2
+"""Texts that have nothing to do with each other are hardly ever more alike."""
+
+
+class Folder:
+    """A `Home`."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def __str__(self) -> str:
+        return str(self.directory)
+
+    def opened(self, shown: Callable[[str], str] = str) -> Snapshot:
+        """See `Home`."""
+        return opened(self.directory, shown)
+
+    def writing(self, seconds: float) -> AbstractContextManager[None]:
+        """See `Home`."""
+        return folder.writing(self.directory, seconds)
+
+    def finished(self) -> bool:
+        """See `Home`."""
+        return folder.finished(self.directory)
+
+    def begin(self, manifest: Manifest) -> None:
+        """See `Home`."""
+        folder.clear(self.directory)
+        whoosh.create(self.directory)
+        self._save(0, manifest, People([]))
+        folder.seal(self.directory)
+
+    def writer(self) -> whoosh.Writer:
+        """See `Home`."""
+        return whoosh.Writer(self.directory)
+
+    def commit(self, writer: Writer, manifest: Manifest, people: People) -> None:
+        """See `Home`."""
+        assert isinstance(writer, whoosh.Writer)
+        self._save(writer.generation, manifest, people)
+        writer.commit()
+        folder.tidy(self.directory, writer.generation)
+
+    def correct(self, generation: int, manifest: Manifest) -> None:
+        """See `Home`."""
+        manifest.save(self.directory, generation)
+
+    def confirm(self, generation: int) -> None:
+        """See `Home`."""
+        with suppress(OSError):
+            folder.generation_file(self.directory, "manifest", generation).touch()
+
+    def confirmed(self, generation: int) -> int:
+        """See `Home`."""
+        made = folder.generation_file(self.directory, "manifest", generation)
+        return made.stat().st_mtime_ns
+
+    def size(self) -> int:
+        """See `Home`. What a writer takes away meanwhile counts nothing."""
+        total = 0
+        for path in self.directory.iterdir():
+            with suppress(FileNotFoundError):
+                total += path.stat().st_size if path.is_file() else 0
+        return total
+
+    def root_from(self, root: Path) -> str:
+        """See `Home`."""
+        return root_from(self.directory, root)
+
+    def root_of(self, manifest: Manifest) -> Path:
+        """See `Home`."""
+        return root_of(self.directory, manifest)
+
+    def add_vectors(
+        self, articles: Iterable[tuple[str, Sequence[Statement]]], encode: Encode
+    ) -> None:
+        """See `Home`."""
+        vectors.add(self.directory, articles, encode)
+
+    def keep_vectors(self, articles: Collection[str]) -> None:
+        """See `Home`."""
+        vectors.keep(self.directory, articles)
+
+    def like(self, text: str) -> Mapping[str, float]:
+        """See `Home`. None without vectors. Raises ModelError if the encoder is missing."""
+        from rsir.meaning.nearest import cosines
+
+        ids, held = self._vectors
+        if not ids:
+            return {}
+        (question,) = vectors.encoder()([text])
+        likeness = cosines(held, question)
+        return {ids[row]: float(likeness[row]) for row in (likeness >= LEAST).nonzero()[0]}
+
+    @cached_property
+    def _vectors(self) -> tuple[list[str], Bytes]:
+        return vectors.load(self.directory)
+
+    def _save(self, generation: int, manifest: Manifest, people: People) -> None:
+        folder.save(self.directory, "people", generation, people.table())
+        manifest.save(self.directory, generation)
