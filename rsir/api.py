@@ -7,37 +7,58 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from rsir import config
-from rsir.errors import ReadError, RsirError, UsageError
-from rsir.records import Article, Hit, Reference, Statement
+from rsir.errors import NotFound, ReadError, RsirError, UsageError
+from rsir.records import (
+    Act,
+    Article,
+    Hit,
+    Kind,
+    Meaning,
+    Order,
+    Passage,
+    Query,
+    Reference,
+    Statement,
+)
 
 if TYPE_CHECKING:  # the search engine, the network
     from rsir.index.build import Report
     from rsir.index.library import Library as Opened
+    from rsir.index.library import Status
     from rsir.index.people import Person
+    from rsir.output.entries import Listed
+    from rsir.query.search import Answer
     from rsir.verify.verdict import Verdict
 
 Path_ = str | os.PathLike[str]
 Problems = Callable[[RsirError], None]
 """Told of each file that cannot be read, and of each part of one; the others are read."""
 
+USUAL = 20
+"""How many answers there are where nobody says."""
+
 
 def _ignore(_: RsirError) -> None:
     pass
 
 
-def read(path: Path_, problems: Problems = _ignore) -> Iterator[Article]:
-    """The articles in a file, or in a folder and all below it, one by one.
+def read(path: Path_ | Iterable[Path_], problems: Problems = _ignore) -> Iterator[Article]:
+    """The articles in a file, or in a folder and all below it, one by one; or in several.
 
     Offsets of all that is found in one are half-open and count Unicode code points of its `text`.
     """
     from rsir.ingest import read as read_source
     from rsir.ingest import sources
 
-    for source in sources([os.fspath(path)], problems):
+    paths = [path] if isinstance(path, str | os.PathLike) else path
+    for source in sources([os.fspath(each) for each in paths], problems):
         try:
             yield from read_source(source, problems)
         except ReadError as error:
@@ -56,20 +77,50 @@ def extract(
     `pathlib.Path` or in a list. `jobs` are threads, by default one a processor core.
     """
     from rsir.attribution.pipeline import attribute
+    from rsir.ingest.read import article_of
 
-    yield from attribute(_articles(what, problems), jobs=jobs)
+    articles = iter([article_of(what)]) if isinstance(what, str) else read(what, problems)
+    yield from attribute(articles, jobs=jobs)
 
 
-def _articles(
-    what: str | os.PathLike[str] | Iterable[Path_], problems: Problems
-) -> Iterator[Article]:
-    if isinstance(what, str):
-        from rsir.ingest.read import article_of
+class Answers(Iterator[Hit]):
+    """What answers a question, best first; nothing is looked for before it is needed."""
 
-        yield article_of(what)
-        return
-    for path in [what] if isinstance(what, os.PathLike) else what:
-        yield from read(path, problems)
+    def __init__(self, query: Query, find: Callable[[], Answer], why: Callable[[], str]) -> None:
+        self.query = query
+        self._find = find
+        self._why = why
+
+    def __next__(self) -> Hit:
+        return next(self._hits)
+
+    @property
+    def total(self) -> int:
+        """How many statements answer, shown or not."""
+        return self._answer.total
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the answer lacks or guessed, a sentence each."""
+        return self._answer.notes
+
+    def nearest(self) -> str:
+        """Why there are none, in a sentence: what was looked for, and what there is instead."""
+        return self._why()
+
+    def understood(self) -> list[tuple[str, str]]:
+        """How the question was understood: labels and values. Needs no index."""
+        from rsir.query.search import explain
+
+        return explain(self.query)
+
+    @cached_property
+    def _answer(self) -> Answer:
+        return self._find()
+
+    @cached_property
+    def _hits(self) -> Iterator[Hit]:
+        return iter(self._answer.hits)
 
 
 class Library:
@@ -97,27 +148,90 @@ class Library:
             self._opened.close()
             self._opened = None
 
-    def update(self, *, jobs: int | None = None, problems: Problems = _ignore) -> Report:
-        """Make the index equal to the files; tells how many were added, changed, removed."""
+    def update(
+        self,
+        *paths: Path_,
+        add: bool = False,
+        jobs: int | None = None,
+        workers: str | None = None,
+        problems: Problems = _ignore,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Report:
+        """Make the index equal to the files at `paths`, by default all of the folder.
+
+        Tells how many were added, changed, removed. `add` keeps what other paths brought in,
+        `jobs` are processor cores, `workers` is the address of a Dask scheduler, `progress` is told
+        how many of how many files are done.
+        """
         from rsir.index.build import build
+        from rsir.index.reading import shipped
+        from rsir.index.workers import spread
 
         self.close()
-        return build([str(self.folder)], self.folder, self.index, problems=problems, jobs=jobs)
+        return build(
+            [os.fspath(path) for path in paths or [self.folder]],
+            self.folder,
+            self.index,
+            progress=progress,
+            problems=problems,
+            reading=spread(workers) if workers else shipped(jobs),
+            add=add,
+        )
 
-    def ask(self, question: str = "", *, limit: int = 20, **filters: Any) -> Iterator[Hit]:  # noqa: ANN401
+    def ask(
+        self,
+        question: str = "",
+        *,
+        by: Sequence[str] = (),
+        about: Sequence[str] = (),
+        said: Sequence[str] = (),
+        kinds: Sequence[Kind] = (),
+        acts: Sequence[Act] = (),
+        sources: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = USUAL,
+        sort: Order | None = None,
+        meaning: Meaning = Meaning.AUTO,
+        passages: bool = True,
+        all_copies: bool = False,
+    ) -> Answers:
         """What answers a question in plain English, best first.
 
-        `filters` are those of the command: by, about, said, kinds, acts, sources (each a list),
-        since and until (dates, as words).
+        The filters restrict it, and are a question alone: `since` and `until` are dates in words.
+        `limit` None is all. `passages`: a few that quote nobody follow. `all_copies`: what copies
+        of a story say alike comes each time. Raises UsageError for a date that is none.
         """
+        from rsir.query import search
         from rsir.query.narrow import narrowed
         from rsir.query.question import understand
-        from rsir.query.search import ask
 
-        query = narrowed(understand(question), **filters)
-        yield from ask(query, self._library, limit).hits
+        query = narrowed(
+            understand(question),
+            by=by,
+            about=about,
+            said=said,
+            kinds=kinds,
+            acts=acts,
+            sources=sources,
+            since=since,
+            until=until,
+        )
+        query = replace(query, order=sort) if sort else query
 
-    def search(self, words: str, *, limit: int = 20) -> Iterator[Hit]:
+        def find() -> Answer:
+            return search.ask(
+                query,
+                self._library,
+                limit,
+                passages=passages,
+                all_copies=all_copies,
+                meaning=meaning,
+            )
+
+        return Answers(query, find, lambda: search.nearest(query, self._library))
+
+    def search(self, words: str, *, limit: int | None = USUAL) -> Iterator[Hit]:
         """Passages of the articles themselves, best first; “a phrase” in quotation marks."""
         from rsir.query.search import passages
 
@@ -127,28 +241,85 @@ class Library:
         """How to cite each article."""
         yield from self._library.articles()
 
+    def article(self, key: str) -> Article:
+        """The article whose reference has this key. Raises UsageError if there is none."""
+        return self._library.article(key)
+
+    def statements(self, key: str) -> list[Statement]:
+        """The statements of the article whose reference has this key, in the order of the text."""
+        return self._library.statements(key)
+
+    def file(self, key: str) -> Path:
+        """Where the article lies whose reference has this key."""
+        return self._library.file(key)
+
     def statement(self, identifier: str) -> Statement:
         """The statement with this id, or the only one whose id starts so.
 
-        Raises UsageError if there is none, or several.
+        Raises NotFound if there is none, UsageError if there are several.
         """
-        found = [each.item for each in self._library.statement(identifier)]
-        statements = [item for item in found if isinstance(item, Statement)]
-        if len(statements) != 1:
-            raise UsageError(f"{identifier} is the id of {len(statements)} statements")
-        return statements[0]
+        item = self.listed(identifier).item
+        if not isinstance(item, Statement):
+            raise NotFound(f"{identifier} is the id of a passage")
+        return item
+
+    def listed(self, identifier: str) -> Listed:
+        """The statement or passage with this id, with its article and its citation.
+
+        Raises as `statement` does.
+        """
+        from rsir.output.entries import Listed
+        from rsir.query.citation import citation, time_of
+
+        found = self._library.statement(identifier)
+        if not found:
+            raise NotFound(f"nothing has the id {identifier}")
+        if len(found) > 1:
+            ids = ", ".join(each.item.id for each in found)
+            raise UsageError(f"{identifier} is the beginning of several ids: {ids}")
+        item, reference = found[0].item, found[0].reference
+        return Listed(item, reference, citation(reference, item.line, item.page, time_of(item)))
+
+    def ids(self, beginning: str, most: int) -> list[Statement | Passage]:
+        """At most `most` statements and passages whose id starts so."""
+        return [each.item for each in islice(self._library.statement(beginning), most)]
+
+    def why(self, identifier: str) -> tuple[str, ...]:
+        """The reasons why that statement's speaker is named; its article is read anew."""
+        from rsir.attribution.pipeline import attribute
+
+        entry = self.listed(identifier)
+        _, statements = next(attribute([self.article(entry.reference.key)]))
+        return next((each.why for each in statements if each.id == entry.item.id), ())
 
     def speakers(self, name: str = "") -> Iterator[Person]:
         """Who speaks, those with most statements first; with `name`, who is called so."""
         people = self._library.people
         yield from people.match(name).people if name else people
 
-    def verify(self, draft: str) -> list[Verdict]:
+    def like(self, name: str) -> list[str]:
+        """The names of speakers that look most like this one."""
+        return self._library.people.nearest(name)
+
+    def verify(self, draft: str | Article) -> list[Verdict]:
         """A verdict on each quotation of a draft, in order."""
         from rsir.ingest.read import article_of
         from rsir.verify.check import verify
 
-        return verify(article_of(draft), self._library)
+        return verify(article_of(draft) if isinstance(draft, str) else draft, self._library)
+
+    def status(self) -> Status:
+        """What the index holds, and which files are not as they were; looks at each file."""
+        return self._library.status()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all files have been read; not so where the last update was interrupted."""
+        return self._library.complete
+
+    def newer(self) -> int:
+        """How many files and folders are not as they were, as far as a quick look tells."""
+        return self._library.newer()
 
     @property
     def _library(self) -> Opened:

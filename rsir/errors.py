@@ -2,6 +2,7 @@
 
 RsirError               a user can mend it: one sentence that says what, where, and what to do
 ├── UsageError          the command line or the configuration makes no sense
+│   └── NotFound        nothing has that id
 ├── ReadError           a file cannot be read as an article
 ├── IndexUnusable       no index, a foreign one, or one of another version
 ├── IndexBusy           another process is writing
@@ -21,6 +22,10 @@ class RsirError(Exception):
 
 class UsageError(RsirError):
     """The command line or the configuration makes no sense."""
+
+
+class NotFound(UsageError):
+    """Nothing has that id."""
 
 
 class ReadError(RsirError):

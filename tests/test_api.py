@@ -72,7 +72,7 @@ def test_a_library_is_made_asked_and_searched(folder: Path) -> None:
 def test_an_id_of_nothing_is_refused(folder: Path) -> None:
     with rsir.Library(folder) as library:
         library.update()
-        with pytest.raises(rsir.RsirError, match="ffff is the id of 0 statements"):
+        with pytest.raises(rsir.RsirError, match="nothing has the id ffff"):
             library.statement("ffff")
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+import rsir
+from rsir import Library
 from rsir.cli import options
 from rsir.cli.console import Problems, print_all, view_of
-from rsir.cli.corpus import articles_of, opened
+from rsir.cli.corpus import opened
 from rsir.output import articles as listing
 from rsir.output.articles import Counted
 from rsir.output.entries import View
 from rsir.output.page import Color, page_for
-from rsir.records import Article, DateRange, Reference
-
-if TYPE_CHECKING:  # loads the search engine
-    from rsir.index.library import Library
+from rsir.records import DateRange, Reference
 
 
 def articles(
@@ -59,7 +58,7 @@ def articles(
     if files:
         problems = Problems()
         view = View(page_for(sys.stdout, color), lambda _: "")
-        read = _read(articles_of(files, problems), statements, jobs)
+        read = _read(files, problems, statements, jobs)
         return max(print_all(shown(read), listing.RENDERERS, chosen, view), problems.status)
     with opened(corpus, index, jobs) as (library, status):
         view = view_of(library, color)
@@ -81,12 +80,10 @@ def _kept(library: Library) -> Iterator[Counted]:
         yield Counted(reference, len(text.split()), len(library.statements(reference.key)))
 
 
-def _read(articles: Iterator[Article], count: bool, jobs: int | None) -> Iterator[Counted]:
+def _read(files: list[str], problems: Problems, count: bool, jobs: int | None) -> Iterator[Counted]:
     if not count:
-        for article in articles:
+        for article in rsir.read(files, problems):
             yield Counted(article.reference, len(article.text.split()), None)
         return
-    from rsir.attribution.pipeline import attribute
-
-    for article, found in attribute(articles, jobs=jobs):
+    for article, found in rsir.extract(files, jobs=jobs, problems=problems):
         yield Counted(article.reference, len(article.text.split()), len(found))

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from functools import partial
 from typing import Annotated
 
 import typer
 
+from rsir import Library
+from rsir.api import Answers
 from rsir.cli import options
 from rsir.cli.console import complain, print_entries, view_of, write
 from rsir.cli.corpus import opened
 from rsir.cli.filters import joined
-from rsir.cli.prompt import typed
-from rsir.errors import FOUND, NOTHING_FOUND
+from rsir.cli.prompt import at_terminal, one_by_one, typed
+from rsir.errors import FOUND, NOTHING_FOUND, UsageError
 from rsir.output.entries import View
 from rsir.output.formats import Format
 from rsir.output.page import Color
-from rsir.records import Meaning, Order
+from rsir.records import Meaning, Order, Statement
+
+NO_QUESTION = 'no question; try rsir ask "who said what about …", or rsir ask --help'
 
 
 def ask(
@@ -26,7 +28,7 @@ def ask(
         list[str] | None,
         typer.Argument(
             metavar="QUESTION",
-            help="In plain English, or just words; without it, questions are read line by line.",
+            help="In plain English, or just words; without it, a prompt, or a question a line.",
         ),
     ] = None,
     *,
@@ -78,57 +80,69 @@ def ask(
 
     Who said it, their words, and where that stands; then passages that quote nobody.
     """
-    from rsir.query import search
-    from rsir.query.narrow import narrowed
-    from rsir.query.question import understand
+    chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
+    number = options.most(limit, chosen)
 
-    narrow = partial(
-        narrowed,
-        by=by,
-        about=about,
-        said=said,
-        kinds=kind,
-        acts=act,
-        sources=source,
-        since=since,
-        until=until,
-    )
-    if explain and question:
-        rows = search.explain(narrow(understand(joined(question))))
-        write(f"{label}\t{value}\n" for label, value in rows)
-        return FOUND
+    def asked(library: Library, text: str) -> Answers:
+        return library.ask(
+            text,
+            by=by or (),
+            about=about or (),
+            said=said or (),
+            kinds=kind or (),
+            acts=act or (),
+            sources=source or (),
+            since=since,
+            until=until,
+            limit=number,
+            sort=sort,
+            meaning=meaning,
+            passages=not (statements_only or chosen in options.BRIEF),
+            all_copies=all_copies,
+        )
+
+    def shown(answers: Answers, view: View) -> int:
+        return explained(answers) if explain else printed(answers, chosen, view)
+
+    restricted = any((by, about, said, kind, act, source, since, until))
+    at_once = bool(question) or (restricted and sys.stdin.isatty())
+    text = joined(question or ())
+    if explain and at_once:
+        return explained(asked(Library(), text))
+    if not at_once and sys.stdin.isatty() and not at_terminal():
+        raise UsageError(NO_QUESTION)
     with opened(corpus, index, jobs) as (library, status):
-        chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
         view = view_of(library, color, link, null=null)
+        if at_once:
+            return max(shown(asked(library, text), view), status)
 
-        def answer(text: str, view: View) -> int:
-            query = narrow(understand(text))
-            query = replace(query, order=sort) if sort else query
-            number = options.usual_limit(chosen) if limit is None else limit or None
-            answered = search.ask(
-                query,
-                library,
-                number,
-                passages=not (statements_only or chosen in options.BRIEF),
-                all_copies=all_copies,
-                meaning=meaning,
-            )
-            found = print_entries(answered.hits, chosen, view)
-            for note in answered.notes:
-                complain(note)
-            if found == NOTHING_FOUND:
-                complain(search.nearest(query, library))
-            elif number and answered.total > number:
-                complain(f"{number} of {answered.total}; -n 0 for all")
-            return found
-
-        filters = any((by, about, said, kind, act, source, since, until))
-        lines = [] if question else list(typed()) if filters and not sys.stdin.isatty() else typed()
-        if question or (filters and (lines == [] or sys.stdin.isatty())):
-            return max(answer(joined(question or [""]), view), status)
-        found = NOTHING_FOUND
-        for line in lines:
-            found = min(answer(line, view._replace(question=line)), found)
+        def answer(line: str) -> int:
+            found = shown(asked(library, line), view._replace(question=line))
             if chosen is not Format.JSON:
                 write([view.end])  # an empty line closes each answer
-        return max(found, status)
+            return found
+
+        found = one_by_one(typed(lambda: [each.name for each in library.speakers()]), answer)
+        if found is None and not restricted:
+            raise UsageError(NO_QUESTION)
+        return max(shown(asked(library, text), view) if found is None else found, status)
+
+
+def explained(answers: Answers) -> int:
+    """How the question is understood."""
+    write(f"{label}\t{value}\n" for label, value in answers.understood())
+    return FOUND
+
+
+def printed(answers: Answers, form: Format | None, view: View) -> int:
+    """The answers, then on stderr what they lack, how many there are, or why there are none."""
+    hits = list(answers)
+    found = print_entries(hits, form, view)
+    for note in answers.notes:
+        complain(note)
+    shown = sum(isinstance(hit.item, Statement) for hit in hits)
+    if found == NOTHING_FOUND:
+        complain(answers.nearest())
+    elif shown < answers.total:
+        complain(f"{shown} of {answers.total}; -n 0 for all")
+    return found

@@ -8,9 +8,9 @@ import typer
 
 from rsir.cli import options
 from rsir.cli.completion import ids
-from rsir.cli.console import print_all, view_of
-from rsir.cli.corpus import item_called, opened
-from rsir.errors import FOUND, NOTHING_FOUND
+from rsir.cli.console import complain, print_all, view_of
+from rsir.cli.corpus import opened
+from rsir.errors import FOUND, NOTHING_FOUND, NotFound
 from rsir.output import markdown
 from rsir.output.formats import RENDERERS, Format
 from rsir.output.page import Color
@@ -38,8 +38,13 @@ def cite(
     Plain, or in any other format: Markdown, Org, BibTeX, CSL-JSON.
     """
     with opened(corpus, index) as (library, status):
-        found = [item_called(identifier, library) for identifier in identifiers]
-        entries = [entry for entry in found if entry]
+        entries, found = [], FOUND
+        for identifier in identifiers:
+            try:
+                entries.append(library.listed(identifier))
+            except NotFound as error:
+                complain(error)
+                found = NOTHING_FOUND
         renderers = {**RENDERERS, Format.MARKDOWN: lambda them, _: map(markdown.block, them)}
         print_all(entries, renderers, options.chosen(form, json=as_json), view_of(library, color))
-        return max(status, FOUND if all(found) else NOTHING_FOUND)
+        return max(status, found)

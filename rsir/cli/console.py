@@ -22,7 +22,7 @@ from rsir.output.page import Color, page_for
 from rsir.output.safe import one_line
 
 if TYPE_CHECKING:  # loads the search engine
-    from rsir.index.library import Library
+    from rsir import Library
 
 T = TypeVar("T")
 

@@ -7,15 +7,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rsir import config
+from rsir import Library, config
 from rsir.cli.console import Problems, complain, progress
-from rsir.errors import ERROR, FOUND, ReadError, UsageError
-from rsir.output.entries import Listed
-from rsir.records import Article
+from rsir.errors import ERROR, FOUND
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir.index.build import Report
-    from rsir.index.library import Library
+
+
+def library_at(corpus: Path | None, index: str | None) -> Library:
+    """The library of that folder, else of the one we are in or of one above."""
+    if corpus is None:
+        return Library(index=config.locate(Path.cwd(), index))
+    return Library(corpus, index=index)
 
 
 @contextlib.contextmanager
@@ -26,17 +30,12 @@ def opened(
 
     With `corpus`, its index is made equal to its files first. Raises IndexUnusable without one.
     """
-    from rsir.index.library import Library
-
-    status = FOUND
-    if corpus is None:
-        place = config.locate(Path.cwd(), index)
-    else:
-        place = config.place(corpus, index)
-        _, status = updated([str(corpus)], corpus, place, jobs)
-    with Library.open(place, corpus or "") as library:
+    with library_at(corpus, index) as library:
+        status = FOUND
+        if corpus is not None:
+            _, status = updated(library, jobs=jobs)
         if not library.complete:
-            complain(f"{place}: unfinished, not all files were read; run rsir index again")
+            complain(f"{library.index}: unfinished, not all files were read; run rsir index again")
             status = ERROR
         elif corpus is None and (newer := library.newer()):
             files = "1 file or folder is" if newer == 1 else f"{newer:,} files and folders are"
@@ -44,57 +43,22 @@ def opened(
         yield library, status
 
 
-def item_called(identifier: str, library: Library) -> Listed | None:
-    """The item whose id starts so; None, with a line on stderr, if there is none.
-
-    Raises UsageError if there are several.
-    """
-    from rsir.query.citation import citation, time_of
-
-    found = library.statement(identifier)
-    if len(found) > 1:
-        ids = ", ".join(each.item.id for each in found)
-        raise UsageError(f"{identifier} is the beginning of several ids: {ids}")
-    for each in found:
-        cited = citation(each.reference, each.item.line, each.item.page, time_of(each.item))
-        return Listed(each.item, each.reference, cited)
-    complain(f"nothing has the id {identifier}")
-    return None
-
-
 def updated(
-    paths: Sequence[str],
-    root: Path,
-    place: config.Place,
-    jobs: int | None,
-    workers: str | None = None,
+    library: Library,
+    paths: Sequence[str] = (),
     *,
+    jobs: int | None = None,
+    workers: str | None = None,
     add: bool = False,
 ) -> tuple[Report, int]:
-    """Make the index at `place` equal to the files at `paths`; problems go to stderr."""
-    from rsir.index.build import build
-    from rsir.index.reading import shipped
-    from rsir.index.workers import spread
-
+    """Make the index equal to the files at `paths`; problems go to stderr."""
     problems = Problems()
     with progress() as advance:
-        reading = spread(workers) if workers else shipped(jobs)
-        report = build(
-            paths, root, place, progress=advance, problems=problems, reading=reading, add=add
+        report = library.update(
+            *paths, add=add, jobs=jobs, workers=workers, problems=problems, progress=advance
         )
     if report.anew:
         complain(f"{report.anew}; made anew")
     if report.forgotten:
         complain(f"no longer in the index: {', '.join(report.forgotten)}; --add keeps such")
     return report, problems.status
-
-
-def articles_of(paths: Sequence[str], problems: Problems) -> Iterator[Article]:
-    """The articles of these files and folders; what cannot be read goes to `problems`."""
-    from rsir.ingest import read, sources
-
-    for source in sources(paths, problems):
-        try:
-            yield from read(source, problems)
-        except ReadError as error:
-            problems(error)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
 import typer
 
+import rsir
 from rsir.cli import options
 from rsir.cli.console import Problems, print_entries
-from rsir.cli.corpus import articles_of
 from rsir.output.entries import Entry, Listed, View
 from rsir.output.formats import Format
 from rsir.output.page import Color, page_for
-from rsir.records import Article
+from rsir.records import Article, Statement
 
 
 def extract(
@@ -34,19 +34,19 @@ def extract(
     """
     problems = Problems()
     texts: dict[str, str] = {}
-    entries = _statements(articles_of(files, problems), jobs, texts)
+    found = rsir.extract(files, jobs=jobs, problems=problems)
+    entries = _entries(found, texts)
     view = View(page_for(sys.stdout, color), texts.__getitem__)
-    found = print_entries(entries, options.chosen(form, json=as_json) or Format.JSON, view)
-    return max(found, problems.status)
+    status = print_entries(entries, options.chosen(form, json=as_json) or Format.JSON, view)
+    return max(status, problems.status)
 
 
-def _statements(
-    articles: Iterator[Article], jobs: int | None, texts: dict[str, str]
+def _entries(
+    found: Iterable[tuple[Article, Sequence[Statement]]], texts: dict[str, str]
 ) -> Iterator[Entry]:
-    from rsir.attribution.pipeline import attribute
     from rsir.query.citation import citation, time_of
 
-    for article, statements in attribute(articles, jobs=jobs):
+    for article, statements in found:
         texts.clear()  # renderers look at the current article only
         texts[article.reference.key] = article.text
         for item in statements:

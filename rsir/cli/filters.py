@@ -10,5 +10,7 @@ def joined(words: Sequence[str]) -> str:
 
     One that holds a blank, but for the first, was quoted for the shell: it is a phrase.
     """
+    if not words:
+        return ""
     first, *rest = words
     return " ".join([first, *(f"“{word}”" if " " in word.strip() else word for word in rest)])

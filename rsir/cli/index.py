@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rsir import config
+from rsir import Library
 from rsir.cli import options
 from rsir.cli.console import complain
 from rsir.cli.corpus import updated
@@ -38,8 +37,8 @@ def index(
 
     New and changed ones are read, removed ones forgotten; the rest costs a look each.
     """
-    here = Path.cwd()
-    report, status = updated(paths, here, config.place(here, index), jobs, workers, add=add)
+    with Library(index=index) as library:
+        report, status = updated(library, paths, jobs=jobs, workers=workers, add=add)
     counts = ((n, what) for what, n in report._asdict().items() if what in COUNTED and n)
     summary = ", ".join(f"{n:,} {what}" for n, what in counts) or "no articles"
     complain(f"{summary}; {report.statements:,} statements, {report.seconds:.1f} s")

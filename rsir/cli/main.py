@@ -28,7 +28,8 @@ from rsir.cli import (
     verify,
 )
 from rsir.cli.console import complain, use_utf8
-from rsir.errors import ERROR, INTERRUPTED, RsirError
+from rsir.cli.prompt import at_terminal
+from rsir.errors import ERROR, INTERRUPTED, NOTHING_FOUND, NotFound, RsirError
 
 COMMANDS: tuple[Callable[..., int], ...] = (
     index.index,
@@ -60,7 +61,7 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
             exit_status = INTERRUPTED
         except RsirError as error:
             complain(error)
-            exit_status = ERROR
+            exit_status = NOTHING_FOUND if isinstance(error, NotFound) else ERROR
         except OSError as error:
             complain(f"{error.filename or 'output'}: {error.strerror or error}")
             exit_status = ERROR
@@ -101,6 +102,8 @@ def about(
 ) -> None:
     """Who said what about X: cited answers from a folder of articles.
 
+    Without a command, a prompt for questions opens.
+
     Exit status: 0 found, 1 nothing found, 2 error, 130 interrupted.
     """
 
@@ -108,7 +111,8 @@ def about(
 def main() -> None:
     """Run the command line and exit."""
     use_utf8()
-    app(prog_name="rsir", default_map=_configured())
+    alone = len(sys.argv) == 1 and at_terminal()
+    app(["ask"] if alone else None, prog_name="rsir", default_map=_configured())
 
 
 def _configured() -> dict[str, dict[str, Any]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rsir.api import USUAL
 from rsir.cli.completion import names
 from rsir.output.formats import Format
 from rsir.output.page import Color
@@ -123,6 +123,8 @@ def chosen(form: Format | None, **short: bool) -> Format | None:
     return next((Format(name) for name, wanted in short.items() if wanted), form)
 
 
-def usual_limit(form: Format | None) -> int:
-    """How many answers are printed where nobody says."""
-    return sys.maxsize if form in BRIEF else 20
+def most(limit: int | None, form: Format | None) -> int | None:
+    """How many answers are printed, None for all, where `limit` is what the user says."""
+    if limit is None:
+        return None if form in BRIEF else USUAL
+    return limit or None

@@ -36,13 +36,11 @@ def search(
     link: options.Link = "file",
 ) -> int:
     """Find passages in the articles, quoted or not."""
-    from rsir.query.search import passages
-
     with opened(corpus, index, jobs) as (library, status):
         chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
         view = view_of(library, color, link, null=null)._replace(unquoted="")
         text = joined(words)
-        hits = passages(text, library, limit or options.usual_limit(chosen))
+        hits = library.search(text, limit=options.most(limit, chosen))
         found = print_entries(hits, chosen, view)
         if found == NOTHING_FOUND:
             complain(f"no passage has all of: {text}")

@@ -10,11 +10,10 @@ import typer
 from rsir.cli import options
 from rsir.cli.completion import ids
 from rsir.cli.console import print_entries, view_of, write_paged
-from rsir.cli.corpus import item_called, opened
-from rsir.errors import FOUND, NOTHING_FOUND
+from rsir.cli.corpus import opened
+from rsir.errors import FOUND
 from rsir.output.formats import Format
 from rsir.output.page import Color
-from rsir.records import Article
 
 
 def show(
@@ -45,9 +44,7 @@ def show(
     Its words, their source and the cue are marked.
     """
     with opened(corpus, index) as (library, status):
-        entry = item_called(identifier, library)
-        if entry is None:
-            return NOTHING_FOUND
+        entry = library.listed(identifier)
         wanted = options.chosen(form, json=as_json) or Format.TERMINAL
         view = view_of(library, color)
         if wanted is not Format.TERMINAL:
@@ -56,14 +53,6 @@ def show(
 
         article = library.article(entry.reference.key)
         shown = in_article.render(entry, article, view, around)
-        reasons = _reasons(entry.item.id, article) if why else ()
+        reasons = library.why(entry.item.id) if why else ()
         write_paged(chain(shown, in_article.reasons(reasons, view)))
         return max(FOUND, status)
-
-
-def _reasons(identifier: str, article: Article) -> tuple[str, ...]:
-    """Why the statement's speaker was named; nothing for a passage, which nobody says."""
-    from rsir.attribution.pipeline import attribute
-
-    _, statements = next(attribute([article]))
-    return next((s.why for s in statements if s.id == identifier), ())

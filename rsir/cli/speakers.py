@@ -37,10 +37,11 @@ def speakers(
 
     with opened(corpus, index, jobs) as (library, status):
         asked = " ".join(name or ())
-        found = library.people.match(asked).people if asked else library.people
         view = view_of(library, color)
-        printed = print_all(found, people.RENDERERS, options.chosen(form, json=as_json), view)
+        printed = print_all(
+            library.speakers(asked), people.RENDERERS, options.chosen(form, json=as_json), view
+        )
         if printed == NOTHING_FOUND:
-            near = ", ".join(library.people.nearest(asked))
+            near = ", ".join(library.like(asked))
             complain(f"nobody called “{asked}” speaks" + (f"; the nearest: {near}" if near else ""))
         return max(printed, status)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rsir import config
+from rsir import Library, config
 from rsir.cli import options
 from rsir.cli.console import print_all, view_of
 from rsir.output.page import Color
@@ -27,10 +27,9 @@ def status(
 
     Files that are new, changed or gone since are listed as stale.
     """
-    from rsir.index.library import Library
     from rsir.output import status as report
 
-    with Library.open(config.locate(corpus or Path.cwd(), index), corpus or "") as library:
+    with Library(corpus or "", index=config.locate(corpus or Path.cwd(), index)) as library:
         view = view_of(library, Color.NEVER)
         chosen = options.chosen(form, json=as_json)
         return print_all([library.status()], report.RENDERERS, chosen, view)

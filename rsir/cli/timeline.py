@@ -47,26 +47,23 @@ def timeline(
 
     What has no date, or none so exact, is counted as undated.
     """
-    from rsir.query import search
-    from rsir.query.narrow import narrowed
-    from rsir.query.question import understand
-
-    query = narrowed(
-        understand(joined(question)),
-        kinds=kind,
-        acts=act,
-        sources=source,
-        since=since,
-        until=until,
-    )
     with opened(corpus, index, jobs) as (library, status):
-        hits, _, notes = search.ask(query, library, None, passages=False)
-        for note in notes:
+        answers = library.ask(
+            joined(question),
+            kinds=kind or (),
+            acts=act or (),
+            sources=source or (),
+            since=since,
+            until=until,
+            limit=None,
+            passages=False,
+        )
+        for note in answers.notes:
             complain(note)
-        if not hits:
-            complain(search.nearest(query, library))
+        if not answers.total:
+            complain(answers.nearest())
             return max(NOTHING_FOUND, status)
-        line, view = counted(hits, per, by=by), view_of(library, Color.NEVER)
+        line, view = counted(answers, per, by=by), view_of(library, Color.NEVER)
         if svg:
             from rsir.output.picture import draw
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import rsir
+from rsir import Library
 from rsir.cli import options
 from rsir.cli.console import Problems, complain, print_all, view_of
-from rsir.cli.corpus import articles_of, opened
+from rsir.cli.corpus import opened
 from rsir.errors import FOUND, NOTHING_FOUND
 from rsir.output.page import Color
 
-if TYPE_CHECKING:  # loads the search engine
-    from rsir.index.library import Library
+if TYPE_CHECKING:  # loads what draws it
     from rsir.output.report import Reported
 
 
@@ -62,10 +63,9 @@ def verify(
 
 def _reported(drafts: list[str], library: Library, problems: Problems) -> Iterator[Reported]:
     from rsir.output.report import Reported
-    from rsir.verify.check import verify as check
 
-    for draft in articles_of(drafts, problems):
-        verdicts = check(draft, library)
+    for draft in rsir.read(drafts, problems):
+        verdicts = library.verify(draft)
         if not verdicts:
             complain(f"{draft.reference.path}: no quotations")
         yield Reported(draft, verdicts)

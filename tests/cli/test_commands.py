@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
 from tests.cli.running import Run
@@ -67,27 +65,6 @@ def test_answers_to_several_questions_name_theirs_in_json(rsir: Run) -> None:
     done = rsir("ask", "--json", typed="what did Abbas Salehi say\nquotes by Kanani\n")
     asked = [json.loads(line)["question"] for line in done.stdout.splitlines()]
     assert list(dict.fromkeys(asked)) == ["what did Abbas Salehi say", "quotes by Kanani"]
-
-
-def test_without_a_question_on_a_terminal_it_prompts_and_remembers(
-    terminal: Callable[..., pexpect.spawn[str]],
-) -> None:
-    prompt = terminal("ask")
-    prompt.expect("rsir> ")
-    prompt.sendline("what did Abbas Salehi say")
-    prompt.expect("Wagner is an example")
-    prompt.expect("rsir> ")
-    prompt.sendeof()
-    prompt.expect(pexpect.EOF)
-    prompt.close()
-    assert prompt.exitstatus == 0
-    again = terminal("ask")
-    again.expect("rsir> ")
-    again.send("\x1b[A\r")
-    again.expect("Wagner is an example")
-    again.expect("rsir> ")
-    again.sendeof()
-    again.expect(pexpect.EOF)
 
 
 def test_search_finds_passages_whether_or_not_anybody_is_quoted(rsir: Run) -> None:
