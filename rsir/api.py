@@ -292,6 +292,34 @@ class Library:
         _, statements = next(attribute([self.article(entry.reference.key)]))
         return next((each.why for each in statements if each.id == entry.item.id), ())
 
+    def correct(
+        self,
+        identifier: str,
+        *,
+        speaker: str | None = None,
+        role: str | None = None,
+        not_a_statement: bool = False,
+        same_as: str | None = None,
+        undo: bool = False,
+    ) -> str:
+        """Let a human's word hold over the machine's, from now on and in every later index.
+
+        It is of the statement whose id starts so, which is returned. `speaker` and `role` are ""
+        where there is none. Raises as `statement` does, and UsageError for what cannot be undone.
+        """
+        from rsir.index.human import correct
+
+        self.close()
+        return correct(
+            self.index,
+            identifier,
+            speaker=speaker,
+            role=role,
+            not_a_statement=not_a_statement,
+            same_as=same_as,
+            undo=undo,
+        )
+
     def speakers(self, name: str = "") -> Iterator[Person]:
         """Who speaks, those with most statements first; with `name`, who is called so."""
         people = self._library.people

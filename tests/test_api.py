@@ -69,6 +69,20 @@ def test_a_library_is_made_asked_and_searched(folder: Path) -> None:
         assert verdict.outcome == "altered"
 
 
+def test_a_humans_word_holds_over_the_machines(folder: Path) -> None:
+    with rsir.Library(folder) as library:
+        library.update()
+        [hit] = library.ask("quotes by Bell")
+        assert library.correct(hit.item.id, speaker="Cid Bell", role="engineer") == hit.item.id
+        now = library.statement(hit.item.id)
+        assert (now.speaker, now.role, now.corrected) == ("Cid Bell", "engineer", True)
+        library.update()
+        library.correct(hit.item.id, undo=True)
+        assert library.statement(hit.item.id) == hit.item
+        with pytest.raises(rsir.RsirError, match="nothing has the id ffff"):
+            library.correct("ffff", role="x")
+
+
 def test_an_id_of_nothing_is_refused(folder: Path) -> None:
     with rsir.Library(folder) as library:
         library.update()

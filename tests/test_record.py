@@ -4,6 +4,7 @@
 """
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -122,6 +123,17 @@ def test_golden_records_are_the_same_key_by_key() -> None:
     ]
     for now, then in zip(found, golden, strict=True):
         assert now == then
+
+
+def test_a_corrected_record_is_the_same_but_for_what_a_human_said(
+    rsir: Run, tmp_path: Path
+) -> None:
+    shutil.copy(PROJECT / "seeds" / "001_379727125cb813d3.txt", tmp_path)
+    rsir("index", ".", cwd=tmp_path)
+    before = json.loads(rsir("show", "--json", "437f", cwd=tmp_path).stdout)
+    now = json.loads(rsir("correct", "437f", "--role", "aide", "--json", cwd=tmp_path).stdout)
+    validator("statement").validate(now)
+    assert now == before | {"role": "aide", "corrected": True}
 
 
 if __name__ == "__main__":

@@ -61,4 +61,6 @@ def updated(
         complain(f"{report.anew}; made anew")
     if report.forgotten:
         complain(f"no longer in the index: {', '.join(report.forgotten)}; --add keeps such")
+    for each in report.unfit:
+        complain(f"corrections.toml: {each} fits no statement any more; kept there")
     return report, problems.status

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,12 +19,15 @@ from typing import NamedTuple
 
 from rsir.config import Place
 from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
-from rsir.index import merging, stored
+from rsir.index import byhand, merging, stored
 from rsir.index.abstract import Abstract
 from rsir.index.copies import groups
+from rsir.index.corrections import FILE as CORRECTIONS
+from rsir.index.corrections import Correction, applied
 from rsir.index.home import Home, Snapshot, Writer, home
 from rsir.index.manifest import File, Manifest, name_in
-from rsir.index.people import stored_name
+from rsir.index.outdated import Word, outdated
+from rsir.index.people import People, stored_name
 from rsir.index.reading import Reading, shipped
 from rsir.index.survey import as_before, below, differing, known_files, survey, unseen
 from rsir.ingest.files import Source
@@ -45,7 +48,7 @@ class Report(NamedTuple):
     """What an update did: numbers of files, of all statements now held, and of problems.
 
     `anew` says why the index that was there could not be used. `forgotten` are the paths that it
-    was made of and is no more.
+    was made of and is no more. `unfit` are a human's corrections that fit no statement any more.
     """
 
     added: int = 0
@@ -58,6 +61,7 @@ class Report(NamedTuple):
     seconds: float = 0.0
     anew: str | None = None
     forgotten: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
 
 
 def build(
@@ -76,6 +80,7 @@ def build(
     With `add` also to those at the paths that it was made of before.
     Articles are cited by their path relative to `root`, if they lie in it. What cannot be read
     goes to `problems`. An index that is foreign, damaged or of another version is made anew.
+    A human's corrections in the folder `root` hold in it.
     Raises UsageError if there is nothing to read, and IndexBusy or IndexUnusable if it
     cannot be written to; the index then stays as it was.
     """
@@ -87,6 +92,7 @@ def build(
         problems(error)
 
     root, here = root.resolve(), home(place)
+    word = Word.of(root)
     reading = reading or shipped(jobs)
     if add:
         paths = [*(str(root / path) for path in _paths(here, root)), *paths]
@@ -98,14 +104,15 @@ def build(
         paths=tuple(dict.fromkeys(name_in(root, path) for path in paths)),
         version=reading.version,
         files={},
+        corrections=word.seen,
     )
     report = _if_up_to_date(here, goal, sources)
     if report is None:
         with here.writing(PATIENCE), _usable(here, goal) as (old, anew):
             before = old.manifest.paths if old.manifest.root == goal.root else ()
-            report = _Update(here, old, goal, reading=reading, progress=progress, fail=fail).run(
-                sources, unseen(failed, root)
-            )
+            report = _Update(
+                here, old, goal, word.said, reading=reading, progress=progress, fail=fail
+            ).run(sources, unseen(failed, root))
             kept = below(goal.paths, before)
             forgotten = tuple(path for path in before if path not in kept)
             report = report._replace(anew=anew, forgotten=forgotten)
@@ -129,10 +136,24 @@ def _if_up_to_date(here: Home, goal: Manifest, sources: Mapping[str, Source]) ->
     except IndexUnusable:
         return None
     files = known_files(old, goal.root, goal.version)
-    if old.paths != goal.paths or differing(files, sources) or not old.complete:
+    same = (old.paths, old.corrections) == (goal.paths, goal.corrections)
+    if not same or differing(files, sources) or not old.complete:
         return None
     here.confirm(snapshot.engine.generation)
-    return Report(unchanged=len(sources), statements=old.statements)
+    return Report(unchanged=len(sources), statements=old.statements, unfit=tuple(old.unfit))
+
+
+def recorrect(here: Home, word: Word) -> None:
+    """Make a human's `word` hold in an index, without a look at its files.
+
+    The caller holds `Home.writing`. Raises IndexUnusable.
+    """
+    with closing(here.opened()) as old:
+        version = old.manifest.version
+        nothing = Reading(lambda *_: (), lambda *_: (), lambda _: iter(()), version)
+        goal = replace(old.manifest, corrections=word.seen)
+        update = _Update(here, old, goal, word.said, reading=nothing)
+        update.recorrect(complete=goal.complete)
 
 
 @contextmanager
@@ -165,15 +186,18 @@ class _Update:
         here: Home,
         old: Snapshot,
         goal: Manifest,
+        corrections: Sequence[Correction],
         *,
         reading: Reading,
-        progress: Progress | None,
-        fail: Callable[[ReadError], None],
+        progress: Progress | None = None,
+        fail: Callable[[ReadError], None] = lambda _: None,
     ) -> None:
         self.here = here
         self.old = old.engine
         self.generation = old.engine.generation
         self.goal = goal
+        self.corrections = corrections
+        self.corrected_anew = old.manifest.corrections != goal.corrections
         self.reading = reading
         self.progress = progress or (lambda _done, _total: None)
         self.fail = fail
@@ -184,6 +208,7 @@ class _Update:
         for record in self.old.articles():
             self.abstracts.setdefault(record["file"], []).append(Abstract.of(record["abstract"]))
         self.counts: Counter[str] = Counter()
+        self.total = 0
 
     def run(self, sources: Mapping[str, Source], unseen: Sequence[str]) -> Report:
         """Make the index equal to `sources`; what is `unseen` stays."""
@@ -198,6 +223,8 @@ class _Update:
             fresh = [r for name in batch for r in self._read(name, sources[name])]
             last = start + BATCH >= len(pending)
             self.complete = last
+            if start == 0:
+                fresh += self._corrected({*self.gone, *(read.name for read in fresh)})
             self._commit(fresh, self.gone if last else [])
         self.counts["removed"] -= self.counts["renamed"]
         self.here.keep_vectors({a for file in self.files.values() for a in file.articles})
@@ -209,7 +236,24 @@ class _Update:
             removed=done["removed"],
             unchanged=done["unchanged"],
             statements=self.statements,
+            unfit=tuple(self.unfit),
         )
+
+    def recorrect(self, *, complete: bool) -> None:
+        """Only let the corrections hold."""
+        self.complete = complete
+        self._commit(list(self._corrected(set())), [])
+
+    def _corrected(self, settled: Collection[str]) -> Iterator[_Read]:
+        """The files, but for those `settled`, that a human's word has changed, as last read."""
+        if not self.corrected_anew:
+            return
+        for name in sorted(outdated(self.old, self.abstracts, self.corrections) - {*settled}):
+            records = [self.old.article(abstract.path) for abstract in self.abstracts[name]]
+            articles = [stored.article_from(record) for record in records if record]
+            if len(articles) == len(self.files[name].articles):  # else it is read anew
+                self.total += 1
+                yield _Read(name, self.files[name], articles)
 
     def _read(self, name: str, source: Source) -> Iterator[_Read]:
         """The file, if there is something new in it."""
@@ -245,8 +289,7 @@ class _Update:
         writer = self.here.writer()
         try:
             self._write(writer, fresh, gone)
-            people = merging.people(abstract.voices for abstract in self._all())
-            self.here.commit(writer, self._manifest(), people)
+            self.here.commit(writer, self._manifest(), self._people())
         except BaseException:
             with suppress(Exception):  # the first error counts
                 writer.cancel()
@@ -268,11 +311,13 @@ class _Update:
             for article, mark in zip(articles, file.articles, strict=True):
                 like = self.old.article_like(mark)
                 if like:
-                    statements = self.old.statements_of(reference_from(like).key)
+                    statements = stored.uncorrected(like)
+                    if statements is None:
+                        statements = self.old.statements_of(reference_from(like).key)
                 else:
                     statements = next(attributed)[1]
                     said.append((mark, statements))
-                self.abstracts[name].append(_add(writer, name, mark, article, statements))
+                self.abstracts[name].append(self._add(writer, name, mark, article, statements))
             self.files[name] = file
             self._advance()
         if self.reading.encode:
@@ -283,31 +328,48 @@ class _Update:
             del self.files[name]
             self.counts["removed"] += 1
 
+    def _add(
+        self,
+        writer: Writer,
+        name: str,
+        mark: str,
+        article: Article,
+        statements: Sequence[Statement],
+    ) -> Abstract:
+        """Write one article with all that is found by itself, as a human has it."""
+        found = applied(article.reference.key, statements, self.corrections)
+        abstract = Abstract.made(article, found)
+        record = stored.article_record(article) | {"file": name, "abstract": abstract.record()}
+        if found.holding:
+            record |= stored.as_found(statements, article.reference)
+        writer.add_article(name, mark, record)
+        for statement in found.statements:
+            around = stored.context(article, statement)
+            writer.add_statement(name, statement, article.reference, stored_name(statement), around)
+        for passage, unquoted in stored.passages(article, found.statements):
+            writer.add_passage(name, passage, article.reference, unquoted)
+        return abstract
+
+    def _people(self) -> People:
+        """Who speaks, two names one where a human says so."""
+        people = merging.people(abstract.voices for abstract in self._all())
+        same = [pair for abstract in self._all() for pair in abstract.same]
+        return People(byhand.joined(people, same, CORRECTIONS), people.unnamed)
+
     def _manifest(self) -> Manifest:
         self.statements = sum(m.times for a in self._all() for m in a.voices.mentions)
         copies = groups({abstract.path: abstract.sketch for abstract in self._all()})
+        holding = {each.id for abstract in self._all() for each in abstract.holding}
+        self.unfit = [str(each) for each in self.corrections if each.id not in holding]
         return replace(
             self.goal,
             files=self.files,
             statements=self.statements,
             copies=copies,
             complete=self.complete,
+            corrected=len(holding),
+            unfit=self.unfit,
         )
 
     def _all(self) -> Iterator[Abstract]:
         return (abstract for name in sorted(self.abstracts) for abstract in self.abstracts[name])
-
-
-def _add(
-    writer: Writer, name: str, mark: str, article: Article, statements: Sequence[Statement]
-) -> Abstract:
-    """Write one article with all that is found by itself."""
-    abstract = Abstract.made(article, statements)
-    record = stored.article_record(article) | {"file": name, "abstract": abstract.record()}
-    writer.add_article(name, mark, record)
-    for statement in statements:
-        around = stored.context(article, statement)
-        writer.add_statement(name, statement, article.reference, stored_name(statement), around)
-    for passage, unquoted in stored.passages(article, statements):
-        writer.add_passage(name, passage, article.reference, unquoted)
-    return abstract

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rsir.errors import UsageError
+from rsir.index import corrections
 from rsir.index.names import key
 from rsir.index.people import Person, Role
 
@@ -28,17 +29,21 @@ def corrected(people: Iterable[Person], path: Path) -> list[Person]:
     wishes = _wishes(path)
     for apart in wishes["split"]:
         people = [part for person in people for part in _split(person, apart)]
-    for together in wishes["merge"]:
-        people = _merged(people, together)
+    return joined(people, wishes["merge"], FILE)
+
+
+def joined(people: Iterable[Person], names: Iterable[Sequence[str]], why: str) -> list[Person]:
+    """`people`, those with one of some `names` each time made one, shown by the first name."""
+    people = list(people)
+    for together in names:
+        people = _merged(people, together, why)
     return people
 
 
 def _wishes(path: Path) -> dict[str, list[list[str]]]:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        found = {}
-    except (OSError, ValueError) as error:
+        found = tomllib.loads(corrections.beside(path).decode())
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
     wishes = {name: found.pop(name, []) for name in ("merge", "split")}
     if found or not all(map(_lists_of_names, wishes.values())):
@@ -76,7 +81,7 @@ def _split(person: Person, apart: Sequence[str]) -> list[Person]:
     ]
 
 
-def _merged(people: list[Person], together: Sequence[str]) -> list[Person]:
+def _merged(people: list[Person], together: Sequence[str], why: str) -> list[Person]:
     wanted = {key(name) for name in together}
     chosen = [p for p in people if any(key(alias) in wanted for alias in p.aliases)]
     if not chosen:
@@ -93,7 +98,7 @@ def _merged(people: list[Person], together: Sequence[str]) -> list[Person]:
         count=sum(p.count for p in chosen),
         articles=sum(p.articles for p in chosen),
         joint=tuple(sorted({name for p in chosen for name in p.joint})),
-        evidence=(*(line for p in chosen for line in p.evidence), f"merged by {FILE}"),
+        evidence=(*(line for p in chosen for line in p.evidence), f"merged by {why}"),
     )
     return [one, *(p for p in people if p not in chosen)]
 

@@ -12,23 +12,30 @@ It is kept in `corrections.toml` beside the articles, a table a statement:
     same_as = "D. S. Peskov"         # one person, however spelled
 
 A correction follows its words: where rules or the article have changed, the id is another one, and
-the statement of that article which shares most of the words is meant.
+the statement of that article which shares most of the words is meant. One that fits no statement
+is told and kept.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
+import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rsir.errors import UsageError
 from rsir.records import Statement
 
 FILE = "corrections.toml"
+
+LARGEST = 1 << 24
+"""Bytes that a file beside the articles may have."""
 
 SHARED = 0.6
 """How much of the longer of two contents is in both, in words, where one follows the other."""
@@ -55,23 +62,49 @@ class Correction:
     not_a_statement: bool = False
     same_as: str | None = None
 
+    def __str__(self) -> str:
+        return f"{self.id} in {self.article}"
+
 
 _TYPES = {
     field.name: bool if field.name == "not_a_statement" else str for field in fields(Correction)
 }
 
 
+def beside(path: Path) -> bytes:
+    """What a file beside the articles holds, nothing where there is none.
+
+    Raises UsageError for what is no regular file in its folder: it may be a colleague's, so no
+    link is followed, and nothing opened that would be waited for.
+    """
+    try:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UsageError(f"{path}: is no regular file and not read; put one there, no link")
+        if found.st_size > LARGEST:
+            raise UsageError(f"{path}: has more than {LARGEST >> 20} MiB and is not read")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def seen(path: Path) -> str:
+    """What changes whenever the file at `path` says something else; "" without one."""
+    data = beside(path)
+    return hashlib.sha256(data).hexdigest() if data else ""
+
+
 def load(path: Path) -> tuple[Correction, ...]:
-    """The corrections in the file at `path`; none without one, or behind a link out of its folder.
+    """The corrections in the file at `path`; none without one.
 
     Raises UsageError for a file that says something else.
     """
-    if path.is_symlink() or not path.is_file():
-        return ()
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("statement", [])
+        tables = tomllib.loads(beside(path).decode()).get("statement", [])
         return tuple(_correction(table) for table in tables)
-    except (OSError, ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
 
 
@@ -84,69 +117,133 @@ def _correction(table: dict[str, Any]) -> Correction:
 
 
 def save(path: Path, corrections: Iterable[Correction]) -> None:
-    """Write them, so that the file is either the old or the new one; an empty one goes."""
+    """Write them, so that the file is either the old or the new one; an empty one goes.
+
+    Raises UsageError if the file cannot be written.
+    """
     tables = "".join(map(_table, corrections))
-    if not tables:
-        path.unlink(missing_ok=True)
-        return
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(_HEAD + tables, encoding="utf-8")
-    beside.replace(path)
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        if tables:
+            new.write_text(_HEAD + tables, encoding="utf-8")
+            new.replace(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _table(correction: Correction) -> str:
     said = ((name, getattr(correction, name)) for name in _TYPES)
     lines = [
-        f"{name} = {json.dumps(value, ensure_ascii=False)}"  # a JSON string is a TOML one
+        f"{name} = {_toml(value)}"
         for name, value in said
         if value is not None and value is not False
     ]
     return "\n[[statement]]\n" + "\n".join(lines) + "\n"
 
 
+def _toml(value: str | bool) -> str:
+    """A JSON string is a TOML one, but for DEL."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def plain(key: str) -> str:
+    """The key of an article as the file can hold it: names of files may hold what is no text."""
+    return key.encode("utf-8", "backslashreplace").decode()
+
+
 def added(corrections: Iterable[Correction], new: Correction) -> list[Correction]:
-    """The corrections with `new`, which adds to what was said of the same statement before."""
+    """The corrections with `new`, which adds to what was said of the same statement before.
+
+    What is said last says, too, whether it is a statement at all.
+    """
     result, merged = [], new
     for each in corrections:
         if each.id == new.id:
-            said = {n: getattr(new, n) for n in _TYPES if getattr(new, n) not in (None, False)}
+            said = {name: said for name in _TYPES if (said := getattr(new, name)) is not None}
             merged = replace(each, **said)
         else:
             result.append(each)
     return [*result, merged]
 
 
+class Applied(NamedTuple):
+    """The statements of an article as a human has them.
+
+    `holding` are the corrections of some of them; `same` names of one person, the first of which
+    stands for both.
+    """
+
+    statements: list[Statement]
+    holding: tuple[Correction, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+
+
 def applied(
     article: str, statements: Sequence[Statement], corrections: Iterable[Correction]
-) -> tuple[list[Statement], list[Correction]]:
-    """The statements of an article as corrected, and the corrections of it that fit none.
+) -> Applied:
+    """The statements of an article, whose key that is, as corrected.
 
-    `article` is its key. A correction that names the id of a statement is of that one, wherever
-    the article lies now.
+    A correction that names the id of a statement is of that one, wherever the article lies now.
     """
     by_id = {statement.id: i for i, statement in enumerate(statements)}
     result: list[Statement | None] = list(statements)
-    unfit = []
+    holding, same = [], []
     for correction in corrections:
-        place = by_id.get(correction.id)
-        if place is None and correction.article == article:
-            place = _place(correction.words, statements)
-            if place is None:
-                unfit.append(correction)
-        if place is not None and (found := result[place]) is not None:
-            result[place] = _corrected(found, correction)
-    return [each for each in result if each is not None], unfit
+        place = _meant(correction, article, statements, by_id)
+        if place is None:
+            continue
+        holding.append(correction)
+        if (found := result[place]) is not None:
+            result[place] = now = _corrected(found, correction)
+            if now and now.speaker and correction.same_as not in {None, "", now.speaker}:
+                same.append((str(correction.same_as), now.speaker))
+    return Applied([each for each in result if each is not None], tuple(holding), tuple(same))
+
+
+def of_statement(
+    identifier: str,
+    article: str,
+    statements: Sequence[Statement],
+    corrections: Iterable[Correction],
+) -> list[Correction]:
+    """Those of the corrections that are of the statement with this id in an article."""
+    by_id = {statement.id: i for i, statement in enumerate(statements)}
+    place = by_id.get(identifier, -1)
+    return [c for c in corrections if _meant(c, article, statements, by_id) == place]
+
+
+def _meant(
+    correction: Correction, article: str, statements: Sequence[Statement], by_id: dict[str, int]
+) -> int | None:
+    """Which of the statements is meant, None for one of another article or none at all."""
+    if correction.id in by_id:
+        return by_id[correction.id]
+    return _place(correction.words, statements) if correction.article == plain(article) else None
 
 
 def _corrected(statement: Statement, correction: Correction) -> Statement | None:
     if correction.not_a_statement:
         return None
     said: dict[str, Any] = {}
-    if correction.speaker is not None:
+    if correction.speaker is not None and (correction.speaker or None) != statement.speaker:
+        said |= _of_nobody_else(statement)
         said["speaker"] = correction.speaker or None
+    elif correction.same_as and statement.speaker is None:
+        said["speaker"] = correction.same_as
     if correction.role is not None:
         said["role"] = correction.role or None
     return replace(statement, **said, corrected=True)
+
+
+def _of_nobody_else(statement: Statement) -> dict[str, None]:
+    """What was told of the speaker who is none stands only where the source itself says so."""
+    source = statement.source.text if statement.source else ""
+    told = {"role": statement.role, "on_behalf_of": statement.on_behalf_of}
+    return {name: None for name, words in told.items() if words and words not in source}
 
 
 def _place(words: str, statements: Sequence[Statement]) -> int | None:

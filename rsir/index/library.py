@@ -11,7 +11,7 @@ from typing import NamedTuple, Self
 
 from rsir.config import Place
 from rsir.errors import UsageError
-from rsir.index import byhand, folder
+from rsir.index import byhand, corrections, folder
 from rsir.index.engine import Engine, Found
 from rsir.index.home import Home, Snapshot, home
 from rsir.index.people import People
@@ -21,7 +21,10 @@ from rsir.wire import reference_from
 
 
 class Status(NamedTuple):
-    """What `rsir status` tells. `stale` are files that are new, changed or gone since."""
+    """What `rsir status` tells. `stale` are files that are new, changed or gone since.
+
+    `corrections` are a human's, `unfit` those of them that fit no statement any more.
+    """
 
     directory: Place
     root: Path
@@ -32,7 +35,9 @@ class Status(NamedTuple):
     passages: int
     speakers: int
     bytes: int
+    corrections: int
     stale: tuple[str, ...]
+    unfit: tuple[str, ...]
 
 
 class Library:
@@ -130,7 +135,7 @@ class Library:
         """How many files and folders are not as they were; a look at each, none is read."""
         then = self._home.confirmed(self._snapshot.engine.generation)
         root = str(self.root)
-        changed, folders = 0, set()
+        changed, folders = int(self._corrected_since()), set()
         for name, file in self._snapshot.manifest.files.items():
             path = os.path.join(root, name)  # noqa: PTH118 - pathlib takes five times as long
             folders.add(os.path.dirname(path))  # noqa: PTH120
@@ -146,6 +151,14 @@ class Library:
                 if os.stat(name).st_mtime_ns > then:  # noqa: PTH116
                     changed += _holds_unknown(name, root, known)
         return changed
+
+    def _corrected_since(self) -> bool:
+        """Whether a human has said something else since; it holds when it is indexed."""
+        try:
+            now = corrections.seen(self.root / corrections.FILE)
+        except UsageError:
+            return False
+        return now != self._snapshot.manifest.corrections
 
     def status(self) -> Status:
         """What the index holds, and what has happened to its files since. Looks at every file."""
@@ -166,6 +179,8 @@ class Library:
             speakers=len(self.people),
             bytes=self._home.size(),
             stale=tuple(map(self._shown, differing(manifest.files, now))),
+            corrections=manifest.corrected + len(manifest.unfit),
+            unfit=tuple(manifest.unfit),
         )
 
     @cached_property

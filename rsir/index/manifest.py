@@ -30,7 +30,8 @@ class Manifest:
 
     `root` is relative to the index if that lies in the corpus, so that both can be moved together.
     `copies` are groups of articles that are one story, the fullest first. It is not `complete`
-    where a run was interrupted before all files were read.
+    where a run was interrupted before all files were read. `corrections` tells which state of a
+    human's corrections was taken in, `corrected` how many of them hold, `unfit` which do not.
     """
 
     root: str
@@ -40,6 +41,9 @@ class Manifest:
     statements: int = 0
     copies: Sequence[Sequence[str]] = ()
     complete: bool = True
+    corrections: str = ""
+    corrected: int = 0
+    unfit: Sequence[str] = ()
 
     @classmethod
     def of(cls, directory: Path, generation: int) -> Manifest:

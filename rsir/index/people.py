@@ -194,11 +194,11 @@ class People:
 
 
 def _keys(person: Person) -> set[str]:
-    return {names.key(alias) for alias in person.aliases}
+    return {names.key(alias) for alias in (person.name, *person.aliases)}
 
 
 def _parsed(person: Person) -> list[names.Name]:
-    return [name for name in map(names.person, person.aliases) if name]
+    return [name for name in map(names.person, {person.name: 0, **person.aliases}) if name]
 
 
 def _human(person: Person) -> bool:

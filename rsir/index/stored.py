@@ -19,7 +19,7 @@ from rsir.records import (
     Statement,
     Turn,
 )
-from rsir.wire import Json, item_record, reference_from
+from rsir.wire import Json, item_from, item_record, reference_from
 
 AROUND = 1000
 """How far the paragraph around a statement may reach on either side of it, in code points."""
@@ -54,6 +54,19 @@ def article_from(record: Json) -> Article:
         turns=tuple(_turn(turn) for turn in record["turns"]),
         times=tuple((offset, time) for offset, time in record["times"]),
     )
+
+
+def as_found(statements: Sequence[Statement], reference: Reference) -> Json:
+    """What an article's record holds besides, where a human has corrected some statement."""
+    return {"uncorrected": [item_record(statement, reference) for statement in statements]}
+
+
+def uncorrected(record: Json) -> list[Statement] | None:
+    """The statements of an article as they were found; None where nothing was corrected."""
+    if "uncorrected" not in record:
+        return None
+    items = map(item_from, record["uncorrected"])
+    return [item for item in items if isinstance(item, Statement)]
 
 
 def reference_record(reference: Reference) -> Json:

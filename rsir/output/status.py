@@ -12,13 +12,11 @@ from rsir.output.safe import one_line
 
 
 def rows(states: Iterable[Status], _: View) -> Iterator[str]:
-    """A line a fact, its name and its value; each stale file has a line."""
+    """A line a fact, its name and its value; each stale file and unfit correction has a line."""
     for state in states:
         for name, value in state._asdict().items():
-            if name != "stale":
-                yield f"{name}\t{one_line(str(value))}\n"
-        for path in state.stale:
-            yield f"stale\t{one_line(path)}\n"
+            for each in value if isinstance(value, tuple) else [value]:
+                yield f"{name}\t{one_line(str(each))}\n"
 
 
 def json(states: Iterable[Status], _: View) -> Iterator[str]:
@@ -31,6 +29,7 @@ def json(states: Iterable[Status], _: View) -> Iterator[str]:
                 "directory": str(state.directory),
                 "root": str(state.root),
                 "stale": list(state.stale),
+                "unfit": list(state.unfit),
             }
         )
 
