@@ -52,6 +52,12 @@ _BARRED = re.compile(rf"{_NAMES} ?[|•·]")
 _TITLED_DATE = re.compile(rf"{FULL_DATE}: ")
 _BETWEEN_NAMES = re.compile(r",? (?:and|&|with) |, ")
 _ADDRESS = re.compile(r" ?<[^>]*>")
+_DEGREES = re.compile(
+    r",? (?:Ph\.?D|M\.?D|M\.?P\.?H|M\.?B\.?A|[BM]\.?Sc|R\.?D\.?N|[RLD]\.?[NDO]|J\.?D|Esq)\b\.?"
+    r"(?=,|$| and\b)"
+)
+_FOR = re.compile(rf" [Ff]or (?:[Tt]he )?{UPPER}[\w ]*$")
+"""On whose behalf, behind a name."""
 _SECTION = re.compile(
     any_of("""
     breaking | latest | world | local | national | top | business | sports? | political | politics
@@ -144,7 +150,7 @@ def signature(words: str) -> Credit:
     """What a field for the author says: whom a byline names, and no newsroom as a person."""
     if byline := _BYLINE.fullmatch(words):
         return _signed(Credit(), byline, [])
-    bare = _ADDRESS.sub("", words)
+    bare = _FOR.sub("", _DEGREES.sub("", _ADDRESS.sub("", words)))
     names = _BETWEEN_NAMES.split(bare)
     persons = [name for name in names if not is_staff(name) and not name.startswith("The ")]
     newsrooms = (n for n in names if employer(n) or (n.startswith("The ") and not is_staff(n)))

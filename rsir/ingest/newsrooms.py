@@ -35,7 +35,7 @@ _LIKELY = re.compile(
 )
 _EVERYBODY = any_of("""
     staff | desk | team | board | newsroom | agencies | bureau | service | wires | admin
-    administrator
+    administrator | editorial | reports | contributors
 """)
 ROLE = any_of("""
     writers? | reporters? | correspondents? | editors? | columnists? | contributors? | journalists?

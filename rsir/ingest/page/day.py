@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rsir.ingest.draft import Clue
 
 _STAMP = re.compile(
     r"((?:19|20)\d\d)([-/.]?)(\d\d)\2(\d\d)"
-    r"(?:[T ]+\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"(?:[T ]+\d\d:?(?P<clock>\d\d(?::?\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+    r"(?!\d)"
 )
 _MONTH = re.compile(r"((?:19|20)\d\d)[/-](\d\d)")
 _IN_ADDRESS = re.compile(
@@ -24,11 +26,11 @@ _A_DAY = timedelta(days=1)
 def day_of(candidates: Sequence[Clue], address: str) -> Clue | None:
     """The day of publication, of candidates from the most trusted to the least.
 
-    In the evening of the west it is tomorrow in Greenwich: where the page's own address, a stamp
-    of local time or an earlier one is of the day before, that is the day. Two that are further
-    apart than that contradict each other, and the more trusted wins.
+    In the evening of the west it is tomorrow in Greenwich: where the page's own address, or the
+    same minute in local time, is of the day before, that is the day. Stamps of other minutes are
+    of other things, and days further apart contradict each other: the more trusted wins.
     """
-    read = [(day, local, clue) for clue in candidates for day, local in [_stamp(clue.value)] if day]
+    read = [(stamp, clue) for clue in candidates if (stamp := _stamp(clue.value))]
     if not read:
         month = (_MONTH.fullmatch(clue.value) for clue in candidates)
         return next(
@@ -39,29 +41,38 @@ def day_of(candidates: Sequence[Clue], address: str) -> Clue | None:
             ),
             next(iter(candidates), None),
         )
-    first, local, clue = read[0]
+    first, clue = read[0]
     named = _in_address(address)
-    if named and abs(named - first) <= _A_DAY:
-        if named == first:
-            return clue._replace(value=clue.value if "-" in clue.value else first.isoformat())
+    if named and abs(named - first.day) <= _A_DAY:
+        if named == first.day:
+            return clue._replace(value=clue.value if "-" in clue.value else named.isoformat())
         return Clue(named.isoformat(), f"address, beside {clue.evidence}")
-    if not local:
-        for other, _, evidence in read[1:]:
-            if first - other == _A_DAY:
-                return Clue(other.isoformat(), evidence.evidence)
-    return clue._replace(value=first.isoformat() if _STAMP.fullmatch(clue.value) else clue.value)
+    if not first.local:
+        for other, beside in read[1:]:
+            if first.day - other.day == _A_DAY and other.clock in (first.clock, None):
+                return Clue(other.day.isoformat(), beside.evidence)
+    return clue._replace(
+        value=first.day.isoformat() if _STAMP.fullmatch(clue.value) else clue.value
+    )
 
 
-def _stamp(words: str) -> tuple[date | None, bool]:
-    """The day, and whether it is one of local time."""
+class _Stamp(NamedTuple):
+    """A day; whether it is one of local time; its minutes and seconds, which are so everywhere."""
+
+    day: date
+    local: bool
+    clock: str | None
+
+
+def _stamp(words: str) -> _Stamp | None:
     found = _STAMP.match(words.strip())
     if not found:
-        return None, False
+        return None
     try:
         day = date(int(found[1]), int(found[3]), int(found[4]))
     except ValueError:
-        return None, False
-    return day, found["zone"] not in _UTC
+        return None
+    return _Stamp(day, found["zone"] not in _UTC, found["clock"])
 
 
 def _in_address(address: str) -> date | None:

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rsir.ingest.bylines import credit, people
 from rsir.ingest.draft import NOT_AFTER, Clue
 from rsir.ingest.fields import words_of
+from rsir.ingest.page.author import author_of
 from rsir.ingest.page.day import day_of
 from rsir.ingest.page.linked_data import article_of, names
-from rsir.ingest.page.title import PAGE_TITLE, behind_bar, title_of
-from rsir.ingest.patterns import NAME
+from rsir.ingest.page.title import PAGE_TITLE, title_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
@@ -45,33 +44,19 @@ _META = {
         "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod",
     ),
 }  # fmt: skip
-_BYLINE = re.compile(rf"(?:[Bb]y:? )?(?P<names>{NAME}(?:(?:,| and|,? &) {NAME})*)")
-_PSEUDONYM = re.compile(r"(?:by:? )?(?P<name>\w[\w.'’-]{1,30})", re.IGNORECASE)
-"""A pseudonym of one word."""
 _SAVED_FROM = re.compile(
     r"(?:saved from url=\(\d+\)|saved with SingleFile\s+url:\s*)(?P<url>https?://\S+)"
 )
 _ADDRESS = re.compile(r"https?://")
 _SAVED_ON = re.compile(r"saved date:\s*(?P<date>\w{3} \w{3} \d\d \d{4})")
-_NO_AUTHOR = re.compile(
-    r"(?:no |unknown )?author|admin(?:istrator)?|editor|guest|staff|.*[@\d].*|.*https?:.*|[^\w]*",
-    re.IGNORECASE,
-)
-"""What templates hold where nobody is named, contact lines, and profiles of social networks."""
-_BYLINES = (
-    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')"
-    " or contains(@class, 'author-name') or contains(concat(' ', @class, ' '), ' author ')]"
-    "[string-length(normalize-space()) < 200][not(ancestor-or-self::*["
-    "contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'follow')"
-    " or self::aside or self::footer])]"
-)
 _TIME = (
     "//h1[1]/ancestor::*[self::article or self::main][1]//time[@datetime]"
     "[not(contains(@class, 'updat') or contains(@class, 'modif'))][1]"
 )
 """Beside the article's own heading; others are the clock, or of related articles and comments."""
 _ASIDE = (
-    "//aside | //footer | //nav | //*[contains(@class, 'comment') or contains(@class, 'relat')]"
+    "//aside | //footer | //nav | //*[contains(@class, 'comment') or contains(@class, 'relat')"
+    " or contains(@class, 'widget_') or contains(@class, 'sidebar') or contains(@id, 'sidebar')]"
 )
 """What is of other articles, or of readers."""
 _HEADINGS = (
@@ -92,10 +77,9 @@ def page_clues(page: Element) -> dict[str, Clue]:
     address = clues["url"].value if "url" in clues else ""
     if title := _title(page, found, address):
         clues["title"] = title
-    if author := _author(found["author"]):
+    clues.pop("author", None)
+    if author := author_of(found["author"], page) or next(iter(found["organisation"]), None):
         clues["author"] = author
-    else:
-        clues.pop("author", None)
     if published := day_of(found["published"], address) or _day_seen(page, address):
         clues["published"] = published
     return clues
@@ -106,12 +90,11 @@ def _title(page: Element, found: Candidates, address: str) -> Clue | None:
     for title in page.iter("title"):
         heads.append(Clue(title.text or "", PAGE_TITLE))
         break
-    headings = [Clue(_text(h), "first heading") for h in page.xpath(_HEADINGS) if not _is_site(h)]
+    marked = [(_text(h), _is_site(h)) for h in page.xpath(_HEADINGS)]
+    headings = [Clue(words, "first heading") for words, is_site in marked if not is_site]
     host = (urlsplit(address).hostname or "").removeprefix("www.")
     sites = [host, host.rsplit(".", 1)[0], *(clue.value for clue in found["publication"])]
-    tail = behind_bar(heads[-1].value) if heads else ""
-    if tail and not any(tail in clue.value for clue in heads[:-1]):
-        sites.append(tail)
+    sites += [words for words, is_site in marked if is_site and words]
     return title_of(headings, heads, sites)
 
 
@@ -122,12 +105,6 @@ def _is_site(heading: Element) -> bool:
         for link in heading.xpath(".//a/@href[. != '#']")
         if not link.startswith("#")
     )
-
-
-def _author(candidates: list[Clue]) -> Clue | None:
-    """The first full name; a pseudonym of one word where there is none."""
-    named = [clue for clue in candidates if not _NO_AUTHOR.fullmatch(clue.value)]
-    return next((clue for clue in named if " " in clue.value), next(iter(named), None))
 
 
 def _day_seen(page: Element, address: str) -> Clue | None:
@@ -150,6 +127,8 @@ def _from_json_ld(page: Element) -> Iterator[tuple[str, Clue]]:
     yield "title", Clue(words_of(article.get("headline")), "JSON-LD headline")
     persons = names(article.get("author"), by_id, persons=True)
     yield "author", Clue(_joined(persons), "JSON-LD author")
+    bodies = names(article.get("author"), by_id) if not persons else []
+    yield "organisation", Clue(_joined(bodies), "JSON-LD author")
     publisher = " and ".join(names(article.get("publisher"), by_id))
     yield "publication", Clue(publisher, "JSON-LD publisher")
     yield "url", Clue(words_of(article.get("url")), "JSON-LD url")
@@ -182,14 +161,6 @@ def _from_elements(page: Element) -> Iterator[tuple[str, Clue]]:
             yield "url", Clue(saved["url"], "where the page was saved from")
         if saved := _SAVED_ON.search(comment.text or ""):
             yield NOT_AFTER, Clue(saved["date"], "the day the page was saved")
-    for element in page.xpath(_BYLINES):
-        words = _text(element)
-        if byline := credit(words):
-            yield "author", Clue(byline.author, "byline element")
-        elif named := _BYLINE.fullmatch(words):
-            yield "author", Clue(people(named["names"]), "byline element")
-        elif named := _PSEUDONYM.fullmatch(words):
-            yield "author", Clue(named["name"], "byline element")
     for stamp in page.xpath(_TIME):
         yield "published", Clue(stamp.get("datetime"), "time element")
 

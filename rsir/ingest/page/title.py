@@ -18,26 +18,49 @@ PAGE_TITLE = "page title"
 """The evidence of the head's least deliberate words."""
 _LONGEST_SITE = 5
 """Words of a site's name."""
+_SECTIONS = ("Blog Archive",)
+"""What blogs put between their name and a title."""
 
 
 def title_of(headings: Sequence[Clue], heads: Sequence[Clue], sites: Iterable[str]) -> Clue | None:
     """The article's title among a page's headings and those that its head names, best first.
 
-    What the head says in so many words comes first. Where it has no more than the page's title, a
-    heading is believed that agrees with it: others are the site's name or a box's. The names of the
-    site are cut off at either end.
+    What the head says in so many words comes first, unless nothing else on the page agrees with it:
+    then it is a description. Where the head has no more than the page's title, a heading is
+    believed that agrees with it: others are the site's name or a box's. The names of the site are
+    cut off at either end.
     """
-    known = {key for site in sites if (key := _key(site))}
-    given = [without_site(clue.value, known) for clue in map(_decoded, heads)]
-    bare = [c._replace(value=w) for c, w in zip(heads, given, strict=True) if _key(w) not in known]
-    bare = [clue for clue in bare if _key(clue.value)]
-    if bare and bare[0].evidence != PAGE_TITLE:
+    headings = [clue for clue in map(_decoded, headings) if _key(clue.value)]
+    heads = [clue for clue in map(_decoded, heads) if _key(clue.value)]
+    long = {_key(c.value) for c in headings if len(c.value.split()) > _LONGEST_SITE}
+    known = {_key(site) for site in (*sites, _tail(heads), *_SECTIONS)} - {""} - long
+    bare = _without_sites(heads, known)
+    agreeing = [
+        heading
+        for heading in _without_sites(headings, known)
+        if not bare or any(_agree(heading.value, clue.value) for clue in bare)
+    ]
+    if bare and not (bare[0].evidence == PAGE_TITLE or _is_description(bare, agreeing)):
         return bare[0]
-    for heading in map(_decoded, headings):
-        agreed = not bare or any(_agree(heading.value, clue.value) for clue in bare)
-        if agreed and _key(heading.value) and _key(heading.value) not in known:
-            return heading._replace(value=without_site(heading.value, known))
-    return next(iter(bare), next(map(_decoded, heads), None))
+    return next(iter(agreeing + bare + heads), None)
+
+
+def _is_description(bare: Sequence[Clue], headings: Sequence[Clue]) -> bool:
+    """Whether the first title has nothing to do with the page's title, and a heading has."""
+    page = [clue.value for clue in bare if clue.evidence == PAGE_TITLE]
+    agrees = any(_agree(bare[0].value, other) for other in page)
+    return not agrees and any(_agree(h.value, other) for h in headings for other in page)
+
+
+def _without_sites(titles: Sequence[Clue], known: set[str]) -> list[Clue]:
+    cut = [clue._replace(value=without_site(clue.value, known)) for clue in titles]
+    return [clue for clue in cut if _key(clue.value) not in known]
+
+
+def _tail(heads: Sequence[Clue]) -> str:
+    """What stands behind a bar in the page's title and in none of the other titles."""
+    tail = behind_bar(heads[-1].value) if heads else ""
+    return "" if any(tail in clue.value for clue in heads[:-1]) else tail
 
 
 def without_site(title: str, known: set[str]) -> str:

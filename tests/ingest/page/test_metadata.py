@@ -109,3 +109,67 @@ def test_entities_are_letters_in_a_title() -> None:
 def test_what_is_no_site_s_name_stays_in_a_title() -> None:
     given = '<meta property="og:title" content="Salt – a memoir">' + SITE
     assert clue("title", given) == "Salt – a memoir"
+
+
+def test_a_headline_that_the_whole_page_contradicts_is_a_description() -> None:
+    head = linked('{"@type": "Article", "headline": "strait in the north"}')
+    head += "<title>Narrow Sound - Seapedia</title>"
+    assert clue("title", head, "<h1>Narrow Sound</h1>") == "Narrow Sound"
+
+
+def test_a_long_heading_is_a_title_even_where_the_site_is_said_to_be_called_so() -> None:
+    words = "Harbour master finds a bell in the mud"
+    head = f'<meta property="og:title" content="{words}">'
+    head += f'<meta property="og:site_name" content="{words}"><title>{words} - Quay</title>'
+    assert clue("title", head, f"<h1>Good Morning</h1><h1>{words}</h1>") == words
+
+
+def test_a_blog_s_name_is_known_by_the_heading_that_leads_home() -> None:
+    head = "<title>Salt Years » Blog Archive » Counting gulls in winter</title>"
+    assert clue("title", head, "<h1><a href='/'>Salt Years</a></h1>") == "Counting gulls in winter"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p class='byLine'>By <b>Una Berg</b><br>5 March 2024</p>",
+        "<div class='author'><a>Una Berg</a><div>Games Editor</div></div>",
+        "<div class='byline'>Una Berg<span>Published Nov 8</span></div>",
+        "<span class='byline'>By <a>Una Berg</a><script>track('Per Aas')</script></span>",
+    ],
+)
+def test_a_byline_ends_where_its_names_end(byline: str) -> None:
+    assert clue("author", "", byline) == "Una Berg"
+
+
+def test_each_author_may_be_a_link() -> None:
+    byline = "<p class='byline'>By <a>Una Berg</a>, <a>Per Aas</a> and <a>Ida Lie</a>, Quay</p>"
+    assert clue("author", "", byline) == "Una Berg and Per Aas and Ida Lie"
+
+
+def test_a_pseudonym_is_an_author_and_a_button_is_none() -> None:
+    byline = "<a rel='author'>Follow</a><span>Posted by Kelp</span>"
+    assert clue("author", "", byline) == "Kelp"
+
+
+def test_an_author_whom_nobody_sees_gives_way_to_the_byline() -> None:
+    head = linked('{"@type": "NewsArticle", "author": {"name": "Per Aas"}}')
+    byline = "<span class='byline'>By Una Berg</span>"
+    assert clue("author", head, byline) == "Una Berg"
+    assert clue("author", head, "<p>The tide rose.</p>") == "Per Aas"
+
+
+def test_a_first_name_alone_is_made_full_by_the_byline() -> None:
+    head = linked('{"@type": "NewsArticle", "author": {"name": "Una"}}')
+    assert clue("author", head, "<span class='byline'>By Una Berg</span>") == "Una Berg"
+
+
+def test_an_organisation_is_the_author_where_no_person_is_named() -> None:
+    body = '{"@type": "Organization", "name": "Contributors to Seapedia"}'
+    head = linked(f'{{"@type": "Article", "author": {body}}}')
+    assert clue("author", head) == "Contributors to Seapedia"
+
+
+def test_a_stamp_of_another_minute_does_not_move_the_day() -> None:
+    stamps = published("2023-11-09T06:14:40+00:00", "2023-11-08T23:47:15-05:00")
+    assert clue("published", stamps) == "2023-11-09"

@@ -1,0 +1,119 @@
+"""Who wrote a page's article: the persons that its head or its byline names.
+
+What the head says comes first, unless nobody sees it: where the page shows another byline and
+nowhere the name that the head gives, the head names whoever typed the article in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rsir.ingest.bylines import credit, people
+from rsir.ingest.draft import Clue
+from rsir.ingest.patterns import NAME, any_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement as Element
+
+_BYLINES = (
+    "//*[@rel='author' or @itemprop='author' or contains(translate(@class, 'BL', 'bl'), 'byline')"
+    " or contains(@class, 'author-name') or contains(concat(' ', @class, ' '), ' author ')]"
+    "[string-length(normalize-space()) < 200][not(ancestor-or-self::*["
+    "contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'follow')"
+    " or self::aside or self::footer])]"
+)
+_POSTED = "//*[starts-with(normalize-space(text()), 'Posted by ')]"
+_BYLINE = re.compile(rf"(?:[Bb]y:? )?(?P<names>{NAME}(?:(?:,| and|,? &) {NAME})*)")
+_PSEUDONYM = re.compile(r"(?:(?:posted )?by:? )?(?P<name>\w[\w.'’-]{1,30})", re.IGNORECASE)
+"""A pseudonym of one word."""
+_BETWEEN = re.compile(r"[\s,;|/&·•–—-]*(?:\b(?:and|with|by|von)\b[\s:]*)*", re.IGNORECASE)
+"""What stands between names, each of which is a link of its own."""
+_OPENS = re.compile(
+    r"(?:(?:(?:written|posted|story|words|reported) )?by|author)\b[\s:]*", re.IGNORECASE
+)
+_NO_AUTHOR = re.compile(
+    any_of(r"""
+    (?:no |unknown )?author | admin(?:istrator)? | editor | guest | staff | .*[@\d].* | .*https?:.*
+    by | and | with | posted | written | (?:follow|share|more|about|view|read)\b.* | [^\w]*
+    [\w-]+\.(?:com|org|net)
+    """),
+    re.IGNORECASE,
+)
+"""What templates hold where nobody is named, contact lines, and profiles of social networks."""
+_UNSEEN = frozenset({"script", "style", "noscript", "time", "svg", "button", "template"})
+
+
+def author_of(head: Sequence[Clue], page: Element) -> Clue | None:
+    """The author among those that the head names, best first, and those that the page shows."""
+    named = [clue for clue in head if not _NO_AUTHOR.fullmatch(clue.value)]
+    shown = list(_shown(page))
+    full = [clue for clue in named if " " in clue.value]
+    if not full:
+        given = next(iter(named), None)
+        fuller = (c for c in shown if given and c.value.startswith(f"{given.value} "))
+        return next(fuller, None) or given or next(iter(shown), None)
+    if len(full) > 1 or shown:
+        seen = _seen(page)
+        for clue in full:
+            if any(name.casefold() in seen for name in clue.value.split(" and ")):
+                return clue
+        return next((clue for clue in shown if " " in clue.value), full[0])
+    return full[0]
+
+
+def _shown(page: Element) -> Iterator[Clue]:
+    """Whom the bylines name, from the top of the page down."""
+    for element in page.xpath(f"{_BYLINES} | {_POSTED}"):
+        pieces = list(_pieces(element))
+        words = " ".join(words for words, _ in pieces)
+        names = _linked_names(pieces) or _line(words)
+        if names and not _NO_AUTHOR.fullmatch(names):
+            yield Clue(names, "byline element")
+
+
+def _linked_names(pieces: Sequence[tuple[str, bool]]) -> str:
+    """The names with which a byline begins; what follows without "and" or a link is a role."""
+    names: list[str] = []
+    joined = True
+    for words, linked in pieces:
+        bare = _OPENS.sub("", words.strip(" ,;|/&·•–—:")).strip()
+        found = _BYLINE.fullmatch(bare)
+        if not _BETWEEN.sub("", words, count=1) or not bare:
+            joined = True
+        elif found and (joined or linked) and (listed := people(found["names"])):
+            names.append(listed)
+            joined = words.rstrip().endswith((",", " and", "&"))
+        else:
+            break
+    return " and ".join(dict.fromkeys(names))
+
+
+def _line(words: str) -> str:
+    """Whom a byline names that is one run of words."""
+    if byline := credit(words):
+        return byline.author
+    named = _BYLINE.fullmatch(words)
+    if named:
+        return people(named["names"])
+    pseudonym = _PSEUDONYM.fullmatch(words)
+    return pseudonym["name"] if pseudonym else ""
+
+
+def _pieces(element: Element, linked: bool = False) -> Iterator[tuple[str, bool]]:
+    """The runs of words of an element that a reader sees, and whether each is a link."""
+    linked = linked or element.tag == "a"
+    if isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        if words := " ".join((element.text or "").split()):
+            yield words, linked
+        for child in element:
+            yield from _pieces(child, linked)
+            if words := " ".join((child.tail or "").split()):
+                yield words, linked
+
+
+def _seen(page: Element) -> str:
+    body = page.find("body")
+    pieces = _pieces(body if body is not None else page)
+    return " ".join(words for words, _ in pieces).casefold()
