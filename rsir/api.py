@@ -86,8 +86,15 @@ def extract(
 class Answers(Iterator[Hit]):
     """What answers a question, best first; nothing is looked for before it is needed."""
 
-    def __init__(self, query: Query, find: Callable[[], Answer], why: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        query: Query,
+        limit: int | None,
+        find: Callable[[], Answer],
+        why: Callable[[], str],
+    ) -> None:
         self.query = query
+        self._limit = limit
         self._find = find
         self._why = why
 
@@ -96,8 +103,13 @@ class Answers(Iterator[Hit]):
 
     @property
     def total(self) -> int:
-        """How many statements answer, shown or not."""
+        """How many statements, or passages, answer, whether or not they are among these."""
         return self._answer.total
+
+    @property
+    def shown(self) -> int:
+        """How many of `total` are among these."""
+        return self.total if self._limit is None else min(self._limit, self.total)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -229,13 +241,18 @@ class Library:
                 meaning=meaning,
             )
 
-        return Answers(query, find, lambda: search.nearest(query, self._library))
+        return Answers(query, limit, find, lambda: search.nearest(query, self._library))
 
-    def search(self, words: str, *, limit: int | None = USUAL) -> Iterator[Hit]:
+    def search(self, words: str, *, limit: int | None = USUAL) -> Answers:
         """Passages of the articles themselves, best first; “a phrase” in quotation marks."""
         from rsir.query.search import passages
 
-        yield from passages(words, self._library, limit)
+        return Answers(
+            Query(words, "passages"),
+            limit,
+            lambda: passages(words, self._library, limit),
+            lambda: f"no passage has all of: {words}",
+        )
 
     def articles(self) -> Iterator[Reference]:
         """How to cite each article."""

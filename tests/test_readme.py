@@ -94,7 +94,7 @@ def test_every_exit_status_is_documented() -> None:
 
 
 PICTURE = ROOT / ".github" / "answer.svg"
-DRAWN = 'rsir ask -C seeds "who said what about Wagner" -n 2 --format svg'
+DRAWN = 'rsir ask -C seeds "who said what about Wagner" -n 2 --format svg 2>/dev/null'
 
 
 def test_the_picture_shows_what_is_answered_now(desk: Path) -> None:

@@ -10,15 +10,15 @@ import typer
 from rsir import Library
 from rsir.api import Answers
 from rsir.cli import options
-from rsir.cli.console import complain, print_entries, view_of, write
+from rsir.cli.console import print_answers, view_of, write
 from rsir.cli.corpus import opened
 from rsir.cli.filters import joined
 from rsir.cli.prompt import at_terminal, one_by_one, typed
-from rsir.errors import FOUND, NOTHING_FOUND, UsageError
-from rsir.output.entries import View
+from rsir.errors import FOUND, UsageError
+from rsir.output.entries import Group, View
 from rsir.output.formats import Format
 from rsir.output.page import Color
-from rsir.records import Meaning, Order, Statement
+from rsir.records import Meaning, Order
 
 NO_QUESTION = 'no question; try rsir ask "who said what about …", or rsir ask --help'
 
@@ -53,6 +53,7 @@ def ask(
         Order | None,
         typer.Option("--sort", metavar="ORDER", help="relevance, newest, oldest or speaker."),
     ] = None,
+    group: options.Groups = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how the question is understood, and no answer.")
     ] = False,
@@ -74,6 +75,7 @@ def ask(
     index: options.Index = None,
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
+    no_pager: options.NoPager = False,
     link: options.Link = "file",
 ) -> int:
     """Answer a question, with citations.
@@ -95,14 +97,14 @@ def ask(
             since=since,
             until=until,
             limit=number,
-            sort=sort,
+            sort=sort or (Order.NEWEST if group is Group.YEAR else None),
             meaning=meaning,
             passages=not (statements_only or chosen in options.BRIEF),
             all_copies=all_copies,
         )
 
     def shown(answers: Answers, view: View) -> int:
-        return explained(answers) if explain else printed(answers, chosen, view)
+        return explained(answers) if explain else print_answers(answers, chosen, view, group)
 
     restricted = any((by, about, said, kind, act, source, since, until))
     at_once = bool(question) or (restricted and sys.stdin.isatty())
@@ -112,7 +114,7 @@ def ask(
     if not at_once and sys.stdin.isatty() and not at_terminal():
         raise UsageError(NO_QUESTION)
     with opened(corpus, index, jobs) as (library, status):
-        view = view_of(library, color, link, null=null)
+        view = view_of(library, color, link, null=null, paged=not no_pager)
         if at_once:
             return max(shown(asked(library, text), view), status)
 
@@ -132,17 +134,3 @@ def explained(answers: Answers) -> int:
     """How the question is understood."""
     write(f"{label}\t{value}\n" for label, value in answers.understood())
     return FOUND
-
-
-def printed(answers: Answers, form: Format | None, view: View) -> int:
-    """The answers, then on stderr what they lack, how many there are, or why there are none."""
-    hits = list(answers)
-    found = print_entries(hits, form, view)
-    for note in answers.notes:
-        complain(note)
-    shown = sum(isinstance(hit.item, Statement) for hit in hits)
-    if found == NOTHING_FOUND:
-        complain(answers.nearest())
-    elif shown < answers.total:
-        complain(f"{shown} of {answers.total}; -n 0 for all")
-    return found

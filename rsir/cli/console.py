@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from rsir.errors import ERROR, FOUND, NOTHING_FOUND, RsirError, UsageError
-from rsir.output.entries import Entry, View
+from rsir.output.entries import Entry, Group, View
 from rsir.output.formats import RENDERERS, Format
+from rsir.output.grouping import grouped
 from rsir.output.links import url_format
 from rsir.output.page import Color, page_for
 from rsir.output.safe import one_line
+from rsir.records import Order
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir import Library
+    from rsir.api import Answers
 
 T = TypeVar("T")
 
@@ -56,7 +59,14 @@ class Problems:
         self.status = ERROR
 
 
-def view_of(library: Library, color: Color, link: str = "file", *, null: bool = False) -> View:
+def view_of(
+    library: Library,
+    color: Color,
+    link: str = "file",
+    *,
+    null: bool = False,
+    paged: bool = True,
+) -> View:
     """What the renderers may need, of the articles in `library`."""
     return View(
         page_for(sys.stdout, color),
@@ -64,12 +74,35 @@ def view_of(library: Library, color: Color, link: str = "file", *, null: bool = 
         library.file,
         link=url_format(link),
         end="\0" if null else "\n",
+        paged=paged,
     )
 
 
 def print_entries(entries: Iterable[Entry], form: Format | None, view: View) -> int:
     """Print answers in the format asked for, else as suits the reader; found or not."""
     return print_all(entries, RENDERERS, form, view)
+
+
+def print_answers(answers: Answers, form: Format | None, view: View, group: Group | None) -> int:
+    """Print what answers, in blocks; on stderr what it lacks, how many there are, or why none.
+
+    Without `group`, answers in the order of time are blocks of their own.
+    """
+    in_time = answers.query.order in {Order.NEWEST, Order.OLDEST}
+    view = view._replace(group=group or (Group.NONE if in_time else Group.SPEAKER))
+    hits: Iterable[Entry] = answers
+    if group is not None:
+        hits = (entry for block in grouped(answers, group) for entry in block)
+    found = print_entries(hits, form, view)
+    for note in answers.notes:
+        complain(note)
+    if found == NOTHING_FOUND:
+        complain(answers.nearest())
+    elif answers.shown < answers.total:
+        complain(f"{answers.shown:,} of {answers.total:,}; -n 0 for all")
+    elif form not in {Format.NONE, Format.COUNT, Format.FILES}:
+        complain(f"{answers.shown:,} of {answers.total:,}")
+    return found
 
 
 def print_all(
@@ -95,7 +128,7 @@ def print_all(
 
     rendered = renderers[form](noticed(), view)
     if form is Format.TERMINAL:
-        write_paged(rendered)
+        write_paged(rendered, paged=view.paged)
     else:
         write(rendered)
     return FOUND if found else NOTHING_FOUND
@@ -122,10 +155,10 @@ def _reader() -> Iterator[None]:
         raise
 
 
-def write_paged(chunks: Iterable[str]) -> None:
-    """To stdout, through PAGER if that is set and the text is longer than the terminal."""
-    pager = shlex.split(os.environ.get("PAGER", ""))
-    if not pager or not sys.stdout.isatty():
+def write_paged(chunks: Iterable[str], *, paged: bool = True) -> None:
+    """To stdout; on a terminal that is too short for the text, through a pager."""
+    pager = _pager() if paged and sys.stdout.isatty() else []
+    if not pager:
         write(chunks)
         return
     text = "".join(chunks)
@@ -143,6 +176,19 @@ def write_paged(chunks: Iterable[str]) -> None:
         return
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         process.communicate(text)
+
+
+def _pager() -> list[str]:
+    """PAGER, else less where there is one; none where PAGER is empty or cat."""
+    named = os.environ.get("PAGER")
+    if named is None:
+        return ["less"] if shutil.which("less") else []
+    try:
+        pager = shlex.split(named)
+    except ValueError as error:
+        complain(f"PAGER: {named}: {error}")
+        return []
+    return [] if pager == ["cat"] else pager
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ import typer
 
 from rsir.api import USUAL
 from rsir.cli.completion import names
+from rsir.output.entries import Group
 from rsir.output.formats import Format
 from rsir.output.page import Color
 from rsir.records import Act, Kind
@@ -103,6 +104,17 @@ Link = Annotated[
         "--link",
         metavar="FORMAT",
         help="Where places link to: file, vscode, vim, emacs, ... or a URL with {path} and {line}.",
+    ),
+]
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="However long the answer, never through a pager.")
+]
+Groups = Annotated[
+    Group | None,
+    typer.Option(
+        "--group",
+        metavar="WHAT",
+        help="What stands together: speaker, article, year or none. [default: speaker]",
     ),
 ]
 Colors = Annotated[

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from rsir.cli import options
-from rsir.cli.console import complain, print_entries, view_of
+from rsir.cli.console import print_answers, view_of
 from rsir.cli.corpus import opened
 from rsir.cli.filters import joined
-from rsir.errors import NOTHING_FOUND
 from rsir.output.page import Color
 
 
@@ -33,15 +32,12 @@ def search(
     index: options.Index = None,
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
+    no_pager: options.NoPager = False,
     link: options.Link = "file",
 ) -> int:
     """Find passages in the articles, quoted or not."""
     with opened(corpus, index, jobs) as (library, status):
         chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
-        view = view_of(library, color, link, null=null)._replace(unquoted="")
-        text = joined(words)
-        hits = library.search(text, limit=options.most(limit, chosen))
-        found = print_entries(hits, chosen, view)
-        if found == NOTHING_FOUND:
-            complain(f"no passage has all of: {text}")
-        return max(found, status)
+        view = view_of(library, color, link, null=null, paged=not no_pager)
+        answers = library.search(joined(words), limit=options.most(limit, chosen))
+        return max(print_answers(answers, chosen, view._replace(unquoted=""), None), status)

@@ -38,6 +38,7 @@ def show(
     as_json: options.AsJson = False,
     index: options.Index = None,
     color: options.Colors = Color.AUTO,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Show a statement inside its article.
 
@@ -54,5 +55,5 @@ def show(
         article = library.article(entry.reference.key)
         shown = in_article.render(entry, article, view, around)
         reasons = library.why(entry.item.id) if why else ()
-        write_paged(chain(shown, in_article.reasons(reasons, view)))
+        write_paged(chain(shown, in_article.reasons(reasons, view)), paged=not no_pager)
         return max(FOUND, status)

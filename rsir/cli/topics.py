@@ -30,7 +30,7 @@ ENVIRONMENT = {
     "CLICOLOR": "0: no styles, no links",
     "CLICOLOR_FORCE": "not 0: styles and links in a pipe too, where the format is terminal",
     "COLUMNS": "how wide the terminal format is; without it, as wide as the terminal",
-    "PAGER": "what long answers on a terminal go through; if unset, nothing",
+    "PAGER": "what goes beyond the screen goes through it; if unset: less, if empty: nothing",
 }
 
 

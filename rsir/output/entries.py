@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,12 +27,22 @@ PLAIN_CUES = frozenset({"said", "says", "say", "told", "tells", "added", "adds"}
 """Cues that tell nothing but that it was said."""
 
 
+class Group(StrEnum):
+    """What the answers of one block have in common."""
+
+    SPEAKER = "speaker"
+    ARTICLE = "article"
+    YEAR = "year"
+    NONE = "none"
+
+
 class View(NamedTuple):
     """What a renderer may need beyond the entries.
 
     Of the article that is shown as a path, `text` gives the canonical text and `file` the file.
     `unquoted` heads the passages. `link` is a format of URLs (see links.py). `end` closes each
     line of the formats that have one line an entry. `question` is set where there are several.
+    `group`: the blocks on a terminal. `paged`: a pager may be used.
     """
 
     page: Page
@@ -41,6 +52,8 @@ class View(NamedTuple):
     link: str = "file://{path}"
     end: str = "\n"
     question: str = ""
+    group: Group = Group.SPEAKER
+    paged: bool = True
 
 
 def record(entry: Entry) -> Json:

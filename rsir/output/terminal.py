@@ -15,7 +15,8 @@ from rich.style import Style
 from rich.text import Text
 
 from rsir.output.dates import edtf
-from rsir.output.entries import UNKNOWN, Entry, View, described, manner, snippet, speaker
+from rsir.output.entries import UNKNOWN, Entry, Group, View, described, manner, snippet, speaker
+from rsir.output.grouping import grouped, year
 from rsir.output.links import url
 from rsir.output.page import MAX_WIDTH, Page
 from rsir.output.safe import one_line
@@ -35,22 +36,28 @@ class Paragraph(NamedTuple):
 
 
 def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
-    """A block a speaker, in the order of their best answer; then passages, headed as such."""
-    page = view.page
-    speakers: dict[str, list[Entry]] = {}
-    passages: list[Entry] = []
-    for entry in entries:
-        if isinstance(entry.item, Passage):
-            passages.append(entry)
-        else:
-            speakers.setdefault(speaker(entry) or heading(entry).plain, []).append(entry)
+    """A block a speaker, or as `view.group` has it, by its best answer; then passages, headed."""
     between = ""
-    for answers in speakers.values():
-        yield between + draw([Paragraph(0, heading(answers[0])), *body(answers, view)], page)
+    for block in grouped(entries, view.group):
+        yield between + draw(_block(block, view), view.page)
         between = "\n"
-    if passages:
-        title = [Paragraph(0, Text(view.unquoted, style=QUIET))] if view.unquoted else []
-        yield between + draw([*title, *body(passages, view)], page)
+
+
+def _block(block: Sequence[Entry], view: View) -> Iterator[Paragraph]:
+    first = block[0]
+    if isinstance(first.item, Passage):
+        if view.unquoted:
+            yield Paragraph(0, Text(view.unquoted, style=QUIET))
+        yield from body(block, view)
+    elif view.group in {Group.SPEAKER, Group.NONE}:
+        yield Paragraph(0, heading(first))
+        yield from body(block, view)
+    else:
+        of_year = view.group is Group.YEAR
+        yield Paragraph(0, Text(year(first), style=NAME) if of_year else article(first))
+        for answers in grouped(block, Group.SPEAKER):
+            yield Paragraph(2, heading(answers[0]))
+            yield from body(answers, view, 2)
 
 
 def draw(paragraphs: Iterable[Paragraph], page: Page) -> str:
@@ -102,21 +109,31 @@ def heading(entry: Entry) -> Text:
     return shown.append(f"  {one_line(role)}", style=QUIET) if role else shown
 
 
-def body(entries: Sequence[Entry], view: View) -> Iterator[Paragraph]:
+def article(entry: Entry) -> Text:
+    """The article's title, or its file, and who published it when."""
+    cited = entry.reference
+    shown = Text(one_line(cited.title or cited.key), style=NAME)
+    known = (cited.author, cited.publication, edtf(cited.published))
+    if about := ", ".join(one_line(words) for words in known if words):
+        shown.append(f"  {about}", style=QUIET)
+    return shown
+
+
+def body(entries: Sequence[Entry], view: View, indent: int = 0) -> Iterator[Paragraph]:
     """Each entry's words and, indented further, where they stand."""
     first = entries[0].item
     before = None
     for entry in entries:
-        yield Paragraph(2, highlighted(snippet(entry)))
+        yield Paragraph(indent + 2, highlighted(snippet(entry)))
         if isinstance(entry, Hit) and entry.context and entry.context != before:
             before = entry.context
             around = Text("around it: ") + highlighted(entry.context)
             around.stylize_before(QUIET)
-            yield Paragraph(4, around)
+            yield Paragraph(indent + 4, around)
         remarks = _remarks(entry, getattr(first, "role", None))
-        yield Paragraph(4, _origin(entry, [entry.item.id, *remarks], view))
+        yield Paragraph(indent + 4, _origin(entry, [entry.item.id, *remarks], view))
         for citation in entry.also if isinstance(entry, Hit) else ():
-            yield Paragraph(4, Text(f"also {one_line(citation)}", style=QUIET))
+            yield Paragraph(indent + 4, Text(f"also {one_line(citation)}", style=QUIET))
 
 
 def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pexpect
@@ -33,7 +33,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def environ(home: Path) -> dict[str, str]:
     """Nothing of the machine's own settings."""
     kept = {name: value for name, value in os.environ.items() if name in INHERITED}
-    return {**kept, "HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    own = {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PAGER": "cat"}
+    return {**kept, **own}
 
 
 @pytest.fixture(scope="session")
@@ -102,13 +103,18 @@ def terminal(desk: Path, environ: dict[str, str]) -> Callable[..., pexpect.spawn
     """Starts rsir in `desk`, or in `cwd`, on a terminal of `columns`."""
 
     def start(
-        *arguments: str, cwd: Path = desk, columns: int = 80, more: dict[str, str] | None = None
+        *arguments: str,
+        cwd: Path = desk,
+        columns: int = 80,
+        more: dict[str, str] | None = None,
+        without: Collection[str] = (),
     ) -> pexpect.spawn[str]:
+        kept = {name: value for name, value in environ.items() if name not in without}
         return pexpect.spawn(
             RSIR[0],
             [*RSIR[1:], *arguments],
             cwd=str(cwd),
-            env={**environ, **(more or {})},
+            env={**kept, **(more or {})},
             dimensions=(50, columns),
             encoding="utf-8",
             timeout=30,

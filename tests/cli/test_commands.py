@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +172,32 @@ def test_what_copies_of_an_article_say_is_shown_once_with_all_its_places(
     assert [place.rpartition(", ")[2] for place in once["also"]] == ["b.txt:16"]
     each = rsir(*question, "--all-copies", cwd=tmp_path).stdout.splitlines()
     assert [json.loads(line)["path"] for line in each] == ["a.txt", "b.txt"]
+
+
+def test_answers_are_grouped_as_asked_in_every_format(rsir: Run) -> None:
+    def column(number: int, *options: str) -> list[str]:
+        done = rsir("ask", "Iran", "-n", "0", "--statements-only", *options)
+        return [line.split("\t")[number] for line in done.stdout.splitlines()]
+
+    def changes(values: list[str]) -> int:
+        return 1 + sum(one != other for one, other in pairwise(values))
+
+    paths = [place.split(", ")[-1].partition(":")[0] for place in column(5, "--group", "article")]
+    assert changes(paths) == len(set(paths)) > 1
+    assert sorted(column(0, "--group", "article")) == sorted(column(0))
+    shown = rsir("ask", WAGNER, "--group", "year", "--format", "terminal").stdout
+    assert "undated\n" in shown
+    assert rsir("ask", WAGNER, "--group", "colour").returncode == 2
+
+
+def test_how_many_of_how_many_are_shown_is_always_told_on_stderr(rsir: Run) -> None:
+    some = rsir("ask", "Iran", "-n", "2")
+    assert re.search(r"rsir: 2 of \d+; -n 0 for all\n", some.stderr)
+    everything = rsir("ask", WAGNER, "-n", "0", "--statements-only")
+    number = len(everything.stdout.splitlines())
+    assert f"rsir: {number} of {number}\n" in everything.stderr
+    passages = rsir("search", "Iran", "-n", "3")
+    assert len(passages.stdout.splitlines()) == 3
+    total = int(rsir("search", "Iran", "-c").stdout)
+    assert passages.stderr.endswith(f"rsir: 3 of {total}; -n 0 for all\n")
+    assert rsir("ask", WAGNER, "-c").stderr == rsir("ask", WAGNER, "-q").stderr == ""

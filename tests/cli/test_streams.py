@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -68,11 +69,18 @@ def test_colour_can_be_asked_for_in_a_pipe_but_never_colours_tsv(rsir: Run) -> N
     assert "\x1b" not in rsir("ask", WAGNER, "--color", "always").stdout
 
 
-def test_a_long_answer_goes_through_the_pager_only_if_there_is_one(
-    terminal: Callable[..., pexpect.spawn[str]],
+def test_what_is_longer_than_the_screen_goes_through_a_pager_if_there_is_one(
+    terminal: Callable[..., pexpect.spawn[str]], tmp_path: Path
 ) -> None:
     many = ("ask", "who said what about Iran", "-n", "30")
-    assert "PAGED" not in read(terminal(*many))
+    less = tmp_path / "less"
+    less.write_text("#!/bin/sh\nsed s/^/LESS/\n", encoding="utf-8")
+    less.chmod(0o700)
+    here = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    assert "LESS" in read(terminal(*many, more=here, without=["PAGER"]))
+    assert "LESS" not in read(terminal(*many, "--no-pager", more=here, without=["PAGER"]))
+    assert "LESS" not in read(terminal(*many[:-1], "2", more=here, without=["PAGER"]))
+    assert "PAGED" not in read(terminal(*many, more={"PAGER": ""}))
     assert "PAGED" in read(terminal(*many, more={"PAGER": "sed s/^/PAGED/"}))
     assert "PAGED" not in read(terminal(*many, "--json", more={"PAGER": "sed s/^/PAGED/"}))
     missing = read(terminal(*many, more={"PAGER": "no-such-pager"}))

@@ -121,9 +121,9 @@ class Engine:
         for each in self.stored:
             if unquoted and not isinstance(each.item, Passage):
                 continue
-            if (wanted is None or wanted(facts(each))) and all(
-                has(each.context, term) for term in terms
-            ):
+            if not all(has(each.context, term) for term in terms):
+                continue
+            if wanted is None or wanted(facts(each)):
                 yield Found(each.item, each.reference, 1.0, in_content=True, context=each.context)
 
     def candidates(self, terms: Sequence[Term], restriction: Restriction, most: int) -> list[Found]:

@@ -261,9 +261,9 @@ def test_how_many_there_are_is_told_beside_those_shown() -> None:
 
 
 def test_passages_are_found_by_all_words_and_phrases() -> None:
-    hits = passages('"the cars" bridge', library(*TOWN), 5)
+    hits = passages('"the cars" bridge', library(*TOWN), 5).hits
     assert [hit.item.content.text for hit in hits] == ["Nobody counted the cars on the bridge."]
-    assert passages("cars school", library(*TOWN), 5) == []
+    assert passages("cars school", library(*TOWN), 5).hits == []
 
 
 def test_quoted_words_come_first_where_no_topic_was_asked_for() -> None:
