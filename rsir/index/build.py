@@ -19,20 +19,18 @@ from typing import NamedTuple
 
 from rsir.config import Place
 from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
-from rsir.index import byhand, merging, stored
+from rsir.index import stored
 from rsir.index.abstract import Abstract
-from rsir.index.copies import groups
-from rsir.index.corrections import FILE as CORRECTIONS
+from rsir.index.change import Change
 from rsir.index.corrections import Correction, applied
-from rsir.index.home import Home, Snapshot, Writer, home
-from rsir.index.manifest import File, Manifest, name_in
+from rsir.index.home import Home, Reader, Snapshot, Writer, home
+from rsir.index.manifest import STALE, File, Manifest, name_in
 from rsir.index.outdated import Word, outdated
-from rsir.index.people import People, stored_name
+from rsir.index.people import stored_name
 from rsir.index.reading import Reading, shipped
 from rsir.index.survey import as_before, below, differing, known_files, survey, unseen
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
-from rsir.wire import reference_from
 
 BATCH = 500
 """Files to a commit."""
@@ -103,7 +101,6 @@ def build(
         root=here.root_from(root),
         paths=tuple(dict.fromkeys(name_in(root, path) for path in paths)),
         version=reading.version,
-        files={},
         corrections=word.seen,
     )
     report = _if_up_to_date(here, goal, sources)
@@ -132,15 +129,15 @@ def _paths(here: Home, root: Path) -> tuple[str, ...]:
 def _if_up_to_date(here: Home, goal: Manifest, sources: Mapping[str, Source]) -> Report | None:
     try:
         with closing(here.opened()) as snapshot:
-            old = snapshot.manifest
+            old, (_, statements, _) = snapshot.manifest, snapshot.store.counts()
+            files = known_files(old, snapshot.store.files(), goal.root, goal.version)
     except IndexUnusable:
         return None
-    files = known_files(old, goal.root, goal.version)
     same = (old.paths, old.corrections) == (goal.paths, goal.corrections)
     if not same or differing(files, sources) or not old.complete:
         return None
     here.confirm(snapshot.engine.generation)
-    return Report(unchanged=len(sources), statements=old.statements, unfit=tuple(old.unfit))
+    return Report(unchanged=len(sources), statements=statements, unfit=tuple(old.unfit))
 
 
 def recorrect(here: Home, word: Word) -> None:
@@ -154,6 +151,12 @@ def recorrect(here: Home, word: Word) -> None:
         goal = replace(old.manifest, corrections=word.seen)
         update = _Update(here, old, goal, word.said, reading=nothing)
         update.recorrect(complete=goal.complete)
+
+
+def as_found(engine: Reader, key: str) -> list[Statement]:
+    """The statements of an article in the index, before a human's word."""
+    found = stored.uncorrected(engine.article(key) or {})
+    return engine.statements_of(key) if found is None else found
 
 
 @contextmanager
@@ -193,20 +196,17 @@ class _Update:
         fail: Callable[[ReadError], None] = lambda _: None,
     ) -> None:
         self.here = here
-        self.old = old.engine
-        self.generation = old.engine.generation
+        self.old = old
         self.goal = goal
         self.corrections = corrections
         self.corrected_anew = old.manifest.corrections != goal.corrections
         self.reading = reading
         self.progress = progress or (lambda _done, _total: None)
         self.fail = fail
-        self.files = known_files(old.manifest, goal.root, goal.version)
+        self.files = known_files(old.manifest, old.store.files(), goal.root, goal.version)
+        self.doubtful = STALE in self.files.values()
         self.same_root = old.manifest.root == goal.root  # else a name means another file
-        self.statements = old.manifest.statements
-        self.abstracts: dict[str, list[Abstract]] = {}
-        for record in self.old.articles():
-            self.abstracts.setdefault(record["file"], []).append(Abstract.of(record["abstract"]))
+        self.touched: list[str] = []
         self.counts: Counter[str] = Counter()
         self.total = 0
 
@@ -248,8 +248,8 @@ class _Update:
         """The files, but for those `settled`, that a human's word has changed, as last read."""
         if not self.corrected_anew:
             return
-        for name in sorted(outdated(self.old, self.abstracts, self.corrections) - {*settled}):
-            records = [self.old.article(abstract.path) for abstract in self.abstracts[name]]
+        for name in sorted(outdated(self.old, self.corrections) - {*settled}):
+            records = map(self.old.engine.article, self.old.store.keys_in(name))
             articles = [stored.article_from(record) for record in records if record]
             if len(articles) == len(self.files[name].articles):  # else it is read anew
                 self.total += 1
@@ -270,6 +270,7 @@ class _Update:
         old = self.files.get(name)
         if old and old.articles == prints:
             self.files[name] = file
+            self.touched.append(name)
             self.counts["unchanged"] += 1
             self._advance()
             return
@@ -283,48 +284,50 @@ class _Update:
 
     def _commit(self, fresh: Sequence[_Read], gone: Sequence[str]) -> None:
         """Take in the files `fresh` and drop those `gone`, both or neither."""
-        if not fresh and not gone:
-            self.here.correct(self.generation, self._manifest())
-            return
         writer = self.here.writer()
         try:
             self._write(writer, fresh, gone)
-            self.here.commit(writer, self._manifest(), self._people())
+            self.here.commit(writer, self._manifest(writer.change))
         except BaseException:
             with suppress(Exception):  # the first error counts
                 writer.cancel()
             raise
-        self.generation = writer.generation
 
     def _write(self, writer: Writer, fresh: Sequence[_Read], gone: Sequence[str]) -> None:
         new = (
             article
             for read in fresh
             for article, mark in zip(read.articles, read.file.articles, strict=True)
-            if not self.old.article_like(mark)
+            if not self.old.store.key_like(mark)
         )
         attributed = self.reading.attribute(new)
         said: list[tuple[str, Sequence[Statement]]] = []
+        change = writer.change
+        if self.doubtful:
+            change.doubt()
+            self.doubtful = False
+        while self.touched:
+            name = self.touched.pop()
+            change.seen(name, self.files[name])
         for name, file, articles in fresh:
             writer.remove(name)
-            self.abstracts[name] = []
+            abstracts = []
             for article, mark in zip(articles, file.articles, strict=True):
-                like = self.old.article_like(mark)
+                like = self.old.store.key_like(mark)
                 if like:
-                    statements = stored.uncorrected(like)
-                    if statements is None:
-                        statements = self.old.statements_of(reference_from(like).key)
+                    statements = as_found(self.old.engine, like)
                 else:
                     statements = next(attributed)[1]
                     said.append((mark, statements))
-                self.abstracts[name].append(self._add(writer, name, mark, article, statements))
+                abstracts.append(self._add(writer, name, mark, article, statements))
+            change.put(name, file, abstracts)
             self.files[name] = file
             self._advance()
         if self.reading.encode:
             self.here.add_vectors(said, self.reading.encode)
         for name in gone:
             writer.remove(name)
-            self.abstracts.pop(name, None)
+            change.drop(name)
             del self.files[name]
             self.counts["removed"] += 1
 
@@ -338,38 +341,21 @@ class _Update:
     ) -> Abstract:
         """Write one article with all that is found by itself, as a human has it."""
         found = applied(article.reference.key, statements, self.corrections)
-        abstract = Abstract.made(article, found)
-        record = stored.article_record(article) | {"file": name, "abstract": abstract.record()}
+        record = stored.article_record(article)
         if found.holding:
             record |= stored.as_found(statements, article.reference)
-        writer.add_article(name, mark, record)
+        writer.add_article(name, record)
         for statement in found.statements:
             around = stored.context(article, statement)
             writer.add_statement(name, statement, article.reference, stored_name(statement), around)
-        for passage, unquoted in stored.passages(article, found.statements):
+        passages = list(stored.passages(article, found.statements))
+        for passage, unquoted in passages:
             writer.add_passage(name, passage, article.reference, unquoted)
-        return abstract
+        return Abstract.made(article, mark, found, len(passages))
 
-    def _people(self) -> People:
-        """Who speaks, two names one where a human says so."""
-        people = merging.people(abstract.voices for abstract in self._all())
-        same = [pair for abstract in self._all() for pair in abstract.same]
-        return People(byhand.joined(people, same, CORRECTIONS), people.unnamed)
-
-    def _manifest(self) -> Manifest:
-        self.statements = sum(m.times for a in self._all() for m in a.voices.mentions)
-        copies = groups({abstract.path: abstract.sketch for abstract in self._all()})
-        holding = {each.id for abstract in self._all() for each in abstract.holding}
+    def _manifest(self, change: Change) -> Manifest:
+        self.statements, holding = change.statements(), change.held()
         self.unfit = [str(each) for each in self.corrections if each.id not in holding]
         return replace(
-            self.goal,
-            files=self.files,
-            statements=self.statements,
-            copies=copies,
-            complete=self.complete,
-            corrected=len(holding),
-            unfit=self.unfit,
+            self.goal, complete=self.complete, corrected=len(holding), unfit=tuple(self.unfit)
         )
-
-    def _all(self) -> Iterator[Abstract]:
-        return (abstract for name in sorted(self.abstracts) for abstract in self.abstracts[name])

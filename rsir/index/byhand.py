@@ -15,21 +15,22 @@ from pathlib import Path
 from rsir.errors import UsageError
 from rsir.index import corrections
 from rsir.index.names import key
-from rsir.index.people import Person, Role
+from rsir.index.people import People, Person, Role
 
 FILE = "speakers.toml"
 
 
-def corrected(people: Iterable[Person], path: Path) -> list[Person]:
+def corrected(people: People, path: Path) -> People:
     """`people` as the file at `path` wants them; unchanged without one.
 
     Raises UsageError for a file that cannot be read so.
     """
-    people = list(people)
     wishes = _wishes(path)
+    concerned = people.ids(key(name) for lists in wishes.values() for one in lists for name in one)
+    wanted = list(concerned.values())
     for apart in wishes["split"]:
-        people = [part for person in people for part in _split(person, apart)]
-    return joined(people, wishes["merge"], FILE)
+        wanted = [part for person in wanted for part in _split(person, apart)]
+    return people.instead(concerned.keys(), joined(wanted, wishes["merge"], FILE))
 
 
 def joined(people: Iterable[Person], names: Iterable[Sequence[str]], why: str) -> list[Person]:

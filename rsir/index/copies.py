@@ -1,4 +1,4 @@
-"""Which articles are one story? Wire copies and reposts, also shortened or edited.
+"""Is one article a copy of another? Wire copies and reposts, also shortened or edited.
 
 Shingles of five words, and of each article the smallest of their hashes, which stand for all of
 them (Broder 1997, "On the resemblance and containment of documents"). An article is a copy if
@@ -8,8 +8,6 @@ nearly all of it is contained in a longer one: wire copies are shortened more of
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -22,9 +20,6 @@ SHINGLE = 5
 KEPT = 96
 """Hashes kept of an article: containment is then right to about 0.04."""
 
-PROBES = 12
-"""How many stories an article is measured against: those that share most of its hashes."""
-
 CONTAINED = 0.75
 """How much of the shorter article must be in the longer one."""
 
@@ -33,9 +28,6 @@ SHORTEST = 25
 
 LONGER = 5
 """How many times longer an article may be than its copy; beyond, the hashes kept are too few."""
-
-CANDIDATES = 20
-"""Most stories that one hash may lead to; a boilerplate sentence leads to more, and to none."""
 
 
 class Sketch(NamedTuple):
@@ -64,37 +56,6 @@ def containment(one: Sketch, other: Sketch) -> float:
     resemblance = sum(1 for value in both if value in shared) / len(both)
     in_both = resemblance / (1 + resemblance) * (one.shingles + other.shingles)
     return min(1.0, in_both / min(one.shingles, other.shingles))
-
-
-def groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
-    """The articles that are copies of each other, by name, the fullest first, at least two each.
-
-    Each copy is measured against the fullest, so that no chain of small changes joins two stories.
-    """
-    stories: dict[str, list[str]] = {}
-    leads: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(sketches, key=lambda name: (-sketches[name].shingles, name)):
-        mine = sketches[name]
-        if mine.shingles < SHORTEST:
-            continue
-        shared = Counter(
-            story
-            for value in mine.smallest
-            if len(leads[value]) <= CANDIDATES
-            for story in leads[value]
-            if sketches[story].shingles <= LONGER * mine.shingles
-        )
-        candidates = (story for story, _ in shared.most_common(PROBES))
-        measured = ((containment(mine, sketches[story]), story) for story in candidates)
-        share, story = max(measured, default=(0.0, ""))
-        if share >= CONTAINED:
-            stories[story].append(name)
-        else:
-            stories[name] = [name]
-            for value in mine.smallest:
-                if len(leads[value]) <= CANDIDATES:
-                    leads[value].append(name)
-    return [names for names in stories.values() if len(names) > 1]
 
 
 def _hash(shingle: str) -> int:

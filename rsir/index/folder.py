@@ -2,13 +2,13 @@
 
 Nothing is believed that this user's rsir did not write for this very folder. A code that only the
 holder of a key in the user's own state folder can make, for the real path of the folder, is in the
-label, before the text of each JSON file, and over the list of Whoosh's files with their hashes. An
-index that came with a download, was copied, or altered, bears none and is built anew from the
-articles. A file is hashed when it is written, and again only if its size or times are others.
+label, and over the list of all files, Whoosh's and the store's, with their hashes. An index that
+came with a download, was copied, or altered, bears none and is built anew from the articles. A file
+is hashed when it is written, and again only if its size or times are others.
 
-All of one state hangs on Whoosh's commit. Files beside it carry the number of the generation that
-they belong to; they are written before the commit, and a reader reads those of the generation it
-opened.
+All of one state hangs on Whoosh's commit. The store and the list carry the number of the generation
+that they belong to; they are written before the commit, and a reader reads those of the generation
+it opened.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from typing import Any
 from rsir import config
 from rsir.errors import IndexBusy, IndexUnusable
 
-FORMAT = 9
+FORMAT = 10
 """Raised whenever an older index could not be read rightly."""
 
 LABEL = "rsir-index.json"
@@ -133,8 +133,22 @@ def _writer(directory: Path) -> str:
         return "another process"
 
 
-def generation_file(directory: Path, name: str, generation: int) -> Path:
-    """Where `name` of one generation is kept."""
+def store(directory: Path, generation: int) -> Path:
+    """Where what is known besides Whoosh's files is kept of one generation."""
+    return directory / f"store.{generation}.db"
+
+
+def toc(generation: int) -> str:
+    """The name of Whoosh's table of contents of one generation."""
+    return f"_MAIN_{generation}.toc"
+
+
+def confirmation(directory: Path, generation: int) -> Path:
+    """The file of one generation whose time tells when nothing was newer than it."""
+    return _file(directory, _FILES, generation)
+
+
+def _file(directory: Path, name: str, generation: int) -> Path:
     return directory / f"{name}.{generation}.json"
 
 
@@ -146,23 +160,23 @@ def verify(directory: Path) -> None:
     names = (_TOC.fullmatch(path.name) for path in directory.iterdir())
     generation = max((int(name[1]) for name in names if name), default=0)
     sealed = load(directory, _FILES, generation)
-    toc = f"_MAIN_{generation}.toc"
-    if _digest(directory / toc) != sealed.pop(toc)[-1]:
-        raise Altered(f"{toc} is not what rsir wrote")
+    contents = toc(generation)
+    if _digest(directory / contents) != sealed.pop(contents)[-1]:
+        raise Altered(f"{contents} is not what rsir wrote")
     for name, (*seen, digest) in sealed.items():
         path = directory / name
         if path.exists() and _seen(path) != seen and _digest(path) != digest:
             raise Altered(f"{name} is not what rsir wrote")
 
 
-def seal_files(directory: Path, generation: int, toc: Path) -> None:
-    """Seal Whoosh's files before its table of contents, so far in `toc`, gets its name."""
+def seal_files(directory: Path, generation: int, contents: Path) -> None:
+    """Seal the files before Whoosh's table of contents, so far in `contents`, gets its name."""
     try:
         before = load(directory, _FILES, generation - 1)
     except (OSError, Altered):
         before = {}
-    files = {f"_MAIN_{generation}.toc": [*_seen(toc), _digest(toc)]}
-    for path in directory.glob("MAIN_*.seg"):
+    files = {toc(generation): [*_seen(contents), _digest(contents)]}
+    for path in (store(directory, generation), *directory.glob("MAIN_*.seg")):
         seen, known = _seen(path), before.get(path.name)
         same = known is not None and known[:-1] == seen
         files[path.name] = known if same else [*seen, _digest(path)]
@@ -177,12 +191,12 @@ def save(directory: Path, name: str, generation: int, value: object) -> None:
     """Write `value` for that generation, with its code before it."""
     data = json.dumps(value, separators=(",", ":")).encode()
     code = _code(directory, data, f"{name}.{generation}")
-    _replace(generation_file(directory, name, generation), code.encode() + b"\n" + data)
+    _replace(_file(directory, name, generation), code.encode() + b"\n" + data)
 
 
 def load(directory: Path, name: str, generation: int) -> Any:  # noqa: ANN401 - JSON
     """The value that `save` wrote. Raises OSError, or Altered if it is another."""
-    found = generation_file(directory, name, generation).read_bytes()
+    found = _file(directory, name, generation).read_bytes()
     code, _, data = found.partition(b"\n")
     if not hmac.compare_digest(code, _code(directory, data, f"{name}.{generation}").encode()):
         raise Altered(f"{name}.{generation}.json is not what rsir wrote")
@@ -218,7 +232,8 @@ def _replace(path: Path, data: bytes) -> None:
 
 def tidy(directory: Path, generation: int) -> None:
     """Remove what other generations left, and what killed writers did."""
-    others = [p for p in directory.glob("*.*.json") if p.suffixes[-2] != f".{generation}"]
+    made = (*directory.glob("*.*.json"), *directory.glob("store.*.db"))
+    others = [path for path in made if path.suffixes[-2] != f".{generation}"]
     for path in (*others, *directory.glob("*.new")):
         with contextlib.suppress(OSError):  # Windows keeps what is open
             path.unlink()

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from rsir.config import Place
+from rsir.index.change import Change
 from rsir.index.engine import Engine
 from rsir.index.manifest import Manifest
-from rsir.index.people import People
+from rsir.index.store import Store
 from rsir.index.vectors import Encode
 from rsir.records import Passage, Reference, Statement
 from rsir.wire import Json
@@ -25,10 +26,6 @@ class Reader(Engine, Protocol):
         """The record of one article."""
         ...
 
-    def article_like(self, fingerprint: str) -> Json | None:
-        """The record of some article with this fingerprint."""
-        ...
-
     def articles(self) -> Iterator[Json]:
         """The records of all articles."""
         ...
@@ -37,25 +34,23 @@ class Reader(Engine, Protocol):
         """The statements of one article, in the order in which they were added."""
         ...
 
-    def count(self, kind: str) -> int:
-        """How many of "statement", "passage" or "article" there are."""
-        ...
-
     def close(self) -> None:
         """Let go of what is open."""
         ...
 
 
 class Writer(Protocol):
-    """One update: remove, add, then `Home.commit` or cancel. Nothing shows before."""
+    """One update: remove, add, change the store, then `Home.commit` or cancel."""
 
     generation: int
+    change: Change
+    """What becomes of the store."""
 
     def remove(self, file: str) -> None:
         """Drop everything that was read from `file`."""
         ...
 
-    def add_article(self, file: str, fingerprint: str, record: Json) -> None:
+    def add_article(self, file: str, record: Json) -> None:
         """Keep an article, read from `file`, before what is found in it."""
         ...
 
@@ -77,15 +72,20 @@ class Writer(Protocol):
 
 
 class Snapshot(NamedTuple):
-    """The parts of one generation."""
+    """The parts of one generation: what finds, and what is known besides."""
 
     engine: Reader
-    manifest: Manifest
-    people: People
+    store: Store
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the index was made of."""
+        return self.store.manifest
 
     def close(self) -> None:
         """Let go of what is open."""
         self.engine.close()
+        self.store.close()
 
 
 class Home(Protocol):
@@ -114,12 +114,8 @@ class Home(Protocol):
         """An update of the newest generation. The caller holds `writing`."""
         ...
 
-    def commit(self, writer: Writer, manifest: Manifest, people: People) -> None:
-        """Make an update visible, at once and whole."""
-        ...
-
-    def correct(self, generation: int, manifest: Manifest) -> None:
-        """Keep another manifest for a generation: only sizes and times of files differ."""
+    def commit(self, writer: Writer, manifest: Manifest) -> None:
+        """Make an update visible, of finding and store, at once and whole."""
         ...
 
     def confirm(self, generation: int) -> None:

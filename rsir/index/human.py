@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from rsir.config import Place
 from rsir.errors import NotFound, UsageError
-from rsir.index import stored
-from rsir.index.build import PATIENCE, recorrect
+from rsir.index.build import PATIENCE, as_found, recorrect
 from rsir.index.corrections import FILE, Correction, added, load, of_statement, plain, save
 from rsir.index.home import Snapshot, home
 from rsir.index.outdated import Word
@@ -79,10 +78,7 @@ def _meant(prefix: str, snapshot: Snapshot, before: tuple[Correction, ...]) -> _
         if not isinstance(each.item, Statement):
             raise UsageError(f"{identifier} is a passage that quotes nobody, and no statement")
         key, engine = each.reference.key, snapshot.engine
-        statements = stored.uncorrected(engine.article(key) or {})
-        if statements is None:
-            statements = engine.statements_of(key)
-        old = of_statement(identifier, key, statements, before)
+        old = of_statement(identifier, key, as_found(engine, key), before)
         return _Meant(Correction(identifier, plain(key), each.item.content.text), old)
     for identifier, mine in known.items():
         new = Correction(identifier, mine.article, mine.words)

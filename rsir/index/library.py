@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -67,8 +66,8 @@ class Library:
         snapshot = here.opened(lambda name: name if _absolute(name) else start + name)
         try:
             root = here.root_of(snapshot.manifest)
-            people = byhand.corrected(snapshot.people, root / byhand.FILE)
-            return cls(place, here, snapshot, start, People(people, snapshot.people.unnamed))
+            people = byhand.corrected(snapshot.store.people, root / byhand.FILE)
+            return cls(place, here, snapshot, start, people)
         except BaseException:
             snapshot.close()
             raise
@@ -120,7 +119,8 @@ class Library:
 
         That article is among them; alone if it has no copies.
         """
-        return self._stories.get(path, (path,))
+        key = path.removeprefix(self._prefix)
+        return tuple(map(self._shown, self._snapshot.store.copies(key))) or (path,)
 
     def file(self, path: str) -> Path:
         """Where the article lies that is shown as `path`; for a link to it."""
@@ -136,7 +136,8 @@ class Library:
         then = self._home.confirmed(self._snapshot.engine.generation)
         root = str(self.root)
         changed, folders = int(self._corrected_since()), set()
-        for name, file in self._snapshot.manifest.files.items():
+        known = self._snapshot.store.files()
+        for name, file in known.items():
             path = os.path.join(root, name)  # noqa: PTH118 - pathlib takes five times as long
             folders.add(os.path.dirname(path))  # noqa: PTH120
             try:
@@ -145,7 +146,6 @@ class Library:
                 changed += 1
             else:
                 changed += (seen.st_size, seen.st_mtime_ns) != (file.size, file.mtime_ns)
-        known = self._snapshot.manifest.files
         for name in folders:
             with suppress(OSError):
                 if os.stat(name).st_mtime_ns > then:  # noqa: PTH116
@@ -165,28 +165,24 @@ class Library:
         from rsir.index.survey import differing, survey
         from rsir.ingest import sources
 
-        manifest, engine = self._snapshot.manifest, self._snapshot.engine
+        manifest, files = self._snapshot.manifest, self._snapshot.store.files()
+        articles, statements, passages = self._snapshot.store.counts()
         paths = [str(self.root / path) for path in manifest.paths]
         now = survey(paths, self.root, sources, lambda _: None)
         return Status(
             directory=self._place,
             root=self.root,
             format=folder.FORMAT,
-            files=len(manifest.files),
-            articles=engine.count("article"),
-            statements=manifest.statements,
-            passages=engine.count("passage"),
+            files=len(files),
+            articles=articles,
+            statements=statements,
+            passages=passages,
             speakers=len(self.people),
             bytes=self._home.size(),
-            stale=tuple(map(self._shown, differing(manifest.files, now))),
+            stale=tuple(map(self._shown, differing(files, now))),
             corrections=manifest.corrected + len(manifest.unfit),
             unfit=tuple(manifest.unfit),
         )
-
-    @cached_property
-    def _stories(self) -> dict[str, tuple[str, ...]]:
-        groups = (tuple(map(self._shown, group)) for group in self._snapshot.manifest.copies)
-        return {path: group for group in groups for path in group}
 
     def _shown(self, name: str) -> str:
         return name if _absolute(name) else self._prefix + name

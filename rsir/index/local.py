@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsir.index import folder, vectors, whoosh
+from rsir.index.change import Change
 from rsir.index.home import Snapshot, Writer
 from rsir.index.manifest import Manifest, root_from, root_of
-from rsir.index.people import People
 from rsir.index.snapshot import opened
 from rsir.index.vectors import Encode
 from rsir.records import Statement
@@ -47,34 +47,29 @@ class Folder:
     def begin(self, manifest: Manifest) -> None:
         """See `Home`."""
         folder.clear(self.directory)
+        Change(folder.store(self.directory, 0), None).finish(manifest)
         whoosh.create(self.directory)
-        self._save(0, manifest, People([]))
         folder.seal(self.directory)
 
     def writer(self) -> whoosh.Writer:
         """See `Home`."""
         return whoosh.Writer(self.directory)
 
-    def commit(self, writer: Writer, manifest: Manifest, people: People) -> None:
+    def commit(self, writer: Writer, manifest: Manifest) -> None:
         """See `Home`."""
         assert isinstance(writer, whoosh.Writer)
-        self._save(writer.generation, manifest, people)
+        writer.change.finish(manifest)
         writer.commit()
         folder.tidy(self.directory, writer.generation)
-
-    def correct(self, generation: int, manifest: Manifest) -> None:
-        """See `Home`."""
-        manifest.save(self.directory, generation)
 
     def confirm(self, generation: int) -> None:
         """See `Home`."""
         with suppress(OSError):
-            folder.generation_file(self.directory, "manifest", generation).touch()
+            folder.confirmation(self.directory, generation).touch()
 
     def confirmed(self, generation: int) -> int:
         """See `Home`."""
-        made = folder.generation_file(self.directory, "manifest", generation)
-        return made.stat().st_mtime_ns
+        return folder.confirmation(self.directory, generation).stat().st_mtime_ns
 
     def size(self) -> int:
         """See `Home`. What a writer takes away meanwhile counts nothing."""
@@ -116,7 +111,3 @@ class Folder:
     @cached_property
     def _vectors(self) -> tuple[list[str], Bytes]:
         return vectors.load(self.directory)
-
-    def _save(self, generation: int, manifest: Manifest, people: People) -> None:
-        folder.save(self.directory, "people", generation, people.table())
-        manifest.save(self.directory, generation)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
-
-from rsir.index import folder
+from typing import Any, NamedTuple
 
 
 class File(NamedTuple):
@@ -26,35 +24,26 @@ STALE = File(-1, 0)
 
 @dataclass(frozen=True)
 class Manifest:
-    """What an index was made of. Files and paths are named relative to `root` if they lie in it.
+    """What an index was made of. Paths and files are named relative to `root` if they lie in it.
 
     `root` is relative to the index if that lies in the corpus, so that both can be moved together.
-    `copies` are groups of articles that are one story, the fullest first. It is not `complete`
-    where a run was interrupted before all files were read. `corrections` tells which state of a
-    human's corrections was taken in, `corrected` how many of them hold, `unfit` which do not.
+    `version` is that of the stages before the index. It is not `complete` where a run was
+    interrupted before all files were read. `corrections` tells which state of a human's
+    corrections was taken in, `corrected` how many of them hold, `unfit` which do not.
     """
 
     root: str
     paths: tuple[str, ...]
     version: str
-    files: dict[str, File]
-    statements: int = 0
-    copies: Sequence[Sequence[str]] = ()
     complete: bool = True
     corrections: str = ""
     corrected: int = 0
     unfit: Sequence[str] = ()
 
     @classmethod
-    def of(cls, directory: Path, generation: int) -> Manifest:
-        """The manifest of one generation. Raises OSError, ValueError, KeyError or TypeError."""
-        found = folder.load(directory, "manifest", generation)
-        files = {name: File(s, t, tuple(a)) for name, (s, t, a) in found.pop("files").items()}
-        return cls(paths=tuple(found.pop("paths")), files=files, **found)
-
-    def save(self, directory: Path, generation: int) -> None:
-        """Write it for that generation."""
-        folder.save(directory, "manifest", generation, vars(self))
+    def of(cls, record: Mapping[str, Any]) -> Manifest:
+        """From the `vars` of one, as JSON gives them back."""
+        return cls(**{**record, "paths": tuple(record["paths"])})
 
 
 def root_of(directory: Path, manifest: Manifest) -> Path:

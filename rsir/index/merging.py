@@ -1,4 +1,4 @@
-"""Which speakers of different articles are one? From what each article says to a table of people.
+"""Which speakers of different articles are one? From all that is told of some names to people.
 
 Names that are equal but for case, accents and punctuation are one. Beyond that a merge needs given
 name and surname that are both near, and roles that agree; a bare surname needs a corpus in which
@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
 from rsir.index import names
-from rsir.index.people import People, Person, Role, stored_name
+from rsir.index.people import Person, Role, stored_name
 from rsir.index.words import LITTLE_WORDS, analyze
 from rsir.records import Article, Statement
 from rsir.spelling import skeleton
@@ -108,44 +109,51 @@ class _Cluster:
         return max(self.spellings, key=rank)
 
 
-def people(corpus: Iterable[Voices]) -> People:
-    """The speakers of a whole corpus."""
-    corpus = list(corpus)
+class Told(NamedTuple):
+    """That an article's statements are so often by this name.
+
+    `stored` is the speaker of the statements, which may hold other names besides.
+    """
+
+    name: str
+    stored: str
+    role: str | None
+    day: str | None
+    times: int
+    article: int
+
+
+def merged(told: Iterable[Told], meant: Mapping[str, AbstractSet[str]]) -> list[Person]:
+    """The people of whom that is told; `meant` are keys of what acronyms stand for, by theirs.
+
+    All must be there that might be one with any of them (`rsir.index.kindred`).
+    """
     table = _Table()
     joint: dict[str, set[str]] = defaultdict(set)
-    unnamed = set()
-    for number, article in enumerate(corpus):
-        for mention in article.mentions:
-            if not mention.speaker or mention.speaker.startswith("["):
-                unnamed.add(mention.speaker)
-                continue
-            several = names.several(mention.speaker)
-            for name in several:
-                table.add(name, mention, number)
-                if len(several) > 1:
-                    joint[name].add(mention.speaker)
+    for each in told:
+        table.add(each)
+        if each.stored != each.name:
+            joint[each.name].add(each.stored)
     table.merge_middle_names()
     table.merge_spellings()
     table.merge_surnames()
-    table.merge_acronyms(corpus)
-    return People(
-        (_person(cluster, joint) for cluster in table.clusters()), sorted(filter(None, unnamed))
-    )
+    table.merge_acronyms(meant)
+    return [_person(cluster, joint) for cluster in table.clusters()]
 
 
 class _Table:
-    """Every name, by its key, with the cluster it belongs to."""
+    """Every name, by its key, with the cluster it belongs to; clusters come in the names' order."""
 
     def __init__(self) -> None:
         self._of: dict[str, _Cluster] = defaultdict(_Cluster)
 
-    def add(self, name: str, mention: Mention, article: int) -> None:
+    def add(self, told: Told) -> None:
         """Count a mention."""
-        cluster = self._of[names.key(name)]
-        cluster.spellings[name] += mention.times
-        cluster.articles.add(article)
-        if mention.role:
-            cluster.roles.setdefault(mention.role, []).append((mention.day, mention.times))
+        cluster = self._of[names.key(told.name)]
+        cluster.spellings[told.name] += told.times
+        cluster.articles.add(told.article)
+        if told.role:
+            cluster.roles.setdefault(told.role, []).append((told.day, told.times))
 
     def clusters(self) -> list[_Cluster]:
         """Each cluster once."""
@@ -164,47 +172,55 @@ class _Table:
 
     def merge_spellings(self) -> None:
         """Nasser Kanani is Nasser Kanaani, if they hold one office or the name is rare enough."""
-        alike: dict[str, list[_Cluster]] = defaultdict(list)
-        for cluster in self.clusters():
+        clusters = self.clusters()
+        alike: dict[str, list[tuple[int, names.Name]]] = defaultdict(list)
+        for place, cluster in enumerate(clusters):
             for name in cluster.full:
-                alike[f"given {skeleton(name.given)}"].append(cluster)
-                alike[f"surname {skeleton(name.surname)}"].append(cluster)
-        for group in alike.values():
-            for one, other in combinations(dict.fromkeys(group), 2):
-                if one.spellings and other.spellings and (why := _one_person(one, other)):
-                    self._merge(one, other, why)
+                for block in names.blocks(name):
+                    alike[block].append((place, name))
+        near = {
+            (place, other)
+            for group in alike.values()
+            for (place, name), (other, its) in combinations(group, 2)
+            if place != other and names.near(name, its)
+        }
+        for place, other in sorted(near):
+            one, two = clusters[place], clusters[other]
+            if one.spellings and two.spellings and (why := _one_person(one, two)):
+                self._merge(one, two, why)
 
     def merge_surnames(self) -> None:
         """Putin is the only Putin there is; J. Brodsky the only Brodsky, if his initial fits."""
         bearers: dict[str, set[_Cluster]] = defaultdict(set)
+        sounding: dict[str, set[str]] = defaultdict(set)
         for cluster in self.clusters():
             for name in cluster.full:
                 bearers[name.surname].add(cluster)
+                sounding[skeleton(name.surname)].add(name.surname)
         for cluster in self.clusters():
             if cluster.full or not cluster.parts:
                 continue
             surname = cluster.parts[0].surname
             found = bearers.get(surname) or {
                 bearer
-                for other, those in bearers.items()
-                if names.near_surname(surname, other) and skeleton(surname) == skeleton(other)
-                for bearer in those
+                for other in sounding[skeleton(surname)]
+                if names.near_surname(surname, other)
+                for bearer in bearers[other]
             }
             if len(found) == 1:
                 (bearer,) = found
                 if not _contradict(cluster, bearer) and _roles_agree(cluster, bearer):
                     self._merge(bearer, cluster, "the only one with that surname")
 
-    def merge_acronyms(self, corpus: Iterable[Voices]) -> None:
+    def merge_acronyms(self, meant: Mapping[str, AbstractSet[str]]) -> None:
         """UANI is United Against Nuclear Iran where an article says so, and none differs."""
-        meant: dict[str, set[str]] = defaultdict(set)
-        for article in corpus:
-            for acronym, name in article.acronyms.items():
-                meant[names.key(acronym)].add(names.key(name))
-        for acronym, full_names in meant.items():
+        for acronym, full_names in sorted(meant.items()):
             (full, *others) = full_names
-            if not others and full in self._of and acronym in self._of:
-                self._merge(self._of[full], self._of[acronym], "which an article says it is")
+            if others or full not in self._of or acronym not in self._of:
+                continue
+            into, other = self._of[full], self._of[acronym]
+            if into is not other:
+                self._merge(into, other, "which an article says it is")
 
     def _merge(self, into: _Cluster, other: _Cluster, why: str) -> None:
         into.evidence += [f"{other.name} = {into.name}: {why}", *other.evidence]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,6 +88,21 @@ def near(one: Name, other: Name) -> bool:
     if (one.given, one.surname) == (other.given, other.surname):
         return False
     return same_word(one.given, other.given) and near_surname(one.surname, other.surname)
+
+
+def blocks(name: Name) -> Iterator[str]:
+    """Where a name meets all that may be `near` it, and few others.
+
+    Either given names or surnames of near names sound alike; the other parts begin alike.
+    """
+    if name.given:
+        for part, other, sort in (
+            (name.given, name.surname, "given"),
+            (name.surname, name.given, "surname"),
+        ):
+            sound = skeleton(part)
+            yield f"{sort} {sound} {other[:1]}"
+            yield f"{sort} {sound} ~{skeleton(other)[:1]}"
 
 
 def near_surname(one: str, other: str) -> bool:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rsir.index import corrections
-from rsir.index.abstract import Abstract
 from rsir.index.corrections import Correction
+from rsir.index.home import Snapshot
 from rsir.index.restriction import Restriction
-
-if TYPE_CHECKING:
-    from rsir.index.engine import Engine
 
 
 class Word(NamedTuple):
@@ -29,19 +26,14 @@ class Word(NamedTuple):
         return cls(corrections.load(path), corrections.seen(path))
 
 
-def outdated(
-    engine: Engine, abstracts: Mapping[str, Sequence[Abstract]], said: Sequence[Correction]
-) -> set[str]:
+def outdated(old: Snapshot, said: Sequence[Correction]) -> set[str]:
     """The files whose articles are not in the index as a human has them now."""
     wanted = set(said)
-    new = wanted.difference(*(each.holding for them in abstracts.values() for each in them))
-    meant = engine.candidates([], Restriction(ids={each.id for each in new}), sys.maxsize)
+    held = list(old.store.held())
+    new = wanted.difference(each for _, each in held)
+    meant = old.engine.candidates([], Restriction(ids={each.id for each in new}), sys.maxsize)
     keys = {each.article for each in new} | {found.reference.key for found in meant}
-    return {
-        file
-        for file, them in abstracts.items()
-        if any(
-            not wanted.issuperset(each.holding) or keys & {each.path, corrections.plain(each.path)}
-            for each in them
-        )
-    }
+    files = {file for file, each in held if each not in wanted}
+    return files.union(
+        file for key, file in old.store.articles() if keys & {key, corrections.plain(key)}
+    )

@@ -1,15 +1,18 @@
 """Who speaks in the whole corpus? And whom does a name or role mean that somebody asks for.
 
-The table is made by `merging.py` at every update, and a user may correct it (`byhand.py`).
+`roster.py` keeps them up to date, and a user may correct them (`byhand.py`).
 """
 
 from __future__ import annotations
 
+import heapq
+import json
 import re
-from collections import defaultdict
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from rsir.attribution.lexicon import phrases
@@ -17,7 +20,7 @@ from rsir.attribution.lexicon import words as lexicon
 from rsir.index import names
 from rsir.index.words import LITTLE_WORDS, analyze
 from rsir.records import Statement
-from rsir.spelling import same_word
+from rsir.spelling import same_word, skeleton
 
 _DEPUTIES = frozenset({"vice", "deputi", "assist", "under", "undersecretari"})
 """Stems that make another office of a role: a vice president is no president."""
@@ -57,6 +60,24 @@ class Person:
     joint: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Person:
+        """From what `record_of` gives."""
+        return cls(
+            **{
+                **record,
+                "roles": tuple(Role(*role) for role in record["roles"]),
+                "joint": tuple(record["joint"]),
+                "evidence": tuple(record["evidence"]),
+            }
+        )
+
+
+def record_of(person: Person) -> dict[str, Any]:
+    """As plain values, to be stored as JSON."""
+    roles = [(role.text, role.count, role.first, role.last) for role in person.roles]
+    return {**vars(person), "roles": roles}
+
 
 class Match(NamedTuple):
     """Whom a name or role means: the names to hand to `Engine.statements`, and how it was found.
@@ -78,48 +99,47 @@ def stored_name(statement: Statement) -> str:
 
 
 class People:
-    """The speakers of a corpus, those with most statements first."""
+    """The speakers of a corpus, in a store; only those are read that are asked for.
 
-    def __init__(self, people: Iterable[Person], unnamed: Iterable[str] = ()) -> None:
-        """`unnamed` are the bracketed names of `stored_name`."""
-        self._people = sorted(people, key=lambda person: (-person.count, person.name))
-        self.unnamed = tuple(unnamed)
+    What a user has corrected (`byhand.py`) hides some of them behind `others`.
+    """
 
-    @classmethod
-    def of(cls, table: Mapping[str, Any]) -> People:
-        """From what `table` gives."""
-        return cls(
-            (
-                Person(
-                    **{
-                        **entry,
-                        "roles": tuple(Role(*role) for role in entry["roles"]),
-                        "joint": tuple(entry["joint"]),
-                        "evidence": tuple(entry["evidence"]),
-                    }
-                )
-                for entry in table["people"]
-            ),
-            table["unnamed"],
-        )
-
-    def table(self) -> dict[str, Any]:
-        """As plain values, to be stored as JSON."""
-        people = [
-            {**vars(person), "roles": [(r.text, r.count, r.first, r.last) for r in person.roles]}
-            for person in self._people
-        ]
-        return {"people": people, "unnamed": self.unnamed}
+    def __init__(
+        self,
+        store: sqlite3.Connection,
+        hidden: AbstractSet[int] = frozenset(),
+        others: Sequence[Person] = (),
+    ) -> None:
+        """Those in `store`, but for the ids `hidden`, and `others`."""
+        self._store = store
+        self._hidden = hidden
+        self._others = list(others)
 
     def __iter__(self) -> Iterator[Person]:
-        return iter(self._people)
+        """Those with most statements first."""
+        rows = self._store.execute("SELECT id, record FROM people ORDER BY count DESC, name")
+        kept = (Person.of(json.loads(record)) for number, record in rows if self._shown(number))
+        return heapq.merge(kept, sorted(self._others, key=_most_first), key=_most_first)
 
     def __len__(self) -> int:
-        return len(self._people)
+        (number,) = self._store.execute("SELECT count(*) FROM people").fetchone()
+        return int(number) - len(self._hidden) + len(self._others)
 
     def person(self, stored: str | None) -> Person | None:
         """Who a statement's speaker is across the corpus."""
-        return self._by_spelling.get(stored) if stored else None
+        if not stored:
+            return None
+        spelling = plain(stored)
+        found = self._by("person_keys", "key", [names.key(spelling)])
+        return next((person for person in found if spelling in person.aliases), None)
+
+    def ids(self, keys: Iterable[str]) -> dict[int, Person]:
+        """Those with one of these keys of names, by their ids in the store."""
+        return self._read(self._numbers("person_keys", "key", keys))
+
+    def instead(self, ids: AbstractSet[int], others: Sequence[Person]) -> People:
+        """These people, but `others` in place of those with these ids in the store."""
+        return People(self._store, self._hidden | ids, [*self._others, *others])
 
     def match(self, asked: str) -> Match:
         """Whom `asked` means: by name, surname, other parts of a name, spelling, or role.
@@ -130,9 +150,14 @@ class People:
         how, found = self._named(asked)
         if any(_human(person) or person.name in lexicon("places") for person in found):
             return Match(_stored(found), how, tuple(found))
-        wanted = _terms(asked)
-        speaking = [p for p in self._people if p not in found and _holds(p, wanted)]
-        described = {stored for stored, terms in self._unnamed_terms if _fits(wanted, terms)}
+        wanted = role_terms(asked)
+        named = {person.name for person in found}
+        speaking = [
+            person
+            for person in self._by_terms("role_terms", wanted)
+            if person.name not in named and _holds(person, wanted)
+        ]
+        described = self._described(wanted)
         stored = _stored(found).union(described, *(person.aliases for person in speaking))
         return Match(stored, how or ("role" if stored else ""), (*found, *speaking))
 
@@ -140,14 +165,20 @@ class People:
         """At most `n` names of speakers that look most like `asked`."""
         from difflib import get_close_matches
 
-        spellings: dict[str, list[str]] = defaultdict(list)
-        for person in self._people:
-            for alias in person.aliases:
-                key = names.key(alias)
-                for part in {key, *key.split()}:
-                    spellings[part].append(person.name)
-        close = get_close_matches(names.key(asked), spellings, n=2 * n)
-        return list(dict.fromkeys(name for part in close for name in spellings[part]))[:n]
+        key = names.key(asked)
+        keys = [each for (each,) in self._store.execute("SELECT key FROM person_keys")]
+        keys += [each for person in self._others for each in name_keys(person)]
+        parts = {part for each in keys for part in (each, *each.split())}
+        close = get_close_matches(key, parts, n=2 * n)
+        found = (self._by("person_words", "word", each.split()) for each in close)
+        return list(
+            dict.fromkeys(
+                person.name
+                for part, people in zip(close, found, strict=True)
+                for person in people
+                if any(part in (each, *each.split()) for each in name_keys(person))
+            )
+        )[:n]
 
     def _named(self, asked: str) -> tuple[str, list[Person]]:
         for bare in _without_title(asked):
@@ -155,60 +186,124 @@ class People:
             words = key.split()
             if not words:
                 continue
-            found = self._by_key.get(key, [])
+            found = exact = [
+                p for p in self._by("person_keys", "key", [key]) if key in name_keys(p)
+            ]
             if len(words) == 1:
-                found = [*found, *(p for p in self._by_surname.get(key, []) if p not in found)]
+                found = found + [p for p in self._called(key) if p not in found]
             if found:
-                return ("name" if key in self._by_key else "surname"), found
-            for how, agree in (("part of the name", _agree), ("spelling", _nearly)):
-                found = [p for p in self._people if any(_within(words, k, agree) for k in _keys(p))]
+                return ("name" if exact else "surname"), found
+            for how, agree, candidates in (
+                ("part of the name", _agree, self._holding_part),
+                ("spelling", _nearly, self._holding_nearly),
+            ):
+                found = [
+                    person
+                    for person in candidates(max(words, key=len))
+                    if any(_within(words, key, agree) for key in name_keys(person))
+                ]
                 if found:
                     return how, found
-        found = self._by_surname.get(names.key(asked).rpartition(" ")[2], [])
-        found = [person for person in found if _human(person)]
+        last = names.key(asked).rpartition(" ")[2]
+        found = [person for person in self._called(last) if _human(person)]
         return ("surname" if found else ""), found
 
-    @cached_property
-    def _by_spelling(self) -> dict[str, Person]:
-        return {alias: person for person in self._people for alias in person.aliases}
+    def _called(self, surname: str) -> list[Person]:
+        found = self._by("person_surnames", "surname", [surname])
+        return [p for p in found if any(name.surname == surname for name in parsed(p))]
 
-    @cached_property
-    def _by_key(self) -> dict[str, list[Person]]:
-        found: dict[str, list[Person]] = defaultdict(list)
-        for person in self._people:
-            for key in _keys(person):
-                found[key].append(person)
-        return dict(found)
+    def _holding_part(self, word: str) -> list[Person]:
+        """Those in whose name something may agree with a word: it itself, or an initial."""
+        if len(word) > 1:
+            return self._by("person_words", "word", [word, word[0]])
+        return self._by("person_words", "word", self._words("word", word))
 
-    @cached_property
-    def _by_surname(self) -> dict[str, list[Person]]:
-        found: dict[str, list[Person]] = defaultdict(list)
-        for person in self._people:
-            for surname in {name.surname for name in _parsed(person)}:
-                found[surname].append(person)
-        return dict(found)
+    def _holding_nearly(self, word: str) -> list[Person]:
+        """Those in whose name something may be spelled nearly as a word is."""
+        if len(word) < _SHORTEST:
+            return self._holding_part(word)
+        begins = {*self._words("word", word[0]), *self._words("skeleton", skeleton(word)[:1])}
+        return self._by("person_words", "word", (w for w in begins if _nearly(word, w)))
 
-    @cached_property
-    def _unnamed_terms(self) -> list[tuple[str, frozenset[str]]]:
-        return [(stored, _terms(stored)) for stored in self.unnamed]
+    def _words(self, column: str, start: str) -> list[str]:
+        """The words of names that begin so, or whose skeleton does."""
+        rows = self._store.execute(
+            f"SELECT DISTINCT word FROM person_words WHERE {column} >= ? AND {column} < ?",  # noqa: S608
+            (start, start[:-1] + chr(ord(start[-1]) + 1)) if start else ("", ""),
+        )
+        return [word for (word,) in rows]
+
+    def _described(self, wanted: frozenset[str]) -> set[str]:
+        """The unnamed that are described so, as they are stored."""
+        speakers = self._holding_terms("unnamed_terms", "speaker", wanted)
+        found = (
+            self._store.execute("SELECT stored FROM speakers WHERE id = ?", (speaker,)).fetchone()
+            for speaker in speakers
+        )
+        return {stored for (stored,) in found if _fits(wanted, role_terms(stored))}
+
+    def _by_terms(self, table: str, wanted: frozenset[str]) -> list[Person]:
+        found = self._read(self._holding_terms(table, "person", wanted))
+        return sorted([*found.values(), *self._others], key=_most_first)
+
+    def _holding_terms(self, table: str, column: str, wanted: frozenset[str]) -> set[int]:
+        """The entries that hold each term, or a kind of what it says."""
+        sets = (
+            self._numbers(table, "term", {term, *_kinds().get(term, ())}, column) for term in wanted
+        )
+        return set.intersection(*sets) if wanted else set()
+
+    def _by(self, table: str, column: str, values: Iterable[str]) -> list[Person]:
+        """Those found by some value; `others` always may be, too."""
+        found = self._read(self._numbers(table, column, values))
+        return sorted([*found.values(), *self._others], key=_most_first)
+
+    def _numbers(
+        self, table: str, column: str, values: Iterable[str], wanted: str = "person"
+    ) -> set[int]:
+        query = f"SELECT {wanted} FROM {table} WHERE {column} = ?"  # noqa: S608 - our own names
+        return {number for value in values for (number,) in self._store.execute(query, (value,))}
+
+    def _read(self, numbers: Iterable[int]) -> dict[int, Person]:
+        query = "SELECT record FROM people WHERE id = ?"
+        return {
+            number: Person.of(json.loads(record))
+            for number in numbers
+            if self._shown(number)
+            for (record,) in self._store.execute(query, (number,))
+        }
+
+    def _shown(self, number: int) -> bool:
+        return number not in self._hidden
 
 
-def _keys(person: Person) -> set[str]:
+def plain(name: str) -> str:
+    """`name` as it can be kept: what an article says may hold what is no text."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _most_first(person: Person) -> tuple[int, str]:
+    return -person.count, person.name
+
+
+def name_keys(person: Person) -> set[str]:
+    """The keys of all names of a person."""
     return {names.key(alias) for alias in (person.name, *person.aliases)}
 
 
-def _parsed(person: Person) -> list[names.Name]:
+def parsed(person: Person) -> list[names.Name]:
+    """Those names of a person that may be one's, in parts."""
     return [name for name in map(names.person, {person.name: 0, **person.aliases}) if name]
 
 
 def _human(person: Person) -> bool:
     """Whether this is a person for sure: with a given name, or a role."""
-    return any(name.given or person.roles for name in _parsed(person))
+    return any(name.given or person.roles for name in parsed(person))
 
 
 def _holds(person: Person, wanted: frozenset[str]) -> bool:
     """Whether this is a role of the person, and not a slip among hundreds of others."""
-    times = sum(role.count for role in person.roles if _fits(wanted, _terms(role.text)))
+    times = sum(role.count for role in person.roles if _fits(wanted, role_terms(role.text)))
     return times > 0 and times >= _SHARE * sum(role.count for role in person.roles)
 
 
@@ -247,7 +342,7 @@ def _nearly(asked: str, part: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _terms(description: str) -> frozenset[str]:
+def role_terms(description: str) -> frozenset[str]:
     """What a description is of, whoever holds it: spokesman, spokeswoman and spokesperson."""
     terms = (term for term, _, _ in analyze(description))
     return frozenset(
@@ -266,4 +361,4 @@ def _fits(wanted: frozenset[str], described: frozenset[str]) -> bool:
 def _kinds() -> dict[str, frozenset[str]]:
     """The roles, as terms, that answer to a general word such as "officials"."""
     kinds = (line.partition(":") for line in phrases("role_kinds"))
-    return {next(iter(_terms(word))): _terms(roles) for word, _, roles in kinds}
+    return {next(iter(role_terms(word))): role_terms(roles) for word, _, roles in kinds}

@@ -1,4 +1,4 @@
-"""One generation of an index, opened: what is found, what it was made of, who speaks."""
+"""One generation of an index in a folder, opened, whatever a writer does meanwhile."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import Any
 from rsir.errors import IndexUnusable, RsirError
 from rsir.index import folder
 from rsir.index.home import Snapshot
-from rsir.index.manifest import Manifest
-from rsir.index.people import People
+from rsir.index.store import Store
 from rsir.index.whoosh import WhooshEngine
 
 _TRIES = 20
@@ -41,9 +40,7 @@ def _opened(directory: Path, shown: Callable[[str], str]) -> Snapshot:
     folder.verify(directory)
     engine = WhooshEngine(directory, shown)
     try:
-        manifest = Manifest.of(directory, engine.generation)
-        table = folder.load(directory, "people", engine.generation)
-        return Snapshot(engine, manifest, People.of(table))
+        return Snapshot(engine, Store.open(folder.store(directory, engine.generation)))
     except BaseException:
         engine.close()
         raise

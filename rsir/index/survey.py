@@ -54,11 +54,13 @@ def as_before(file: File | None, source: Source) -> bool:
     return file is not None and (file.size, file.mtime_ns) == (source.size, source.mtime_ns)
 
 
-def known_files(old: Manifest, root: str, version: str) -> dict[str, File]:
+def known_files(
+    old: Manifest, files: Mapping[str, File], root: str, version: str
+) -> dict[str, File]:
     """The files of `old`, none of which counts if it had another root or version."""
     if (old.root, old.version) == (root, version):
-        return dict(old.files)
-    return dict.fromkeys(old.files, STALE)
+        return dict(files)
+    return dict.fromkeys(files, STALE)
 
 
 def differing(files: Mapping[str, File], sources: Mapping[str, Source]) -> list[str]:

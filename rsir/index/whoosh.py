@@ -23,6 +23,7 @@ from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 
 from rsir.index import folder, unpickling
+from rsir.index.change import Change
 from rsir.index.engine import Found, Wanted
 from rsir.index.facts import packed, unpacked
 from rsir.index.restriction import Restriction
@@ -90,7 +91,6 @@ def _schema() -> fields.Schema:
         file=fields.ID(),
         path=fields.ID(),
         id=fields.ID(),
-        fingerprint=fields.ID(),
         speaker=fields.ID(),
         content=_Text(),
         context=_Text(),
@@ -134,18 +134,20 @@ class Writer:
         self._writer = index.writer(limitmb=_MEMORY_MB)
         self.generation: int = self._writer.generation
         """The generation that a commit will make."""
+        before = folder.store(directory, self.generation - 1)
+        self.change = Change(folder.store(directory, self.generation), before)
+        """What becomes of the store beside it."""
 
     def remove(self, file: str) -> None:
         """Drop everything that was read from `file`."""
         self._writer.delete_by_term("file", _plain(file))
 
-    def add_article(self, file: str, fingerprint: str, record: Json) -> None:
+    def add_article(self, file: str, record: Json) -> None:
         """Keep an article, read from `file`, before what is found in it: see `_articles`."""
         self._writer.add_document(
             type="article",
             file=_plain(file),
             path=_plain(reference_from(record).key),
-            fingerprint=fingerprint,
             facts=b" ",
             record=record,
         )
@@ -190,6 +192,7 @@ class Writer:
 
     def cancel(self) -> None:
         """Leave the index as it was."""
+        self.change.cancel()
         self._writer.cancel()
 
 
@@ -349,11 +352,6 @@ class WhooshEngine:
     def _numbers(self, path: str) -> list[int]:
         """An article and its statements."""
         return list(self._searcher.docs_for_query(query.Term("path", _plain(path))))
-
-    def article_like(self, fingerprint: str) -> Json | None:
-        """The record of some article with this fingerprint."""
-        alike = self._searcher.docs_for_query(query.Term("fingerprint", fingerprint))
-        return next(map(self._record, alike), None)
 
     def articles(self) -> Iterator[Json]:
         """The records of all articles."""

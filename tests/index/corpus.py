@@ -17,7 +17,11 @@ from typing import Any
 from rsir.errors import ReadError
 from rsir.index.build import Report, build
 from rsir.index.library import Library
+from rsir.index.merging import Voices
+from rsir.index.people import People
 from rsir.index.reading import Reading
+from rsir.index.roster import Roster
+from rsir.index.store import memory
 from rsir.ingest.files import Source, sources
 from rsir.records import (
     Act,
@@ -112,6 +116,16 @@ class Corpus:
         with self.open() as library:
             found = library.engine.statements([], [], None)
             return {(each.reference.path, each.item.content.text) for each in found}
+
+
+def people(corpus: Iterable[Voices]) -> People:
+    """The speakers of a corpus of which no more is known."""
+    store = memory()
+    roster = Roster(store)
+    for number, told in enumerate(corpus):
+        roster.add(number, told)
+    roster.settle()
+    return People(store)
 
 
 def fail(problem: Exception) -> None:

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import random
 import re
+import sqlite3
+from collections.abc import Iterable
 
 import pytest
 
-from rsir.index.copies import Sketch, containment, groups, sketch
+from rsir.index.copies import Sketch, containment, sketch
+from rsir.index.store import Store, memory, raw
+from rsir.index.stories import Stories
 from rsir.records import Article, Label, Paragraph, Reference, Span
 from tests.index.corpus import Corpus
 
@@ -21,6 +25,30 @@ def sketch_of(paragraphs: list[str], label: Label = Label.BODY) -> Sketch:
     text = "\n".join(paragraphs)
     found = tuple(Paragraph(Span(*m.span()), label) for m in re.finditer(r".+", text))
     return sketch(Article(text, found, Reference("x")))
+
+
+def groups(sketches: dict[str, Sketch]) -> list[list[str]]:
+    """The articles that are copies of each other, the fullest first."""
+    tables = memory()
+    stories = Stories(tables)
+    for name, one in sketches.items():
+        add(stories, tables, name, one)
+    stories.settle()
+    return grouped(tables, sketches)
+
+
+def add(stories: Stories, tables: sqlite3.Connection, name: str, one: Sketch) -> int:
+    row = (raw(name), raw(name), one.shingles)
+    query = "INSERT INTO articles VALUES (NULL, ?, ?, '', 0, 0, ?, NULL)"
+    article = tables.execute(query, row).lastrowid
+    assert article
+    stories.add(article, one)
+    return article
+
+
+def grouped(tables: sqlite3.Connection, names: Iterable[str]) -> list[list[str]]:
+    found = {Store(tables).copies(name) for name in names}
+    return sorted(list(group) for group in found if len(group) > 1)
 
 
 STORY = story(15)
@@ -93,3 +121,49 @@ def test_copies_are_found_among_many_articles_that_share_a_sentence() -> None:
     shared = story(1)
     alike = {str(number): sketch_of([*shared, *story(1)]) for number in range(60)}
     assert groups(alike | {"copy": alike["59"]}) in ([["59", "copy"]], [["copy", "59"]])
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_after_any_changes_stories_are_those_of_what_is_left(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - texts, not secrets
+    originals = [story(12) for _ in range(4)]
+
+    def version() -> Sketch:
+        whole = chance.choice(originals)
+        left = chance.randint(0, 4)
+        own = [chance.choice(whole) + " and more" for _ in range(chance.randint(0, 3))]
+        return sketch_of([*whole[left : chance.randint(8, 12)], *own])
+
+    tables = memory()
+    stories = Stories(tables)
+    held: dict[str, tuple[int, Sketch]] = {}
+    for number in range(40):
+        for name in chance.sample(sorted(held), min(len(held), chance.randint(0, 1))):
+            article, _ = held.pop(name)
+            stories.remove(article)
+            tables.execute("DELETE FROM articles WHERE id = ?", (article,))
+        made = version()
+        name = f"{chance.randint(100, 999)}-{number}"
+        held[name] = add(stories, tables, name, made), made
+        if chance.random() < 0.5:
+            stories.settle()
+    stories.settle()
+    anew = groups({name: made for name, (_, made) in sorted(held.items())})
+    assert len(anew) > 1
+    assert grouped(tables, held) == anew
+
+
+def test_what_every_article_shares_leads_to_none() -> None:
+    shared = story(1)
+    many = {str(number): sketch_of([*shared, *story(1)]) for number in range(100)}
+    tables = memory()
+    stories = Stories(tables)
+    for name, one in many.items():
+        add(stories, tables, name, one)
+    stories.settle()
+    asked: list[str] = []
+    tables.set_trace_callback(asked.append)
+    add(stories, tables, "new", sketch_of([*shared, *story(1)]))
+    stories.settle()
+    measured = [line for line in asked if line.startswith("SELECT shingles, smallest")]
+    assert len(measured) == 1, "it is compared with no other"

@@ -11,6 +11,7 @@ from rsir.index.byhand import FILE as SPEAKERS
 from rsir.index.byhand import corrected
 from rsir.index.corrections import FILE, Correction, added, applied, load, of_statement, plain, save
 from rsir.records import Kind, Phrase, Span, Statement
+from tests.index.corpus import people
 
 RESTRAINT = "“We call for restraint by all sides.”"
 
@@ -123,7 +124,7 @@ def test_no_link_leads_out_of_the_folder_and_no_pipe_is_waited_for(tmp_path: Pat
     with pytest.raises(UsageError, match="no regular file"):
         load(tmp_path / FILE)
     with pytest.raises(UsageError, match="no regular file"):
-        corrected([], tmp_path / SPEAKERS)
+        corrected(people([]), tmp_path / SPEAKERS)
     (tmp_path / FILE).unlink()
     os.mkfifo(tmp_path / FILE)
     with pytest.raises(UsageError, match="no regular file"):

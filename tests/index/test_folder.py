@@ -96,7 +96,7 @@ def test_a_seal_does_not_fit_another_format(corpus: Corpus) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaks
-@pytest.mark.parametrize("pattern", ["_MAIN_*.toc", "*.seg", "manifest.*", "people.*"])
+@pytest.mark.parametrize("pattern", ["_MAIN_*.toc", "*.seg", "store.*"])
 @pytest.mark.parametrize("damage", [b"", b"\x00" * 50])
 def test_a_damaged_index_is_refused_and_built_anew(
     corpus: Corpus, pattern: str, damage: bytes
@@ -134,8 +134,8 @@ def test_nothing_of_earlier_generations_is_left(corpus: Corpus) -> None:
     for number in range(3):
         corpus.write("putin.txt", f"Vladimir Putin: Number {number}.")
         corpus.index()
-    assert len(list(corpus.place.glob("manifest.*"))) == 1
-    assert len(list(corpus.place.glob("people.*"))) == 1
+    assert len(list(corpus.place.glob("store.*"))) == 1
+    assert len(list(corpus.place.glob("files.*"))) == 1
     assert len(list(corpus.place.glob("*.toc"))) == 1
 
 

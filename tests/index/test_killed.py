@@ -20,7 +20,7 @@ from rsir.errors import IndexUnusable
 from tests.index.corpus import Corpus
 
 ROOT = Path(__file__).parents[2]
-OPERATIONS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir"}
+OPERATIONS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 FILES = 2
 

@@ -8,9 +8,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rsir.index.merging import Mention, Voices, people, voices
+from rsir.index.merging import Mention, Voices, voices
 from rsir.index.people import People, Role
 from rsir.records import Article, DateRange, Phrase, Reference, Span, Statement
+from tests.index.corpus import people
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "merging.yaml").read_text(encoding="utf-8")
