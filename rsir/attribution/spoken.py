@@ -45,7 +45,7 @@ def pieces(article: Article) -> Iterator[tuple[Turn, Span]]:
         first, last = (bisect_left(starts, edge) for edge in turn.span)
         for paragraph in article.paragraphs[first:last]:
             if paragraph.label is Label.TURN:
-                for piece in _together(article.text, _sentences(article.text, paragraph.span)):
+                for piece in _together(article.text, sentences(article.text, paragraph.span)):
                     yield turn, piece
 
 
@@ -70,7 +70,8 @@ def _left_open(text: str, span: Span, count: int) -> bool:
     return count <= LONGEST and bool(straight or words.count("“") > words.count("”"))
 
 
-def _sentences(text: str, span: Span) -> Iterator[Span]:
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a stretch of text; what has none is cut at a readable length."""
     start = span.start
     for match in END.finditer(text, *span):
         word = match["last"]

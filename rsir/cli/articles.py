@@ -57,7 +57,7 @@ def articles(
 
     if files:
         problems = Problems()
-        view = View(page_for(sys.stdout, color), lambda _: "")
+        view = View(page_for(sys.stdout, color), Library().article)
         read = _read(files, problems, statements, jobs)
         return max(print_all(shown(read), listing.RENDERERS, chosen, view), problems.status)
     with opened(corpus, index, jobs) as (library, status):

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -28,6 +29,9 @@ if TYPE_CHECKING:  # loads the search engine
     from rsir.api import Answers
 
 T = TypeVar("T")
+
+NEAR = 32
+"""Articles that are kept at hand: neighbouring answers are often of one."""
 
 
 def use_utf8() -> None:
@@ -70,7 +74,7 @@ def view_of(
     """What the renderers may need, of the articles in `library`."""
     return View(
         page_for(sys.stdout, color),
-        lambda path: library.article(path).text,
+        lru_cache(NEAR)(library.article),
         library.file,
         link=url_format(link),
         end="\0" if null else "\n",

@@ -33,22 +33,22 @@ def extract(
     As JSON Lines, unless another format is asked for; without an index.
     """
     problems = Problems()
-    texts: dict[str, str] = {}
+    read: dict[str, Article] = {}
     found = rsir.extract(files, jobs=jobs, problems=problems)
-    entries = _entries(found, texts)
-    view = View(page_for(sys.stdout, color), texts.__getitem__)
+    entries = _entries(found, read)
+    view = View(page_for(sys.stdout, color), read.__getitem__)
     status = print_entries(entries, options.chosen(form, json=as_json) or Format.JSON, view)
     return max(status, problems.status)
 
 
 def _entries(
-    found: Iterable[tuple[Article, Sequence[Statement]]], texts: dict[str, str]
+    found: Iterable[tuple[Article, Sequence[Statement]]], read: dict[str, Article]
 ) -> Iterator[Entry]:
     from rsir.query.citation import citation, time_of
 
     for article, statements in found:
-        texts.clear()  # renderers look at the current article only
-        texts[article.reference.key] = article.text
+        read.clear()  # renderers look at the current article only
+        read[article.reference.key] = article
         for item in statements:
             cited = citation(article.reference, item.line, item.page, time_of(item))
             yield Listed(item, article.reference, cited)

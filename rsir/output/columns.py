@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from rsir.output.dates import edtf
 from rsir.output.entries import Entry, View, dated, manner, speaker
 from rsir.output.safe import lines, one_line
-from rsir.records import Passage, Phrase
+from rsir.records import Hit, Passage, Phrase
 
 CSV_HEADER = (
     *("id", "type", "speaker", "role", "date", "kind", "content", "source", "cue", "act", "via"),
@@ -30,10 +30,11 @@ def tsv(entries: Iterable[Entry], view: View) -> Iterator[str]:
     """
     for entry in entries:
         item = entry.item
+        how = (manner(entry), "by meaning" if isinstance(entry, Hit) and entry.by_meaning else "")
         kind = "passage" if isinstance(item, Passage) else item.kind.value
         row = (
             *(item.id, speaker(entry) or "", edtf(dated(entry)), kind),
-            *(item.content.text, entry.citation, manner(entry)),
+            *(item.content.text, entry.citation, ", ".join(filter(None, how))),
         )
         yield "\t".join(one_line(inert(cell)) for cell in row) + view.end
 

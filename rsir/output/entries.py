@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rsir.output.page import Page
-from rsir.records import DateRange, Hit, Kind, Passage, Reference, Snippet, Statement
+from rsir.records import Article, DateRange, Hit, Kind, Passage, Reference, Snippet, Statement
 from rsir.wire import Json, hit_record, item_record
 
 
@@ -24,7 +24,12 @@ Entry = Hit | Listed
 
 UNKNOWN = "Unknown speaker"
 PLAIN_CUES = frozenset({"said", "says", "say", "told", "tells", "added", "adds"})
-"""Cues that tell nothing but that it was said."""
+"""Cues that tell nothing but that it was said; so do mere marks."""
+
+NAMELESS = frozenset(
+    "he she it they i we you who which that whom whose him her them me us one this these".split()
+)
+"""Words that stand for somebody: where nobody knows for whom, they tell nothing."""
 
 
 class Group(StrEnum):
@@ -39,14 +44,15 @@ class Group(StrEnum):
 class View(NamedTuple):
     """What a renderer may need beyond the entries.
 
-    Of the article that is shown as a path, `text` gives the canonical text and `file` the file.
+    `article` gives the article whose reference has a key, `file` the file of a path. `around`: the
+    words around a statement are shown where it is not understood alone.
     `unquoted` heads the passages. `link` is a format of URLs (see links.py). `end` closes each
     line of the formats that have one line an entry. `question` is set where there are several.
     `group`: the blocks on a terminal. `paged`: a pager may be used.
     """
 
     page: Page
-    text: Callable[[str], str]
+    article: Callable[[str], Article]
     file: Callable[[str], Path] = Path
     unquoted: str = "In the articles, without anybody quoted for it"
     link: str = "file://{path}"
@@ -54,6 +60,7 @@ class View(NamedTuple):
     question: str = ""
     group: Group = Group.SPEAKER
     paged: bool = True
+    around: bool = True
 
 
 def record(entry: Entry) -> Json:
@@ -77,13 +84,16 @@ def speaker(entry: Entry) -> str | None:
 
 
 def described(entry: Entry) -> tuple[str, str]:
-    """The speaker and the role; of an unnamed speaker what the article has instead, or UNKNOWN."""
+    """The speaker and the role; of an unnamed speaker the article's own words, or UNKNOWN."""
     item = entry.item
     if isinstance(item, Passage):
         return "", ""
     if name := speaker(entry):
         return name, item.role or ""
-    return item.role or (item.source.text if item.source else UNKNOWN), ""
+    words = item.source.text if item.source else ""
+    if words.casefold() in NAMELESS:
+        words = ""
+    return words or item.role or UNKNOWN, ""
 
 
 def manner(entry: Entry) -> str:
@@ -95,10 +105,11 @@ def manner(entry: Entry) -> str:
     item = entry.item
     if isinstance(item, Passage):
         return ""
-    plain = item.cue is None or item.cue.text.casefold() in PLAIN_CUES
+    cue = item.cue.text if item.cue else ""
+    plain = cue.casefold() in PLAIN_CUES or not any(map(str.isalpha, cue))
     parts = (
         "" if item.kind is Kind.DIRECT else item.kind.value,
-        "" if plain or item.cue is None else f"“{item.cue.text}”",
+        "" if plain else f"“{cue}”",
         "not asserted" if item.negated else "",
         f"for {item.on_behalf_of}" if item.on_behalf_of else "",
     )

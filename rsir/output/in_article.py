@@ -21,7 +21,7 @@ def render(entry: Listed, article: Article, view: View, around: int) -> Iterator
 
     Line numbers stand in the margin, with a ">" at the paragraphs that hold the content.
     """
-    yield from terminal.render([entry], view._replace(unquoted=""))
+    yield from terminal.render([entry], view._replace(unquoted="", around=False))
     page, marks = view.page, _marks(entry.item)
     held = [i for i, p in enumerate(article.paragraphs) if _holds(p.span, entry.item)]
     first, last = max(min(held) - around, 0), max(held) + around

@@ -14,13 +14,15 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from rsir.output.around import around
 from rsir.output.dates import edtf
 from rsir.output.entries import UNKNOWN, Entry, Group, View, described, manner, snippet, speaker
+from rsir.output.fragments import at_words, is_web
 from rsir.output.grouping import grouped, year
 from rsir.output.links import url
 from rsir.output.page import MAX_WIDTH, Page
 from rsir.output.safe import one_line
-from rsir.records import Hit, Passage, Snippet, Statement
+from rsir.records import Hit, Kind, Passage, Snippet, Statement
 
 NAME = Style(bold=True)
 MATCH = Style(bold=True, color="red")
@@ -28,11 +30,15 @@ QUIET = Style(dim=True)
 
 
 class Paragraph(NamedTuple):
-    """Text that keeps an indent on every line, and what stands in it on the first."""
+    """Text that keeps an indent on every line, and what stands in it on the first.
+
+    `whole` text is on one line however long, so that it can be copied.
+    """
 
     indent: int
     text: Text
     margin: str = ""
+    whole: bool = False
 
 
 def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
@@ -63,9 +69,10 @@ def _block(block: Sequence[Entry], view: View) -> Iterator[Paragraph]:
 def draw(paragraphs: Iterable[Paragraph], page: Page) -> str:
     """The paragraphs below each other, each wrapped at the page's width with its indent."""
     console = console_for(page, io.StringIO())
-    for indent, text, margin in paragraphs:
+    for indent, text, margin, whole in paragraphs:
         left = Text.assemble((margin.ljust(indent), QUIET))
-        for line in text.wrap(console, max(page.width - indent, 20)) if page.width else [text]:
+        width = None if whole else page.width
+        for line in text.wrap(console, max(width - indent, 20)) if width else [text]:
             line.rstrip()
             console.print(left + line, soft_wrap=True)
             left = Text(" " * indent)
@@ -104,7 +111,7 @@ def heading(entry: Entry) -> Text:
     assert isinstance(item, Statement)
     name, role = described(entry)
     if speaker(entry) is None and name != UNKNOWN:
-        name, role = "Unnamed", name
+        role = "unnamed"
     shown = Text.assemble((one_line(name), NAME))
     return shown.append(f"  {one_line(role)}", style=QUIET) if role else shown
 
@@ -125,15 +132,39 @@ def body(entries: Sequence[Entry], view: View, indent: int = 0) -> Iterator[Para
     before = None
     for entry in entries:
         yield Paragraph(indent + 2, highlighted(snippet(entry)))
-        if isinstance(entry, Hit) and entry.context and entry.context != before:
-            before = entry.context
-            around = Text("around it: ") + highlighted(entry.context)
-            around.stylize_before(QUIET)
-            yield Paragraph(indent + 4, around)
+        if (context := _context(entry, view)) and context != before:
+            before = context
+            yield Paragraph(indent + 4, context)
         remarks = _remarks(entry, getattr(first, "role", None))
         yield Paragraph(indent + 4, _origin(entry, [entry.item.id, *remarks], view))
+        if is_web(entry.reference.url):
+            yield Paragraph(indent + 4, _page(entry, view), whole=True)
         for citation in entry.also if isinstance(entry, Hit) else ():
             yield Paragraph(indent + 4, Text(f"also {one_line(citation)}", style=QUIET))
+
+
+def _context(entry: Entry, view: View) -> Text | None:
+    """The words around it: those that match, or without which it is not understood."""
+    if isinstance(entry, Hit) and entry.context:
+        shown = Text("around it: ") + highlighted(entry.context)
+    elif (
+        view.around
+        and isinstance(entry.item, Statement)
+        and (needed := around(view.article(entry.reference.key), entry.item))
+    ):
+        shown = Text(f"{needed.label}: {one_line(needed.text)}")
+    else:
+        return None
+    shown.stylize_before(QUIET)
+    return shown
+
+
+def _page(entry: Entry, view: View) -> Text:
+    """The address of the page, which leads to the very words."""
+    url = entry.reference.url or ""
+    text, first = view.article(entry.reference.key).text, entry.item.content.spans[0]
+    link = Style(dim=True, link=at_words(url, text, first) if view.link else None)
+    return Text(one_line(url), style=link)
 
 
 def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:
@@ -141,8 +172,12 @@ def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:
     item = entry.item
     if isinstance(item, Passage):
         return
+    if item.kind is Kind.DIRECT:
+        yield "direct"
     if how := manner(entry):
         yield how
+    if isinstance(entry, Hit) and entry.by_meaning:
+        yield "found by meaning"
     if item.speaker and item.speaker != speaker(entry):
         yield f"as {item.speaker}"
     if item.role and item.role != known_role:
@@ -162,5 +197,7 @@ def _origin(entry: Entry, remarks: list[str], view: View) -> Text:
     origin = Text(style=QUIET)
     for remark in remarks:
         origin.append(f"{one_line(remark)} · ")
+    if entry.reference.author:
+        origin.append(f"{one_line(entry.reference.author)}, ")
     origin.append(before).append(found, style=Style(link=target or None))
     return origin.append(after)

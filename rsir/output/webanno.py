@@ -21,7 +21,7 @@ AROUND = 32
 def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
     """An annotation an entry; its body says who is quoted."""
     for entry in entries:
-        text = view.text(entry.reference.key)
+        text = view.article(entry.reference.key).text
         targets = [_target(entry.reference, text, span) for span in entry.item.content.spans]
         annotation: Json = {
             "@context": "http://www.w3.org/ns/anno.jsonld",

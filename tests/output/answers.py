@@ -41,7 +41,7 @@ ARTICLE = Article(
     REFERENCE,
 )
 
-VIEW = View(Page(), {REFERENCE.path: TEXT}.__getitem__)
+VIEW = View(Page(), {REFERENCE.path: ARTICLE}.__getitem__)
 
 
 def phrase(*words: str) -> Phrase:

@@ -62,3 +62,8 @@ def test_csv_tells_a_denial_for_whom_and_where_in_a_recording_and_file() -> None
     [row] = csv.DictReader(io.StringIO("".join(columns.csv_rows([entry], VIEW)), newline=""))
     told = (row["negated"], row["on_behalf_of"], row["time"], row["part"])
     assert told == ("yes", "E.ON", "00:01:02.000", "3")
+
+
+def test_tsv_tells_what_was_found_by_meaning() -> None:
+    (row,) = columns.tsv([hit(CLOSING, by_meaning=True)], VIEW)
+    assert row.endswith("\tindirect, “told reporters”, by meaning\n")

@@ -10,7 +10,7 @@ from rsir.output import terminal
 from rsir.output.entries import Entry, Group
 from rsir.output.grouping import grouped
 from rsir.records import DateRange
-from tests.output.answers import CLOSING, NETS, PIER, REFERENCE, STORM, VIEW, hit
+from tests.output.answers import ARTICLE, CLOSING, NETS, PIER, REFERENCE, STORM, VIEW, hit
 
 OTHER = replace(REFERENCE, path="news/pier.txt", title="The pier", author="Tor Lund")
 LATER = replace(CLOSING, id="b" * 12, said=DateRange(date(2024, 2, 1), date(2024, 2, 2), "now"))
@@ -28,7 +28,7 @@ def ids(by: Group) -> list[list[str]]:
 
 
 def shown(by: Group, answers: Sequence[Entry]) -> str:
-    return "".join(terminal.render(answers, VIEW._replace(group=by)))
+    return "".join(terminal.render(answers, VIEW._replace(group=by, article=lambda _: ARTICLE)))
 
 
 def test_one_speaker_is_a_block_and_the_unnamed_of_two_articles_are_two() -> None:
