@@ -1,6 +1,6 @@
-"""The README keeps its promises: each example prints what is shown, and nothing is left out.
+"""The README and its pages keep their promises: examples print what is shown, nothing is left out.
 
-`python -m tests.test_readme` writes into the README and its picture what is printed now.
+`python -m tests.test_readme` writes into them and into the picture what is printed now.
 """
 
 from __future__ import annotations
@@ -24,8 +24,12 @@ from tests.peers.tools import tool
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+RECIPES = ROOT / ".github" / "RECIPES.md"
 TEXT = README.read_text(encoding="utf-8")
+REFERENCE = (ROOT / ".github" / "REFERENCE.md").read_text(encoding="utf-8")
 CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+BLOCKS = [block for page in (README, RECIPES) for block in CONSOLE.findall(page.read_text("utf-8"))]
+"""In this order, for the first ones make the index."""
 TIMES = re.compile(r"\d+\.\d s\b")
 
 
@@ -63,11 +67,27 @@ def desk() -> Iterator[Path]:
         yield furnished(folder)
 
 
-@pytest.mark.parametrize("block", CONSOLE.findall(TEXT))
+@pytest.mark.parametrize("block", BLOCKS)
 def test_an_example_prints_what_it_shows(block: str, desk: Path) -> None:
     if "jq" in block:
         tool("jq")
     assert TIMES.sub("… s", executed(block, desk)) == TIMES.sub("… s", block)
+
+
+def test_the_example_for_python_runs(desk: Path) -> None:
+    (code,) = re.findall(r"(?<=```python\n).*?(?=```)", TEXT, re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.startswith("Ingrid Vael mayor\n")
+    assert "Abbas Salehi “" in done.stdout
+
+
+def test_every_page_that_it_names_is_there() -> None:
+    pages = re.findall(r"\]\((\.github/[^)]+)\)", TEXT)
+    assert len(pages) > 4
+    assert all((ROOT / page).is_file() for page in pages)
 
 
 COMMANDS = visible(typer.main.get_group(app))
@@ -85,12 +105,12 @@ def test_every_option_has_help() -> None:
 
 @pytest.mark.parametrize("form", Format)
 def test_every_format_is_documented(form: Format) -> None:
-    assert f"| `{form}` |" in TEXT
+    assert f"| `{form}` |" in REFERENCE
 
 
 def test_every_exit_status_is_documented() -> None:
     for number in EXIT_STATUSES:
-        assert f"| {number} |" in TEXT
+        assert f"| {number} |" in REFERENCE
 
 
 PICTURE = ROOT / ".github" / "answer.svg"
@@ -105,7 +125,9 @@ def test_the_picture_shows_what_is_answered_now(desk: Path) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         made = furnished(folder)
-        now = CONSOLE.sub(lambda block: executed(block[0], made), TEXT)
-        README.write_text(now, encoding="utf-8")
+        for page in (README, RECIPES):
+            was = page.read_text(encoding="utf-8")
+            now = CONSOLE.sub(lambda block: executed(block[0], made), was)
+            page.write_text(now, encoding="utf-8")
         drawn = executed(f"$ {DRAWN}\n", made).partition("\n")[2]
         PICTURE.write_text(drawn, encoding="utf-8")

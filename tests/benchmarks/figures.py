@@ -1,4 +1,4 @@
-"""The README's table of figures: `python -m tests.benchmarks.figures`.
+"""The table of figures in .github/QUALITY.md: `python -m tests.benchmarks.figures`.
 
 Quality on the evaluation data (see tests/quality), then speed and memory of `rsir extract` over
 its articles. Nothing is printed that was not just measured.
