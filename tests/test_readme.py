@@ -81,7 +81,7 @@ def test_the_example_for_python_runs(desk: Path) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.startswith("Ingrid Vael mayor\n")
-    assert "Abbas Salehi “" in done.stdout
+    assert "\nAbbas Salehi Fighters deployed" in done.stdout
 
 
 def test_every_page_that_it_names_is_there() -> None:
