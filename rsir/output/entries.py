@@ -27,7 +27,8 @@ PLAIN_CUES = frozenset({"said", "says", "say", "told", "tells", "added", "adds"}
 """Cues that tell nothing but that it was said; so do mere marks."""
 
 NAMELESS = frozenset(
-    "he she it they i we you who which that whom whose him her them me us one this these".split()
+    "he she it they i we you who which that whom whose him her them me us one this these those"
+    " both neither each".split()
 )
 """Words that stand for somebody: where nobody knows for whom, they tell nothing."""
 

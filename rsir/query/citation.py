@@ -16,12 +16,14 @@ def citation(
 ) -> str:
     """For example: The New York Sun, “Tehran Sides With Moscow”, 2023-06-26, seeds/000.txt:21.
 
-    What is unknown is left out, but for the date: "n.d.". A page and a time stand before the path.
+    What is unknown is left out, but for the date: "n.d.". Before the path stand the number of the
+    article in a file that holds many, a page, and a time.
     """
     parts = [
         reference.publication,
         reference.title and f"“{reference.title}”",
         date_text(reference.published),
+        reference.part and f"article {reference.part}",
         page and f"p. {page}",
         time and time.partition(".")[0],
         f"{reference.path}:{line}",

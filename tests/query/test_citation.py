@@ -55,3 +55,8 @@ def test_a_date_is_as_precise_as_it_is_known(
 def test_a_recordings_time_stands_before_the_path() -> None:
     cited = citation(Reference("a.vtt", title="Talk"), 90, time="00:12:40.120")
     assert cited == "“Talk”, n.d., 00:12:40, a.vtt:90"
+
+
+def test_of_a_file_that_holds_many_the_number_of_the_article_stands_before_the_path() -> None:
+    reference = Reference("nexis.docx", title="Report", part=12)
+    assert citation(reference, 9) == "“Report”, n.d., article 12, nexis.docx:9"
