@@ -9,6 +9,7 @@ told in the file that it is imported from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
 from rsir.attribution.denial import negated
 from rsir.attribution.linking.linker import link
 from rsir.attribution.linking.retold import retelling, retold
+from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation, find_quotations
 from rsir.attribution.reader.tagger import READABLE, States, Tagger
 from rsir.attribution.said import date_said
@@ -103,8 +105,9 @@ def statements_of(
     """Everything after linking: resolve who speaks, and put into records."""
     attributions = in_text_order(found)
     discourse = Discourse(article, quotations, attributions)
+    quoted = Overlaps((q.span, q.span) for q in quotations)
     records = (
-        _statement(article, quotations, attribution, resolved, states)
+        _statement(article, quoted, attribution, resolved, states)
         for attribution, resolved in zip(
             attributions, resolve(discourse, attributions), strict=True
         )
@@ -129,7 +132,7 @@ def in_text_order(found: Sequence[Attribution]) -> list[Attribution]:
 
 def _statement(
     article: Article,
-    quotations: Sequence[Quotation],
+    quotations: Overlaps[Span],
     attribution: Attribution,
     resolved: Resolved,
     states: States,
@@ -165,7 +168,7 @@ def _statement(
     )
 
 
-def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> Kind:
+def _kind(text: str, attribution: Attribution, quotations: Overlaps[Span]) -> Kind:
     """Direct if nothing but quotations, mixed if some, indirect if none.
 
     Answers of an interview and pull quotes are direct without marks.
@@ -174,21 +177,23 @@ def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) 
         return Kind.DIRECT
     frame = [*attribution.sources, *([attribution.cue] if attribution.cue else [])]
     quoted = [
-        q.span
-        for q in quotations  # those around source and cue are somebody else's
-        if not any(q.span.start <= f.start and f.end <= q.span.end for f in frame)
+        [
+            q
+            for q in quotations(content)  # those around source and cue are somebody else's
+            if not any(q.start <= f.start and f.end <= q.end for f in frame)
+        ]
+        for content in attribution.contents
     ]
-    bare = "".join(_outside(text, span, quoted) for span in attribution.contents)
+    bare = "".join(map(partial(_outside, text), attribution.contents, quoted))
     if not any(c.isalnum() for c in bare):
         return Kind.DIRECT
-    touched = any(s.overlaps(q) for s in attribution.contents for q in quoted)
-    return Kind.MIXED if touched else Kind.INDIRECT
+    return Kind.MIXED if any(quoted) else Kind.INDIRECT
 
 
 def _outside(text: str, span: Span, quoted: Sequence[Span]) -> str:
     left, position = [], span.start
     for q in quoted:
-        if q.end > position and q.start < span.end:
+        if q.end > position:
             left.append(text[position : max(position, q.start)])
             position = max(position, q.end)
     return "".join([*left, text[min(position, span.end) : span.end]])

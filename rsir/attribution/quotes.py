@@ -8,9 +8,12 @@ that are never closed, and closing marks typed as opening ones.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from rsir.attribution.overlaps import innermost
 from rsir.records import Paragraph, Span
 
 DOUBLE = re.compile(r"[“”„‟«»\"]|''|‘‘|’’|‘’|``")
@@ -18,6 +21,7 @@ SINGLE = re.compile(r"[‘’'‚`]")
 MARKS = "“”„‟«»\"‘’'‚`"
 OPENING = {"“", "„", "‟", "«", "‘‘", "``"}
 CLOSING = {"”", "»"}
+ANY = re.compile(f"[{re.escape(MARKS)}]")
 ELISIONS = re.compile(r"(?:em|til|cause|tis|twas|n|bout|round|cos|\d0s)\b", re.IGNORECASE)
 ENDS_SPEECH = ",.?!…;:-–—)]"
 
@@ -125,19 +129,22 @@ def _pair_singles(
     taken = {i for q in doubles for i in (*range(q.span.start, q.inner.start),)}
     taken |= {i for q in doubles for i in range(q.inner.end, q.span.end)}
     marks = [m.start() for m in SINGLE.finditer(text, start, end) if m.start() not in taken]
+    openers = [i for i in _marks(text, start, end) if _opens_single(text, i, start)]
+    opening_marks = frozenset(openers)
     closers = [i for i in marks if _closes_single(text, i, start)]
+    whole = sorted((q.span for q in doubles), key=lambda span: (span.start, -span.end))
+    inner_ends = {q.span: q.inner.end for q in doubles}
+    around = innermost(marks, whole)
     position = start
     for opening in marks:
-        if opening < position or not _opens_single(text, opening, start):
+        if opening < position or opening not in opening_marks:
             continue
-        room = min(
-            (q.inner.end for q in doubles if q.inner.start <= opening < q.inner.end), default=end
-        )
-        closing = _closing_single(text, opening, [c for c in closers if opening + 1 < c < room])
-        crossed = closing is not None and any(
-            opening < q.span.start < closing < q.span.end for q in doubles
-        )
-        if closing is None or crossed:
+        double = around[opening]
+        room = end if double is None else inner_ends[double]
+        among = range(bisect_left(closers, opening + 2), bisect_left(closers, room))
+        closing = _closing_single(text, closers, among, openers)
+        outside = around[closing] if closing is not None else None
+        if closing is None or (outside is not None and opening < outside.start):
             continue
         position = closing + 1
         yield Quotation(
@@ -147,6 +154,10 @@ def _pair_singles(
             closed=True,
             continues=False,
         )
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[int]:
+    return (match.start() for match in ANY.finditer(text, start, end))
 
 
 def _opens_single(text: str, i: int, paragraph_start: int) -> bool:
@@ -164,27 +175,35 @@ def _closes_single(text: str, i: int, paragraph_start: int) -> bool:
     return not after or not after.isalnum()
 
 
-def _closing_single(text: str, opening: int, closers: Sequence[int]) -> int | None:
-    """The first closer that is not the apostrophe of a plural possessive, else the first."""
-    for closer in closers:
+def _closing_single(
+    text: str, closers: Sequence[int], among: range, openers: Sequence[int]
+) -> int | None:
+    """The first closer `among` them that is not a plural possessive's apostrophe, else the first.
+
+    It is one only if another closer ends speech before anything is opened anew.
+    """
+    for number in among:
+        closer = closers[number]
         follows = text[closer + 1 : closer + 3]
         possessive = text[closer - 1] in "sz" and len(follows) > 1 and follows[1].islower()
-        later = [c for c in closers if c > closer]
-        rival = later and not any(
-            _opens_single(text, i, opening) for i in range(closer + 1, later[0]) if text[i] in MARKS
-        )
-        if not (possessive and rival and text[later[0] - 1] in ENDS_SPEECH):
-            return closer
+        rival = closers[number + 1] if number + 1 in among else None
+        if rival is not None and possessive:
+            opened = bisect_left(openers, closer + 1) < bisect_left(openers, rival)
+            if not opened and text[rival - 1] in ENDS_SPEECH:
+                continue
+        return closer
     return None
 
 
 def _with_depth(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """`quotations` are by their start, the longer first; equal starts are not in each other."""
     nested: list[Quotation] = []
-    for quotation in quotations:
-        depth = sum(
-            1
-            for outer in quotations
-            if outer.span.start < quotation.span.start and quotation.span.end <= outer.span.end
-        )
-        nested.append(quotation._replace(depth=depth))
+    ends: list[int] = []
+    for _, together in groupby(quotations, key=lambda q: q.span.start):
+        beginning = list(together)
+        for quotation in beginning:
+            depth = len(ends) - bisect_left(ends, quotation.span.end)
+            nested.append(quotation._replace(depth=depth))
+        for quotation in beginning:
+            insort(ends, quotation.span.end)
     return nested

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.records import Span
 
@@ -23,10 +24,13 @@ AFTER_SAYING = re.compile(
 sentence of its own, as in "Lee said, finding a name would be hard"."""
 
 
-def stretched(span: Span, quotations: Sequence[Quotation], fixed: Iterable[Span]) -> Span:
-    """`span` stretched to the marks of the quotations that it cuts, unless source or cue bar it."""
+def stretched(span: Span, quotations: Overlaps[Quotation], fixed: Iterable[Span]) -> Span:
+    """`span` stretched to the marks of the quotations that it cuts, unless source or cue bar it.
+
+    Quotations that are not inside each other.
+    """
     start, end = span
-    for quotation in quotations:
+    for quotation in quotations(span):
         q = quotation.span
         overlap = min(end, q.end) - max(start, q.start)
         if overlap <= 0 or (start <= q.start and q.end <= end):

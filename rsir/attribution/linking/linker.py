@@ -24,6 +24,7 @@ from rsir.attribution.linking.edges import (
     without,
 )
 from rsir.attribution.linking.uncued import apart, goes_on, signed
+from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import Tag, linked_to_cues
 from rsir.records import Act, Article, Span
@@ -43,7 +44,8 @@ SMALL_WORD = 3
 LEAST_SURE = 0.2
 """The least product of a cue's and its content's probability where no source is found; below it
 are "fears along Europe's flank" and the like. Chosen on PolNeAR's development articles."""
-BESIDE = re.compile(r"(?!\s*\n\s*\n)[\s,:;–—-]{0,3}")
+WIDEST = 3
+BESIDE = re.compile(rf"(?!\s*\n\s*\n)[\s,:;–—-]{{0,{WIDEST}}}")
 """What may stand between a quotation and the source or cue it belongs to."""
 
 
@@ -65,6 +67,7 @@ def by_cue(
     article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag]
 ) -> Iterator[Attribution]:
     """The attributions that the tagger linked to a cue; `quotations` are not nested."""
+    around = Overlaps((q.span, q) for q in quotations)
     for cue, linked in linked_to_cues(tags).items():
         sources = tuple(
             tag.span
@@ -78,7 +81,7 @@ def by_cue(
         opening = (article.text[slice(*source)] in words("headline_labels") for source in sources)
         if not told and any(opening):
             continue
-        contents = _contents(article.text, linked["content"], tags[cue].span, fixed, quotations)
+        contents = _contents(article.text, linked["content"], tags[cue].span, fixed, around)
         if PASSIVE.match(article.text, *tags[cue].span):
             sources = tuple(s for s in sources if not _relays(article.text, s))
         if not sources:
@@ -97,7 +100,7 @@ def _contents(
     linked: Sequence[Tag],
     cue: Span,
     fixed: Sequence[Span],
-    quotations: Sequence[Quotation],
+    quotations: Overlaps[Quotation],
 ) -> set[Span]:
     """The contents of a cue, whole quotations, and without what the reporter adds."""
     found = {
@@ -138,15 +141,15 @@ def _with_quotations_beside(
     text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]
 ) -> list[Attribution]:
     """Give quotations that the tagger left out to the source and cue right beside them."""
-    taken = [content for a in found for content in a.contents]
-    free = [
-        q.span
+    taken = Overlaps((content, content) for a in found for content in a.contents)
+    free = Overlaps(
+        (q.span, q.span)
         for q in quotations
         if q.closed
         and not q.continues
         and not _is_title(text[slice(*q.inner)])
-        and not any(content.overlaps(q.span) for content in taken)
-    ]
+        and not any(taken(q.span))
+    )
     return [
         a._replace(contents=tuple(sorted([*a.contents, *_beside(text, a, free)]))) for a in found
     ]
@@ -159,19 +162,20 @@ def _is_title(quoted: str) -> bool:
     return len(each) > 1 and bool(long) and all(word.istitle() for word in long)
 
 
-def _beside(text: str, attribution: Attribution, free: Sequence[Span]) -> Iterator[Span]:
+def _beside(text: str, attribution: Attribution, free: Overlaps[Span]) -> Iterator[Span]:
     frame = [*attribution.sources, *([attribution.cue] if attribution.cue else [])]
     start, end = min(f.start for f in frame), max(f.end for f in frame)
-    for q in free:
+    for q in free(Span(start - WIDEST - 1, end + WIDEST + 1)):
         if BESIDE.fullmatch(text, q.end, start) or BESIDE.fullmatch(text, end, q.start):
             yield q
 
 
-def _elsewhere(content: Span, cue: Span, quotations: Sequence[Quotation]) -> bool:
+def _elsewhere(content: Span, cue: Span, quotations: Overlaps[Quotation]) -> bool:
     """Whether the content continues a quotation of an earlier paragraph, which holds the cue.
 
     Who speaks such a quotation is settled for all of it together, not by the tagger.
     """
     return any(
-        q.continues and cue.end <= q.span.start <= content.start < q.span.end for q in quotations
+        q.continues and cue.end <= q.span.start
+        for q in quotations(Span(content.start, content.start + 1))
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.linking.beside import framed
 from rsir.attribution.names import ABBREVIATIONS
+from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import READABLE
 from rsir.attribution.roles import role_headed
@@ -37,14 +38,17 @@ def goes_on(
     """Quotations that no content covers and that are speech all the same."""
     text = article.text
     starts = sorted(a.start for a in found)
+    contents = _by_content(found)
+    quoted = [q.span.start for q in quotations]
     for paragraph in article.paragraphs:
         if paragraph.label not in READABLE:
             continue
         first, last = (bisect_left(starts, edge) for edge in paragraph.span)
-        for quotation in _inside(quotations, paragraph):
+        inside = slice(*(bisect_left(quoted, edge) for edge in paragraph.span))
+        for quotation in quotations[inside]:
             q = quotation.span
             at_length = quotation.continues or not quotation.closed
-            if any(_attributes(a, q, whole=at_length) for a in found):
+            if any(_attributes(a, q, whole=at_length) for a in contents(q)):
                 continue
             before = text[paragraph.span.start : q.start]
             alone = not before.strip(" \t—–-")
@@ -60,10 +64,8 @@ def goes_on(
                 yield Attribution((q,), basis=Basis.GOES_ON, quoted_at_length=at_length)
 
 
-def _inside(quotations: Sequence[Quotation], paragraph: Paragraph) -> Iterator[Quotation]:
-    for quotation in quotations:
-        if paragraph.span.start <= quotation.span.start < paragraph.span.end:
-            yield quotation
+def _by_content(found: Iterable[Attribution]) -> Overlaps[Attribution]:
+    return Overlaps((content, a) for a in found for content in a.contents)
 
 
 def _attributes(attribution: Attribution, quotation: Span, *, whole: bool) -> bool:
@@ -82,22 +84,29 @@ def _attributes(attribution: Attribution, quotation: Span, *, whole: bool) -> bo
 
 def apart(article: Article, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """`found` without contents of other paragraphs that name a speaker of their own."""
-    paragraphs = [p.span for p in article.paragraphs if _by_layout(article, p) is not None]
+    paragraphs = Overlaps(
+        (p.span, p.span) for p in article.paragraphs if _by_layout(article, p) is not None
+    )
+
+    def elsewhere(content: Span, cue: Span | None) -> bool:
+        around = paragraphs(Span(content.start, content.start + 1)) if cue else ()
+        return any(cue and not p.start <= cue.start < p.end for p in around)
+
     for a in found:
-        elsewhere = [p for p in paragraphs if a.cue and not p.start <= a.cue.start < p.end]
-        contents = [c for c in a.contents if not any(p.start <= c.start < p.end for p in elsewhere)]
+        contents = [content for content in a.contents if not elsewhere(content, a.cue)]
         if contents:
             yield a._replace(contents=tuple(contents))
 
 
 def signed(article: Article, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Paragraphs of somebody's words that end in their name, as if signed, or begin with it."""
+    contents = _by_content(found)
     for paragraph in article.paragraphs:
         match = _by_layout(article, paragraph) or _as_if_signed(article, paragraph)
         if match is None:
             continue
         words, source = Span(*match.span("words")), Span(*match.span("by"))
-        if not any(_attributes(a, words, whole=True) for a in found):
+        if not any(_attributes(a, words, whole=True) for a in contents(words)):
             yield Attribution((words,), (source,), basis=Basis.SIGNED)
 
 

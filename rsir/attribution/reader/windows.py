@@ -89,9 +89,10 @@ def cut_pieces(
         stop = paragraph.span.end
         rows.append((SEP, stop, stop, True, OTHER, OUTSIDE, place, segment))
         while len(rows) - left > size:
-            left += _cut([(r[3], text[r[1] : r[2]]) for r in rows[left : left + size]])
-            segment += 1
-            rows[left:] = [(*r[:7], segment) for r in rows[left:]]
+            end = left + _cut([(r[3], text[r[1] : r[2]]) for r in rows[left : left + size]])
+            rows[left:end] = [(*r[:7], segment) for r in rows[left:end]]
+            left, segment = end, segment + 1
+        rows[left:] = [(*r[:7], segment) for r in rows[left:]]
         segment += 1
     columns = np.array(rows, dtype=np.int64).reshape(-1, 8).T
     return Pieces(columns[0], columns[1], columns[2], columns[3].astype(np.bool_), *columns[4:])
