@@ -80,7 +80,7 @@ def extract(
     from rsir.ingest.read import article_of
 
     articles = iter([article_of(what)]) if isinstance(what, str) else read(what, problems)
-    yield from attribute(articles, jobs=jobs)
+    yield from attribute(articles, problems, jobs=jobs)
 
 
 class Answers(Iterator[Hit]):

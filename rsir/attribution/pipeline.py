@@ -8,7 +8,7 @@ told in the file that it is imported from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -27,21 +27,44 @@ from rsir.attribution.utterance import QUOTED_TERM, told_act, uttered
 from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.source import PRONOUNS
 from rsir.attribution.who.speakers import Resolved, resolve
+from rsir.errors import ReadError
 from rsir.records import Act, Article, Kind, Paragraph, Phrase, Span, Statement, statement_id
 
 BATCH = 32
 """Articles read together: enough to fill the model's batches, few enough to hold in memory."""
 
 
+def _raised(error: ReadError) -> None:
+    raise error
+
+
 def attribute(
-    articles: Iterable[Article], *, jobs: int | None = None, tagger: Tagger | None = None
+    articles: Iterable[Article],
+    problems: Callable[[ReadError], None] = _raised,
+    *,
+    jobs: int | None = None,
+    tagger: Tagger | None = None,
 ) -> Iterator[tuple[Article, list[Statement]]]:
     """Each article with its statements, in the articles' order; `jobs` threads, default all cores.
 
-    Raises ModelError if the model is missing or altered.
+    Whatever goes wrong in an article stops only that article: it has no statements, and `problems`
+    is told just before. Raises ModelError if the model is missing or altered.
     """
-    for reading in readings(articles, jobs=jobs, tagger=tagger):
-        yield reading.article, statements_of(*reading)
+    tagger = tagger or Tagger.load(threads=jobs)
+    rest = iter(articles)
+    while batch := list(islice(rest, BATCH)):
+        try:
+            read: Sequence[Reading | None] = list(readings(batch, tagger=tagger))
+        except Exception:  # noqa: BLE001 - one of them; which, is found out below
+            read = [None] * len(batch)
+        for article, reading in zip(batch, read, strict=True):
+            try:
+                found = statements_of(*(reading or next(readings([article], tagger=tagger))))
+            except Exception as error:  # noqa: BLE001 - a bad article stops only itself
+                why = f"no statements could be found in it ({type(error).__name__}: {error})"
+                problems(ReadError(article.reference.key, why))
+                found = []
+            yield article, found
 
 
 class Reading(NamedTuple):

@@ -147,7 +147,7 @@ def recorrect(here: Home, word: Word) -> None:
     """
     with closing(here.opened()) as old:
         version = old.manifest.version
-        nothing = Reading(lambda *_: (), lambda *_: (), lambda _: iter(()), version)
+        nothing = Reading(lambda *_: (), lambda *_: (), lambda *_: iter(()), version)
         goal = replace(old.manifest, corrections=word.seen)
         update = _Update(here, old, goal, word.said, reading=nothing)
         update.recorrect(complete=goal.complete)
@@ -204,11 +204,12 @@ class _Update:
         self.progress = progress or (lambda _done, _total: None)
         self.fail = fail
         self.files = known_files(old.manifest, old.store.files(), goal.root, goal.version)
-        self.doubtful = STALE in self.files.values()
         self.same_root = old.manifest.root == goal.root  # else a name means another file
+        self.doubtful = not (self.same_root and old.manifest.version == goal.version)
         self.touched: list[str] = []
         self.counts: Counter[str] = Counter()
         self.total = 0
+        self.unread: set[str] = set()
 
     def run(self, sources: Mapping[str, Source], unseen: Sequence[str]) -> Report:
         """Make the index equal to `sources`; what is `unseen` stays."""
@@ -300,7 +301,7 @@ class _Update:
             for article, mark in zip(read.articles, read.file.articles, strict=True)
             if not self.old.store.key_like(mark)
         )
-        attributed = self.reading.attribute(new)
+        attributed = self.reading.attribute(new, self._untold)
         said: list[tuple[str, Sequence[Statement]]] = []
         change = writer.change
         if self.doubtful:
@@ -311,17 +312,19 @@ class _Update:
             change.seen(name, self.files[name])
         for name, file, articles in fresh:
             writer.remove(name)
-            abstracts = []
+            abstracts, seen = [], file
             for article, mark in zip(articles, file.articles, strict=True):
-                like = self.old.store.key_like(mark)
+                like, told = self.old.store.key_like(mark), mark
                 if like:
                     statements = as_found(self.old.engine, like)
                 else:
                     statements = next(attributed)[1]
                     said.append((mark, statements))
-                abstracts.append(self._add(writer, name, mark, article, statements))
-            change.put(name, file, abstracts)
-            self.files[name] = file
+                    if article.reference.key in self.unread:
+                        seen, told = STALE, ""  # to be read anew at every run
+                abstracts.append(self._add(writer, name, told, article, statements))
+            change.put(name, seen, abstracts)
+            self.files[name] = seen
             self._advance()
         if self.reading.encode:
             self.here.add_vectors(said, self.reading.encode)
@@ -330,6 +333,11 @@ class _Update:
             change.drop(name)
             del self.files[name]
             self.counts["removed"] += 1
+
+    def _untold(self, error: ReadError) -> None:
+        """An article in which no statements could be found; its text is searched all the same."""
+        self.unread.add(error.path)
+        self.fail(error)
 
     def _add(
         self,

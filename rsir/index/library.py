@@ -13,6 +13,7 @@ from rsir.errors import UsageError
 from rsir.index import byhand, corrections, folder
 from rsir.index.engine import Engine, Found
 from rsir.index.home import Home, Snapshot, home
+from rsir.index.manifest import STALE
 from rsir.index.people import People
 from rsir.index.stored import article_from
 from rsir.records import Article, Reference, Statement
@@ -145,7 +146,8 @@ class Library:
             except OSError:
                 changed += 1
             else:
-                changed += (seen.st_size, seen.st_mtime_ns) != (file.size, file.mtime_ns)
+                same = (seen.st_size, seen.st_mtime_ns) == (file.size, file.mtime_ns)
+                changed += not same and file.size != STALE.size
         for name in folders:
             with suppress(OSError):
                 if os.stat(name).st_mtime_ns > then:  # noqa: PTH116

@@ -22,12 +22,16 @@ _SMALL = 1 << 18
 """Bytes up to which a file of the package is compared by content, above by size."""
 
 
+Problems = Callable[[ReadError], None]
+"""Told of what cannot be read, the rest of which goes on."""
+
+
 class Reading(NamedTuple):
     """The stages before the index; tests bring their own."""
 
     sources: Sources
-    read: Callable[[Source, Callable[[ReadError], None]], Iterable[Article]]
-    attribute: Callable[[Iterable[Article]], Iterator[tuple[Article, list[Statement]]]]
+    read: Callable[[Source, Problems], Iterable[Article]]
+    attribute: Callable[[Iterable[Article], Problems], Iterator[tuple[Article, list[Statement]]]]
     version: str
     """Articles that another version read are read anew."""
     encode: Encode | None = None

@@ -14,8 +14,8 @@ from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from rsir.errors import WorkersUnusable
-from rsir.index.reading import Reading, shipped
+from rsir.errors import ReadError, WorkersUnusable
+from rsir.index.reading import Problems, Reading, shipped
 from rsir.records import Article, Statement
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ AHEAD = 3
 SECONDS = 10
 """How long to wait for the scheduler, and for its first worker."""
 
-Read = list[tuple[Article, list[Statement]]]
+Read = list[tuple[Article, list[Statement], str | None]]
+"""Each article, its statements, and why it has none if that is an error."""
 
 
 def spread(scheduler: str) -> Reading:
@@ -73,6 +74,7 @@ def _version() -> str:
 def attribute(
     client: Any,  # noqa: ANN401 - Dask has no types
     articles: Iterable[Article],
+    problems: Problems,
 ) -> Iterator[tuple[Article, list[Statement]]]:
     """The statements of each article, in the articles' order."""
     rest = iter(articles)
@@ -83,14 +85,21 @@ def attribute(
             waiting.append(client.submit(_read, batch, pure=False))
         if not waiting:
             return
-        yield from waiting.popleft().result()
+        for article, statements, reason in waiting.popleft().result():
+            if reason is not None:
+                problems(ReadError(article.reference.key, reason))
+            yield article, statements
 
 
 def _read(batch: Sequence[Article]) -> Read:
     """On a worker: the statements of some articles."""
     from rsir.attribution import pipeline
 
-    return list(pipeline.attribute(batch, jobs=1, tagger=_tagger()))
+    told: list[ReadError] = []
+    return [
+        (article, statements, told.pop().reason if told else None)
+        for article, statements in pipeline.attribute(batch, told.append, tagger=_tagger())
+    ]
 
 
 @cache

@@ -34,6 +34,10 @@ _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "cell
 _HIDDEN = "//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
 _DEEPEST = 200
 _LARGEST = 8 * MIB
+_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*""", re.IGNORECASE)
+_VALUE = re.compile(r"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)""")
+_ATTRIBUTES = 2000
+"""Of one element; the parser compares each with all others."""
 
 Blocks = list[tuple[str, Label]]
 
@@ -71,11 +75,17 @@ def parse(page: str, path: str) -> Element:
     markup = _EMBEDDED.sub("", _CONTROLS.sub("", page))
     if len(markup) > _LARGEST:
         raise ReadError(path, f"has more than {_LARGEST // MIB} MiB of markup")
+    if any(map(_overloaded, _TAG.findall(markup))):
+        raise ReadError(path, f"has an element with more than {_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace") or b"<p/>", parser=parser)
     if _depth(tree) > _DEEPEST:
         raise ReadError(path, f"is nested more than {_DEEPEST} elements deep")
     return tree
+
+
+def _overloaded(tag: str) -> bool:
+    return len(tag) > 2 * _ATTRIBUTES and len(_VALUE.sub(" ", tag).split()) > _ATTRIBUTES
 
 
 def _join_words(tree: Element) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from rsir.attribution import pipeline
 from rsir.attribution.pipeline import attribute
 from rsir.errors import ReadError
 from rsir.ingest import read, sources
+from rsir.ingest.read import article_of
 from rsir.records import Article, Statement
 from tests.attribution.blocks import rows
 
@@ -43,6 +45,28 @@ def test_every_span_is_the_text_it_shows(seed: str) -> None:
             if phrase is not None:
                 assert phrase.text == " ".join(article.text[s:e] for s, e in phrase.spans)
         assert article.line(statement.content.spans[0].start) == statement.line
+
+
+@pytest.mark.parametrize("stage", ["find_quotations", "negated"])
+def test_an_article_in_which_a_rule_fails_is_told_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    """The first fails before the network has read all articles together, the other after it."""
+    rule = getattr(pipeline, stage)
+
+    def broken(text: str, *rest: object) -> object:
+        if "tripped" in text:
+            raise KeyError("x")
+        return rule(text, *rest)
+
+    monkeypatch.setattr(pipeline, stage, broken)
+    good = "“The lamp burns all night,” said Mara Quist, the keeper of the light.\n"
+    bad = f"{good}They tripped.\n"
+    texts = [article_of(text, f"{i}.txt") for i, text in enumerate([good, bad, good])]
+    told: list[ReadError] = []
+    found = [len(statements) for _, statements in attribute(texts, told.append)]
+    assert [str(p) for p in told] == ["1.txt: no statements could be found in it (KeyError: 'x')"]
+    assert found == [1, 0, 1]
 
 
 @pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rsir.errors import WorkersUnusable
+from rsir.errors import ReadError, WorkersUnusable
 from rsir.index import workers
 from rsir.index.reading import shipped
 from rsir.ingest.read import article_of
@@ -32,20 +32,24 @@ def cluster() -> Iterator[Any]:
         yield made
 
 
+def fail(error: ReadError) -> None:
+    raise error
+
+
 def articles(number: int) -> list[Article]:
     return [article_of(f"Report {i}\n\n{TEXT}", f"{i}.txt") for i in range(number)]
 
 
 def test_workers_find_what_one_machine_does(cluster: Any) -> None:
     texts = articles(10)
-    far = list(workers.spread(cluster.scheduler_address).attribute(texts))
-    assert far == list(shipped(2).attribute(texts))
+    far = list(workers.spread(cluster.scheduler_address).attribute(texts, fail))
+    assert far == list(shipped(2).attribute(texts, fail))
 
 
 def test_a_worker_that_dies_costs_nothing_but_time(cluster: Any) -> None:
     texts = articles(40)
     reading = workers.spread(cluster.scheduler_address)
-    found = reading.attribute(texts)
+    found = reading.attribute(texts, fail)
     first = next(found)
     os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
     got = [first, *found]
@@ -68,9 +72,9 @@ def test_no_more_is_sent_than_the_workers_can_take() -> None:
 
         def submit(self, _: object, batch: list[Article], *, pure: bool) -> Any:
             assert not pure
-            return type("Future", (), {"result": lambda _: [(a, []) for a in batch]})()
+            return type("Future", (), {"result": lambda _: [(a, [], None) for a in batch]})()
 
-    next(workers.attribute(Client(), many()))
+    next(workers.attribute(Client(), many(), fail))
     assert taken == workers.AHEAD * workers.BATCH
 
 

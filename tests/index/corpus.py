@@ -88,10 +88,16 @@ class Corpus:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines), encoding="utf-8")
 
-    def attribute(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Statement]]]:
+    def attribute(
+        self, articles: Iterable[Article], problems: Callable[[ReadError], None]
+    ) -> Iterator[tuple[Article, list[Statement]]]:
         for article in articles:
             self.attributed.append(article.reference.path)
-            yield article, statements(article)
+            if "a bad rule" in article.text:
+                problems(ReadError(article.reference.key, "no statements could be found in it"))
+                yield article, []
+            else:
+                yield article, statements(article)
 
     @property
     def reading(self) -> Reading:

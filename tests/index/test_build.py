@@ -39,6 +39,28 @@ def test_what_is_lost_of_a_file_is_told_and_the_rest_is_indexed(corpus: Corpus) 
     assert PUTIN in corpus.said()
 
 
+def test_an_article_whose_statements_cannot_be_found_is_told_and_tried_again(
+    corpus: Corpus,
+) -> None:
+    corpus.write("bad.txt", "Ann Ray: Hello.", "a bad rule")
+    for _ in range(2):
+        told: list[RsirError] = []
+        assert corpus.index(problems=told.append).problems == 1
+        assert [str(p) for p in told] == ["bad.txt: no statements could be found in it"]
+        assert corpus.said() == {KANANI, PUTIN}
+        with corpus.open() as library:
+            assert library.article("bad.txt").text
+            assert library.newer() == 0
+    assert corpus.attributed == ["bad.txt"]
+    sound = corpus.reading._replace(
+        attribute=lambda articles, _: ((a, statements(a)) for a in articles)
+    )
+    corpus.index(reading=sound)
+    assert ("bad.txt", "Hello.") in corpus.said()
+    corpus.index()
+    assert corpus.attributed == []
+
+
 def test_a_touched_file_keeps_its_statements(corpus: Corpus) -> None:
     corpus.index()
     os.utime(corpus.root / "putin.txt", ns=(1, 1))
@@ -255,7 +277,7 @@ def test_a_failing_run_leaves_the_last_state(corpus: Corpus) -> None:
     corpus.write("kanani.txt", "Nasser Kanani: It did change.")
 
     def interrupted(
-        articles: Iterable[Article],
+        articles: Iterable[Article], _: object
     ) -> Iterator[tuple[Article, list[Statement]]]:
         article = next(iter(articles))
         yield article, statements(article)
@@ -282,7 +304,7 @@ def test_large_updates_are_committed_batch_by_batch(
         corpus.write(f"n{number}.txt", f"Ann Ray: Another {number}.")
 
     def interrupted(
-        articles: Iterable[Article],
+        articles: Iterable[Article], _: object
     ) -> Iterator[tuple[Article, list[Statement]]]:
         for number, article in enumerate(articles):
             if article.reference.path == "n3.txt":

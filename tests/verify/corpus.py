@@ -38,7 +38,7 @@ def statements(article: Article) -> list[Statement]:
     ]
 
 
-def attribute(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Statement]]]:
+def attribute(articles: Iterable[Article], _: object) -> Iterator[tuple[Article, list[Statement]]]:
     return ((article, statements(article)) for article in articles)
 
 
