@@ -29,6 +29,7 @@ from rsir.index.outdated import Word, outdated
 from rsir.index.people import stored_name
 from rsir.index.reading import Reading, shipped
 from rsir.index.survey import as_before, below, differing, known_files, survey, unseen
+from rsir.index.words import tokens
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
 
@@ -352,11 +353,12 @@ class _Update:
         record = stored.article_record(article)
         if found.holding:
             record |= stored.as_found(statements, article.reference)
-        writer.add_article(name, record)
+        passages = list(stored.passages(article, found.statements))
+        texts = (passage.content.text for passage, _ in passages)
+        writer.add_article(name, record, {t.term for text in texts for t in tokens(text)})
         for statement in found.statements:
             around = stored.context(article, statement)
             writer.add_statement(name, statement, article.reference, stored_name(statement), around)
-        passages = list(stored.passages(article, found.statements))
         for passage, unquoted in passages:
             writer.add_passage(name, passage, article.reference, unquoted)
         return Abstract.made(article, mark, found, len(passages))

@@ -1,4 +1,4 @@
-"""What a full-text engine must do for rsir. `whoosh.py` is the one that ships."""
+"""What a full-text engine must do for rsir. `finding.py` is the one that ships."""
 
 from __future__ import annotations
 
@@ -81,6 +81,10 @@ class Engine(Protocol):
         role, source and cue, in title, path and publication. Without terms, what the
         restriction allows. The order among them is for `query` to make.
         """
+        ...
+
+    def holding(self, terms: Sequence[Term]) -> int:
+        """How many paragraphs hold all of `terms`."""
         ...
 
     def articles_holding(self, term: Term) -> frozenset[str]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from rsir.index.engine import Facts
+from rsir.index.restriction import VAGUE
 from rsir.records import Act, DateRange, Kind, Passage, Reference, Statement
+
+VAGUE_TIME = "vague"
+"""Stands for what may lie in a range that it overlaps, or not."""
+
+_YEARS = 2
+"""The span of a range that may surely lie in another that it only overlaps, rounded up."""
 
 _SEPARATOR = "\x1f"
 
@@ -41,6 +48,25 @@ def unpacked(value: bytes) -> Facts:
         publication=publication or None,
         language=language or None,
     )
+
+
+def times(dates: DateRange | None) -> list[str]:
+    """The years that a range of dates may lie in, to be looked up; and VAGUE_TIME if it is wide."""
+    if dates is None:
+        return [VAGUE_TIME]
+    known = [day.year for day in (dates.start, dates.end) if day]
+    found = {f"{year:04}" for year in known}
+    if len(known) == 2 and known[1] - known[0] <= _YEARS:  # noqa: PLR2004 - both are known
+        found = {f"{year:04}" for year in range(known[0], known[1] + 1)}
+    if dates.start is None or dates.end is None or dates.end - dates.start > VAGUE:
+        found.add(VAGUE_TIME)
+    return sorted(found)
+
+
+def years(asked: DateRange) -> tuple[str, str]:
+    """The first and last of the years that `times` gives for what surely lies in a range."""
+    first, last = asked.start or date.min, asked.end or date.max
+    return f"{first.year:04}", f"{last.year:04}"
 
 
 def _ordinals(dates: DateRange | None) -> tuple[str, str]:

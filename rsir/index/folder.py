@@ -28,7 +28,7 @@ from typing import Any
 from rsir import config
 from rsir.errors import IndexBusy, IndexUnusable
 
-FORMAT = 10
+FORMAT = 11
 """Raised whenever an older index could not be read rightly."""
 
 LABEL = "rsir-index.json"

@@ -50,8 +50,11 @@ class Writer(Protocol):
         """Drop everything that was read from `file`."""
         ...
 
-    def add_article(self, file: str, record: Json) -> None:
-        """Keep an article, read from `file`, before what is found in it."""
+    def add_article(self, file: str, record: Json, words: Iterable[str]) -> None:
+        """Keep an article, read from `file`, before what is found in it.
+
+        `words` are the index terms of all its paragraphs.
+        """
         ...
 
     def add_statement(

@@ -9,9 +9,9 @@ from typing import Any
 
 from rsir.errors import IndexUnusable, RsirError
 from rsir.index import folder
+from rsir.index.finding import WhooshEngine
 from rsir.index.home import Snapshot
 from rsir.index.store import Store
-from rsir.index.whoosh import WhooshEngine
 
 _TRIES = 20
 _PAUSE = 0.05

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
-from rsir.index.engine import Engine, Facts, Found
+from rsir.index.engine import Engine, Found
 from rsir.index.library import Library
 from rsir.index.people import stored_name
 from rsir.index.restriction import lies_within
@@ -84,16 +84,9 @@ def passages(text: str, library: Library, limit: int | None) -> Answer:
     """At most `limit` passages that hold all words and quoted phrases of `text`, best first."""
     masked = mask(text)
     wanted = terms(masked.text.split(), masked.phrases) or (Term(text),)
-    total = 0
-
-    def counted_and_few(_: Facts) -> bool:
-        nonlocal total
-        total += 1
-        return limit is None or total <= limit  # what is only counted need not be read
-
-    found = library.engine.passages(wanted, wanted=counted_and_few)
+    found = islice(library.engine.passages(wanted), limit)
     hits = [_hit([each], wanted, library, rank) for rank, each in enumerate(found, 1)]
-    return Answer(hits, total)
+    return Answer(hits, library.engine.holding(wanted))
 
 
 def _statements(

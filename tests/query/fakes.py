@@ -126,6 +126,9 @@ class Engine:
             if wanted is None or wanted(facts(each)):
                 yield Found(each.item, each.reference, 1.0, in_content=True, context=each.context)
 
+    def holding(self, terms: Sequence[Term]) -> int:
+        return sum(1 for _ in self.passages(terms))
+
     def candidates(self, terms: Sequence[Term], restriction: Restriction, most: int) -> list[Found]:
         found = []
         for each in self.stored:
