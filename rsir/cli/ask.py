@@ -10,10 +10,10 @@ import typer
 from rsir import Library
 from rsir.api import Answers
 from rsir.cli import options
-from rsir.cli.console import print_answers, view_of, write
+from rsir.cli.console import at_terminal, print_answers, view_of, write
 from rsir.cli.corpus import opened
 from rsir.cli.filters import joined
-from rsir.cli.prompt import at_terminal, one_by_one, typed
+from rsir.cli.session import converse, one_by_one
 from rsir.errors import FOUND, UsageError
 from rsir.output.entries import Group, View
 from rsir.output.formats import Format
@@ -85,7 +85,7 @@ def ask(
     chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
     number = options.most(limit, chosen)
 
-    def asked(library: Library, text: str) -> Answers:
+    def asked(library: Library, text: str, number: int | None = number) -> Answers:
         return library.ask(
             text,
             by=by or (),
@@ -118,13 +118,13 @@ def ask(
         if at_once:
             return max(shown(asked(library, text), view), status)
 
-        def answer(line: str) -> int:
-            found = shown(asked(library, line), view._replace(question=line))
-            if chosen is not Format.JSON:
-                write([view.end])  # an empty line closes each answer
-            return found
+        def answer(line: str, everything: bool) -> int:
+            answers = asked(library, line, None if everything else number)
+            return shown(answers, view._replace(question=line))
 
-        found = one_by_one(typed(lambda: [each.name for each in library.speakers()]), answer)
+        if at_terminal():
+            return converse(library, answer, color)
+        found = one_by_one(answer, "" if chosen is Format.JSON else view.end)
         if found is None and not restricted:
             raise UsageError(NO_QUESTION)
         return max(shown(asked(library, text), view) if found is None else found, status)

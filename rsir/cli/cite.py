@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rsir import Library
 from rsir.cli import options
 from rsir.cli.completion import ids
 from rsir.cli.console import complain, print_all, view_of
@@ -38,13 +39,24 @@ def cite(
     Plain, or in any other format: Markdown, Org, BibTeX, CSL-JSON.
     """
     with opened(corpus, index) as (library, status):
-        entries, found = [], FOUND
-        for identifier in identifiers:
-            try:
-                entries.append(library.listed(identifier))
-            except NotFound as error:
-                complain(error)
-                found = NOTHING_FOUND
-        renderers = {**RENDERERS, Format.MARKDOWN: lambda them, _: map(markdown.block, them)}
-        print_all(entries, renderers, options.chosen(form, json=as_json), view_of(library, color))
-        return max(status, found)
+        chosen = options.chosen(form, json=as_json)
+        return max(cited(library, identifiers, chosen, color), status)
+
+
+def cited(
+    library: Library,
+    identifiers: list[str],
+    form: Format | None = Format.TEXT,
+    color: Color = Color.AUTO,
+) -> int:
+    """Print the citation of each; what there is not is told, and the status is NOTHING_FOUND."""
+    entries, found = [], FOUND
+    for identifier in identifiers:
+        try:
+            entries.append(library.listed(identifier))
+        except NotFound as error:
+            complain(error)
+            found = NOTHING_FOUND
+    renderers = {**RENDERERS, Format.MARKDOWN: lambda them, _: map(markdown.block, them)}
+    print_all(entries, renderers, form, view_of(library, color))
+    return found

@@ -51,6 +51,11 @@ def complain(problem: RsirError | str) -> None:
         sys.stderr.flush()
 
 
+def at_terminal() -> bool:
+    """Whether somebody sits there who can be prompted."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 class Problems:
     """Reports problems as they come, and remembers that there were some."""
 
@@ -87,7 +92,9 @@ def print_entries(entries: Iterable[Entry], form: Format | None, view: View) -> 
     return print_all(entries, RENDERERS, form, view)
 
 
-def print_answers(answers: Answers, form: Format | None, view: View, group: Group | None) -> int:
+def print_answers(
+    answers: Answers, form: Format | None, view: View, group: Group | None = None
+) -> int:
     """Print what answers, in blocks; on stderr what it lacks, how many there are, or why none.
 
     Without `group`, answers in the order of time are blocks of their own.
@@ -103,7 +110,8 @@ def print_answers(answers: Answers, form: Format | None, view: View, group: Grou
     if found == NOTHING_FOUND:
         complain(answers.nearest())
     elif answers.shown < answers.total:
-        complain(f"{answers.shown:,} of {answers.total:,}; -n 0 for all")
+        rest = "all shows the rest" if view.question and at_terminal() else "-n 0 for all"
+        complain(f"{answers.shown:,} of {answers.total:,}; {rest}")
     elif form not in {Format.NONE, Format.COUNT, Format.FILES}:
         complain(f"{answers.shown:,} of {answers.total:,}")
     return found

@@ -29,8 +29,7 @@ from rsir.cli import (
     topics,
     verify,
 )
-from rsir.cli.console import complain, use_utf8
-from rsir.cli.prompt import at_terminal
+from rsir.cli.console import at_terminal, complain, use_utf8
 from rsir.errors import ERROR, INTERRUPTED, NOTHING_FOUND, NotFound, RsirError
 
 COMMANDS: tuple[Callable[..., int], ...] = (

@@ -55,21 +55,36 @@ def open_(
     if editor and browser:
         raise UsageError("--editor or --browser, not both")
     with opened(corpus, index) as (library, status):
-        entry = library.listed(identifier)
-        file = _file(library, entry)
-        if browser or (not editor and file.suffix.lower() in SHOWN):
-            address = _address(library, entry, file)
-            if only_print:
-                write([f"{one_line(address)}\n"])
-            else:
-                _browse(address)
+        found = opened_at_words(
+            library, identifier, editor=editor, browser=browser, only_print=only_print
+        )
+        return max(found, status)
+
+
+def opened_at_words(
+    library: Library,
+    identifier: str,
+    *,
+    editor: bool = False,
+    browser: bool = False,
+    only_print: bool = False,
+) -> int:
+    """Open it, or print what would be opened. Raises NotFound, and UsageError if that fails."""
+    entry = library.listed(identifier)
+    file = _file(library, entry)
+    if browser or (not editor and file.suffix.lower() in SHOWN):
+        address = _address(library, entry, file)
+        if only_print:
+            write([f"{one_line(address)}\n"])
         else:
-            words = _editing(file, entry.item.line)
-            if only_print:
-                write([f"{one_line(shlex.join(words))}\n"])
-            else:
-                _edit(words)
-    return max(FOUND, status)
+            _browse(address)
+    else:
+        words = _editing(file, entry.item.line)
+        if only_print:
+            write([f"{one_line(shlex.join(words))}\n"])
+        else:
+            _edit(words)
+    return FOUND
 
 
 def _file(library: Library, entry: Listed) -> Path:

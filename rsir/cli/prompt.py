@@ -1,14 +1,12 @@
-"""Questions typed one after the other: at a prompt with a history, or line by line from a pipe."""
+"""The prompt: what is typed there, with a history, completion of speakers, help and an end."""
 
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from rsir import config
 from rsir.cli.console import complain, write
-from rsir.errors import ERROR, FOUND, RsirError
 
 PROMPT = "rsir> "
 KEPT = 1000
@@ -21,27 +19,23 @@ QUIT = frozenset({"quit", "exit", "q", ":q"})
 HELP_WORDS = frozenset({"help", "?"})
 HELP = """\
 Ask in plain English, or just write words:
-  who said what about Wagner          what did Putin say about Iran since October 2024
-  who denied the attack               what did the finance minister say, latest
-  who said “an enemy of mankind”      compare Putin and Peskov on Iran
-TAB completes speakers, the arrow keys bring back what you asked before, quit ends.
-Outside: rsir show ID, rsir open ID and rsir cite ID look closer; rsir --help has the rest.
+  who said what about Wagner        what did Putin say about Iran since 2024
+  who denied the attack             what did the finance minister say last
+  who said “an enemy of mankind”    compare Putin and Peskov on Iran
+all             everything that answers the last question
+show ID         a statement inside its article; its id stands below it
+open ID         its article, in the editor or the browser
+cite ID         a citation to paste
+quit            ends, as ^D does
+TAB completes speakers; the arrow keys bring back what was asked before.
 """
 
 
-def at_terminal() -> bool:
-    """Whether somebody sits there who can be prompted."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def typed(speakers: Callable[[], Iterable[str]]) -> Iterator[str]:
-    """Each question that is not blank, until the end of the input.
+    """Each line that is not blank, neither `help` nor `quit`, until the end of the input.
 
-    At the prompt `help` and `quit` are none, and TAB completes the names that `speakers` gives.
+    TAB completes the names that `speakers` gives.
     """
-    if not at_terminal():
-        yield from filter(None, map(str.strip, sys.stdin))
-        return
     complain("help tells how to ask, quit ends")
     with _editing(speakers) as remember:
         while (line := _line()).casefold() not in QUIT:
@@ -50,29 +44,6 @@ def typed(speakers: Callable[[], Iterable[str]]) -> Iterator[str]:
             elif line:
                 remember()
                 yield line
-
-
-def one_by_one(questions: Iterable[str], answer: Callable[[str], int]) -> int | None:
-    """Answer each: ERROR if one could not be, else FOUND if one was; None without any.
-
-    What goes wrong with one is told, and the next is asked. At the prompt ^C ends only the answer,
-    and the status is FOUND.
-    """
-    if at_terminal():
-        for question in questions:
-            with contextlib.suppress(KeyboardInterrupt):
-                _answered(question, answer)
-        return FOUND
-    statuses = [_answered(question, answer) for question in questions]
-    return ERROR if ERROR in statuses else min(statuses, default=None)
-
-
-def _answered(question: str, answer: Callable[[str], int]) -> int:
-    try:
-        return answer(question)
-    except RsirError as error:
-        complain(error)
-        return ERROR
 
 
 def _line() -> str:

@@ -40,4 +40,4 @@ def search(
         chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
         view = view_of(library, color, link, null=null, paged=not no_pager)
         answers = library.search(joined(words), limit=options.most(limit, chosen))
-        return max(print_answers(answers, chosen, view._replace(unquoted=""), None), status)
+        return max(print_answers(answers, chosen, view._replace(unquoted="")), status)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from rsir import Library
 from rsir.cli import options
 from rsir.cli.completion import ids
 from rsir.cli.console import print_entries, view_of, write_paged
@@ -45,15 +46,31 @@ def show(
     Its words, their source and the cue are marked.
     """
     with opened(corpus, index) as (library, status):
-        entry = library.listed(identifier)
-        wanted = options.chosen(form, json=as_json) or Format.TERMINAL
-        view = view_of(library, color)
-        if wanted is not Format.TERMINAL:
-            return max(print_entries([entry], wanted, view), status)
-        from rsir.output import in_article
+        chosen = options.chosen(form, json=as_json)
+        found = shown(
+            library, identifier, chosen, color=color, around=around, why=why, paged=not no_pager
+        )
+        return max(found, status)
 
-        article = library.article(entry.reference.key)
-        shown = in_article.render(entry, article, view, around)
-        reasons = library.why(entry.item.id) if why else ()
-        write_paged(chain(shown, in_article.reasons(reasons, view)), paged=not no_pager)
-        return max(FOUND, status)
+
+def shown(
+    library: Library,
+    identifier: str,
+    form: Format | None = None,
+    *,
+    color: Color = Color.AUTO,
+    around: int = 1,
+    why: bool = False,
+    paged: bool = True,
+) -> int:
+    """Print it with its article's paragraphs, or as a record. Raises NotFound."""
+    entry = library.listed(identifier)
+    view = view_of(library, color)
+    if form not in {None, Format.TERMINAL}:
+        return print_entries([entry], form, view)
+    from rsir.output import in_article
+
+    drawn = in_article.render(entry, library.article(entry.reference.key), view, around)
+    reasons = library.why(entry.item.id) if why else ()
+    write_paged(chain(drawn, in_article.reasons(reasons, view)), paged=paged)
+    return FOUND

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pexpect
 import pytest
 
-from rsir.cli.prompt import completions
+from rsir.cli.prompt import HELP, completions
 from tests.cli.running import Run
 
 Terminal = Callable[..., "pexpect.spawn[str]"]
@@ -18,6 +19,12 @@ def ended(prompt: pexpect.spawn[str]) -> int | None:
     prompt.expect(pexpect.EOF)
     prompt.close()
     return prompt.exitstatus
+
+
+def matched(prompt: pexpect.spawn[str]) -> str:
+    """The group of what was expected last."""
+    assert isinstance(prompt.match, re.Match)
+    return str(prompt.match[1])
 
 
 @pytest.mark.parametrize("command", [(), ("ask",)])
@@ -64,7 +71,8 @@ def test_tab_completes_a_speaker(terminal: Terminal) -> None:
     prompt.expect("abbas Salehi ")
     prompt.sendline("say")
     prompt.expect("Wagner is an example")
-    prompt.sendeof()
+    prompt.expect("rsir> ")
+    prompt.sendline("quit")
     assert ended(prompt) == 0
 
 
@@ -109,3 +117,34 @@ NAMES = ["Dmitry Peskov", "Vladimir Putin", "Petra van der Berg", "EU"]
 )
 def test_a_name_is_completed_from_any_of_its_words(line: str, wanted: list[str]) -> None:
     assert completions(line, NAMES) == wanted
+
+
+def test_the_rest_of_an_answer_and_a_closer_look_are_had_without_leaving(
+    terminal: Terminal,
+) -> None:
+    prompt = terminal("ask", "-n", "1", "--color", "never")
+    prompt.expect("rsir> ")
+    prompt.sendline("quotes by Kanani")
+    prompt.expect(r"([0-9a-f]{12}) · ")
+    identifier = matched(prompt)
+    prompt.expect(r"1 of (\d+); all shows the rest")
+    number = matched(prompt)
+    prompt.expect("rsir> ")
+    prompt.sendline("all")
+    prompt.expect(f"{number} of {number}")
+    prompt.expect("rsir> ")
+    prompt.sendline(f"show {identifier[:8]}")
+    prompt.expect(r"> \d+  ")
+    prompt.expect("rsir> ")
+    prompt.sendline(f"cite {identifier}")
+    prompt.expect("— Nasser Kanani")
+    prompt.expect("rsir> ")
+    prompt.sendline("open 0000")
+    prompt.expect("nothing has the id 0000")
+    prompt.expect("rsir> ")
+    prompt.sendline("quit")
+    assert ended(prompt) == 0
+
+
+def test_help_fits_a_narrow_screen() -> None:
+    assert max(map(len, HELP.splitlines())) < 80
