@@ -122,8 +122,12 @@ def _from(environment: Mapping[str, str], known: Collection[str]) -> dict[str, A
     return said
 
 
-def _in_cache(root: Path) -> Path:
+def cache(name: str) -> Path:
+    """Where `name` is kept that can be made again."""
     from platformdirs import user_cache_path
 
-    name = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
     return user_cache_path("rsir") / name
+
+
+def _in_cache(root: Path) -> Path:
+    return cache(hashlib.sha256(os.fsencode(root)).hexdigest()[:16])

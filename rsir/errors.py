@@ -6,6 +6,7 @@ RsirError               a user can mend it: one sentence that says what, where, 
 ├── ReadError           a file cannot be read as an article
 ├── IndexUnusable       no index, a foreign one, or one of another version
 ├── IndexBusy           another process is writing
+├── ClusterUnusable     the cluster that holds an index cannot be used
 ├── WorkersUnusable     the machines that are to read cannot be used
 └── ModelError          the model file is missing or altered
 """
@@ -44,6 +45,10 @@ class IndexUnusable(RsirError):
 
 class IndexBusy(RsirError):
     """Another process is writing to the index."""
+
+
+class ClusterUnusable(RsirError):
+    """The cluster that holds an index cannot be used."""
 
 
 class WorkersUnusable(RsirError):

@@ -9,6 +9,13 @@ import re
 from functools import lru_cache
 
 
+def edits(one: str, other: str) -> int:
+    """How many letters must be put in, taken away or changed to make one word the other."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(one, other)
+
+
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """`word` (lower case, no accents) without what transliterations disagree on.

@@ -26,7 +26,8 @@ Index = Annotated[
         "--index",
         metavar="DIR",
         envvar="RSIR_INDEX",
-        help="Where the index is. [default: .rsir here or in a folder above]",
+        help="Where the index is: a folder, or opensearch://HOST:PORT/NAME. "
+        "[default: .rsir here or in a folder above]",
     ),
 ]
 Jobs = Annotated[

@@ -157,7 +157,12 @@ class Home(Protocol):
 
 
 def home(place: Place) -> Home:
-    """The home at `place`."""
+    """The home at `place`. Raises UsageError for an address that makes no sense."""
+    if isinstance(place, str) and "://" in place:
+        from rsir.index.opensearch.address import parsed
+        from rsir.index.opensearch.home import OpenSearchHome
+
+        return OpenSearchHome(parsed(place))
     from rsir.index.local import Folder
 
     return Folder(Path(place))

@@ -134,6 +134,8 @@ class Library:
 
     def newer(self) -> int:
         """How many files and folders are not as they were; a look at each, none is read."""
+        if isinstance(self._place, str) and not self.root.is_dir():
+            return 0  # an index in a cluster may be asked where its corpus is not
         then = self._home.confirmed(self._snapshot.engine.generation)
         root = str(self.root)
         changed, folders = int(self._corrected_since()), set()

@@ -19,9 +19,6 @@ from rsir.records import Statement
 if TYPE_CHECKING:
     from rsir.index.vectors import Bytes
 
-LEAST = 0.2
-"""Texts that have nothing to do with each other are hardly ever more alike."""
-
 
 class Folder:
     """A `Home`."""
@@ -106,7 +103,7 @@ class Folder:
             return {}
         (question,) = vectors.encoder()([text])
         likeness = cosines(held, question)
-        return {ids[row]: float(likeness[row]) for row in (likeness >= LEAST).nonzero()[0]}
+        return {ids[row]: float(likeness[row]) for row in (likeness >= vectors.LEAST).nonzero()[0]}
 
     @cached_property
     def _vectors(self) -> tuple[list[str], Bytes]:

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 Encode = Callable[[Sequence[str]], "Bytes"]
 """Texts to vectors [texts, width]."""
 
+LEAST = 0.2
+"""Texts that have nothing to do with each other are hardly ever more alike."""
+
 FILE = "meaning.db"
 _TABLE = """CREATE TABLE IF NOT EXISTS articles (
     fingerprint TEXT PRIMARY KEY, ids TEXT NOT NULL, vectors BLOB NOT NULL)"""
-_MARKS = " \n“”\"‘’'«»„,"
+MARKS = " \n“”\"‘’'«»„,"
 """What is no word at the ends of a content."""
 
 
@@ -38,7 +41,7 @@ def add(
 ) -> None:
     """Keep the vectors of articles that are new: each a fingerprint and its statements."""
     new = [(mark, statements) for mark, statements in articles if statements]
-    texts = [s.content.text.strip(_MARKS) for _, statements in new for s in statements]
+    texts = [s.content.text.strip(MARKS) for _, statements in new for s in statements]
     if not texts:
         return
     rows = iter(encode(texts))

@@ -17,23 +17,15 @@ from rsir.records import Meaning, Query
 FEWEST = 3
 """Words of a topic; fewer mean too little to answer alone."""
 
-LIKE, HARDLY = 0.4, 0.4
-"""How like the question a statement is that says the same, and the share of the topic's words that
-it holds if it says so in other words."""
+FLOOR, NEAR = 0.45, 0.15
+"""How like the question an answer must be, and how much less than the one most like it. Of twenty
+made-up questions that nothing answers and that name nobody, two reach the floor."""
 
-_TOPICS = {
-    "who said what",
-    "who said what about",
-    "who said … about",
-    "who talked about",
-    "who is quoted about",
-    "what was said about",
-    "what was said there",
-    "which articles",
-    "words about it",
-    "compare",
-}
-"""Forms of question that ask for a topic, however it is spoken of."""
+WHO = 0.3
+"""The share of the words for the speaker that must be there besides."""
+
+WELL = 0.8
+"""The share of the topic that an answer by words must hold for no other to be shown."""
 
 _FRAME = re.compile(
     r"(?:who|someone|somebody|anyone|anybody|which \w+|what \w+)\s+"
@@ -45,16 +37,6 @@ _FRAME = re.compile(
 """What says only that it is asked who said it."""
 
 
-def claimed(query: Query, words: Sequence[Word]) -> bool:
-    """Whether somebody's claim is asked for, which may have been made in quite other words.
-
-    A topic is named; and so is whoever a claim is about, so that no name may stand nowhere.
-    """
-    if query.by or len(words) < FEWEST or query.form in _TOPICS:
-        return False
-    return all(word.known or word.term.words[0].islower() for word in words)
-
-
 def likeness(
     query: Query, words: Sequence[Word], library: Library, mode: Meaning
 ) -> Mapping[str, float]:
@@ -64,13 +46,17 @@ def likeness(
     return library.like(_FRAME.sub("", query.text, count=1))
 
 
-def by_meaning(order: Sequence[Ranked], words: Sequence[Word]) -> frozenset[str]:
-    """The ids of those in `order` that say in other words what was asked for."""
+def by_meaning(
+    order: Sequence[Ranked], by_words: Sequence[Ranked], words: Sequence[Word], mode: Meaning
+) -> frozenset[str]:
+    """The ids of those in `order` that answer by their meaning alone, beside those `by_words`."""
+    exact = any(word.part is Part.QUOTED or word.term.phrase for word in words)
     topic = [word for word in words if word.part is Part.TOPIC]
-    if len(topic) < FEWEST:
+    held = max((each.coverage(words, Part.TOPIC) for each in by_words), default=0.0)
+    if exact or len(topic) < FEWEST or (mode is Meaning.AUTO and held >= WELL):
         return frozenset()
-    return frozenset(
-        each.found.item.id
-        for each in order
-        if each.features["meaning"] >= LIKE and each.coverage(words, Part.TOPIC) < HARDLY
-    )
+    who = any(word.part is Part.WHO for word in words)
+    fit = [each for each in order if not who or each.coverage(words, Part.WHO) >= WHO]
+    best = max((each.features["meaning"] for each in fit), default=0.0)
+    found = (each.found for each in fit if each.features["meaning"] >= max(FLOOR, best - NEAR))
+    return frozenset(each.item.id for each in found) - {each.found.item.id for each in by_words}

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -37,20 +36,19 @@ AKIN = 0.5
 """What a word counts for another that begins alike."""
 
 WEIGHTS = {
-    "coverage": 1.25,
-    "article": 0.6,  # the same of the whole article around it
-    "beside": 0.05,  # words side by side as they were asked
+    "coverage": 1.0,
+    "article": 0.4,  # the same of the whole article around it
+    "beside": 0.15,  # words side by side as they were asked
     "speaker": 0.2,  # the person who was asked for, by name
     "cue": 0.45,  # the verb asked for; less for one that is near, or in the content
     "contrary": -0.25,  # denied where that was not asked, or the other way round
     "unspoken": -0.15,  # a belief, an intention, or a cue that says nothing was uttered
     "nameless": -0.03,
     "poor": -0.1,  # hardly more than a word or two
-    "quoted": 0.2,
+    "quoted": 0.08,
     "undated": -0.3,  # whether it was said in the time asked for is not known
-    "meaning": 0.65,  # likeness of meaning, 0 to 1
-    "around": 0.45,  # the same of the article's most like ones
-    "claim": 1.2,  # the same again, where neither a verb nor a speaker is asked for
+    "meaning": 0.5,  # likeness of meaning, 0 to 1
+    "claim": 1.5,  # the same again, where neither a verb nor a speaker is asked for
 }
 """What each feature adds, per unit."""
 
@@ -61,9 +59,6 @@ NEGATION = re.compile(
 )
 _WORDS = 4
 """Fewer say little."""
-
-_FEW = 3
-"""Statements that show what their article is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +89,10 @@ def score(features: Mapping[str, float]) -> float:
 
 def ranked(found: Sequence[Found], asked: Asked) -> list[Ranked]:
     """The candidates, best first."""
-    around = _around(found, asked.meaning)
-    return sorted((_rank(each, asked, around) for each in found), key=lambda each: -each.score)
+    return sorted((_rank(each, asked) for each in found), key=lambda each: -each.score)
 
 
-def _around(found: Sequence[Found], meaning: Mapping[str, float]) -> Mapping[str, float]:
-    """How like the question in meaning those statements of an article are that are most so."""
-    articles: defaultdict[str, list[float]] = defaultdict(list)
-    for each in found:
-        articles[each.reference.key].append(meaning.get(each.item.id, 0.0))
-    return {
-        key: sum(sorted(alike)[-_FEW:]) / min(_FEW, len(alike)) for key, alike in articles.items()
-    }
-
-
-def _rank(found: Found, asked: Asked, around: Mapping[str, float]) -> Ranked:
+def _rank(found: Found, asked: Asked) -> Ranked:
     query, words, holding = asked.query, asked.words, asked.holding
     item, reference = found.item, found.reference
     assert isinstance(item, Statement)
@@ -161,7 +145,6 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float]) -> Ranked:
         "quoted": float(item.kind is not Kind.INDIRECT),
         "undated": float(_undated(found, query)),
         "meaning": asked.meaning.get(item.id, 0.0),
-        "around": around[reference.key],
         "claim": 0.0 if query.cues or query.by else asked.meaning.get(item.id, 0.0),
     }
     return Ranked(found, score(features), tuple(held), features)
@@ -230,16 +213,12 @@ def _cue(statement: Statement, query: Query) -> float:
     """1 if the cue is one asked for, less if it comes near or such a verb is in the content."""
     if not query.cues:
         return 0.0
-    if cue_fits(statement, query.cues):
+    cue = _lemmas_in(statement.cue.text) if statement.cue else set()
+    if cue & query.cues:
         return 1.0
-    if cue_fits(statement, query.near_cues):
+    if cue & query.near_cues:
         return 0.4
     return 0.1 if _lemmas_in(statement.content.text) & (query.cues | query.near_cues) else 0.0
-
-
-def cue_fits(statement: Statement, lemmas: Collection[str]) -> bool:
-    """Whether its cue is a form of one of these verbs."""
-    return statement.cue is not None and not _lemmas_in(statement.cue.text).isdisjoint(lemmas)
 
 
 def _contrary(statement: Statement, query: Query) -> float:

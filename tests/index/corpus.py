@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rsir.config import Place
 from rsir.errors import ReadError
 from rsir.index.build import Report, build
 from rsir.index.library import Library
@@ -83,6 +84,11 @@ class Corpus:
     attributed: list[str] = field(default_factory=list)
     version: str = "1"
 
+    @property
+    def where(self) -> Place:
+        """The index, as a user calls it."""
+        return self.place
+
     def write(self, name: str, *lines: str) -> None:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -109,13 +115,13 @@ class Corpus:
         return build(
             [str(path) for path in paths or (self.root,)],
             options.pop("root", self.root),
-            self.place,
+            self.where,
             reading=options.pop("reading", self.reading),
             **options,
         )
 
     def open(self, prefix: str = "") -> Library:
-        return Library.open(self.place, prefix)
+        return Library.open(self.where, prefix)
 
     def said(self) -> set[tuple[str, str]]:
         """Path and content of all statements."""
