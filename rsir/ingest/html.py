@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _MARKS = re.compile('["“”„«»]')
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
-    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));",
-    re.IGNORECASE,
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TYPED_CONTROLS = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));"
 )
-"""Typed or as references; those from 128 on are cp1252's letters to a browser."""
+"""As references; those from 128 on are cp1252's letters to a browser."""
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[\w+/=%]*")
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "cell", "div", "code"})
-_HIDDEN = "//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+_HIDDEN = "//body//@hidden/.. | //body//@style[contains(translate(., ' ', ''), 'display:none')]/.."
 _DEEPEST = 200
+_TOO_DEEP = "boolean(/" + "*/" * _DEEPEST + "*)"
 _LARGEST = 8 * MIB
 _TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*""", re.IGNORECASE)
 _VALUE = re.compile(r"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)""")
@@ -57,7 +57,11 @@ def html_draft(page: str, path: str) -> Draft:
         given = page_clues(tree)
         _join_words(tree)
         found = bare_extraction(
-            tree, include_comments=False, include_formatting=True, favor_recall=True
+            tree,
+            output_format="txt",  # of which the text is not written out, which nobody reads here
+            include_comments=False,
+            include_formatting=True,
+            favor_recall=True,
         )
     except (LxmlError, ValueError, RecursionError, AssertionError) as error:
         raise ReadError(path, f"is no page that can be read ({type(error).__name__})") from None
@@ -72,14 +76,14 @@ def parse(page: str, path: str) -> Element:
     """The tree of a page, without pictures inside it and without control characters."""
     from lxml import html
 
-    markup = _EMBEDDED.sub("", _CONTROLS.sub("", page))
+    markup = _EMBEDDED.sub("", _TYPED_CONTROLS.sub("", _CONTROLS.sub("", page)))
     if len(markup) > _LARGEST:
         raise ReadError(path, f"has more than {_LARGEST // MIB} MiB of markup")
     if any(map(_overloaded, _TAG.findall(markup))):
         raise ReadError(path, f"has an element with more than {_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace") or b"<p/>", parser=parser)
-    if _depth(tree) > _DEEPEST:
+    if tree.xpath(_TOO_DEEP):
         raise ReadError(path, f"is nested more than {_DEEPEST} elements deep")
     return tree
 
@@ -93,8 +97,9 @@ def _join_words(tree: Element) -> None:
     from lxml import etree
 
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction, "wbr")
-    everything = len("".join(tree.itertext()))
-    for hidden in tree.xpath(_HIDDEN):
+    unseen = tree.xpath(_HIDDEN)
+    everything = len("".join(tree.itertext())) if unseen else 0
+    for hidden in unseen:
         if hidden.getparent() is not None and 2 * len("".join(hidden.itertext())) < everything:
             hidden.drop_tree()
 
@@ -126,14 +131,6 @@ def decode_page(data: bytes, path: str) -> str:
         except (LookupError, UnicodeDecodeError):
             return decode(data, path)
     return decode(data, path)
-
-
-def _depth(tree: Element) -> int:
-    deepest, level = 0, [tree]
-    while level and deepest <= _DEEPEST:
-        level = [child for element in level for child in element]
-        deepest += 1
-    return deepest
 
 
 def _blocks(element: Element) -> Blocks:

@@ -46,7 +46,6 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]"), 0.5),
 )
 """Letters of a language's own, and the least share of a text's letters that they have."""
-_LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
@@ -62,8 +61,8 @@ _OTHER = 0.15
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, None where it cannot be told for sure."""
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    words = [word.lower() for word in _WORD.findall(sample)]
+    letters = sum(map(str.isalpha, sample))
+    words = _WORD.findall(sample.lower())
     if letters < 2 * _FEWEST:
         return None
     counts = Counter(words)

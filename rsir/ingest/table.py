@@ -56,7 +56,8 @@ def _is_archive(sample: Sample) -> bool:
 
 
 def _starts(*words: bytes) -> Callable[[Sample], bool]:
-    return lambda sample: sample.start.lower().startswith(words)
+    longest = max(map(len, words))
+    return lambda sample: sample.start[:longest].lower().startswith(words)
 
 
 def _is_rows(sample: Sample) -> bool:
@@ -66,7 +67,7 @@ def _is_rows(sample: Sample) -> bool:
 
 
 def _page_of(grammar: Grammar) -> Callable[[Sample], bool]:
-    return lambda sample: sample.is_markup and bool(grammar.page.search(sample.text))
+    return lambda sample: sample.is_markup and bool(grammar.page(sample.text))
 
 
 def _text_of(grammar: Grammar) -> Callable[[Sample], bool]:

@@ -36,7 +36,12 @@ class Grammar(NamedTuple):
     documents: Callable[[Iterable[Line]], Iterator[list[Line]]]
     article: Callable[..., Found | None]
     starts: re.Pattern[bytes]
-    page: re.Pattern[str]
+    page: Callable[[str], object]
+
+
+def _any_of(*words: str) -> Callable[[str], bool]:
+    """Whether one of `words` stands in a text; many times as fast as a pattern."""
+    return lambda text: any(word in text for word in words)
 
 
 NEXIS = Grammar(
@@ -46,7 +51,7 @@ NEXIS = Grammar(
     nexis.documents,
     nexis.article,
     re.compile(rb"<A NAME=\"?DOC_ID_", re.IGNORECASE),
-    re.compile(r"<!-- LXNComment|<DOC NUMBER=|NAME=\"?DOC_ID_", re.IGNORECASE),
+    _any_of("<!-- LXNComment", "<DOC NUMBER=", "NAME=DOC_ID_", 'NAME="DOC_ID_', 'name="DOC_ID_'),
 )
 FACTIVA = Grammar(
     "Factiva",
@@ -58,7 +63,7 @@ FACTIVA = Grammar(
     re.compile(
         r"class=\"?(?:article [a-z]{2}Article|[a-z]{2}Headline)\b"
         r"|id=\"?article-[A-Z0-9]{8,10}(?:19|20)\d{6}"
-    ),
+    ).search,
 )
 RECORDS = Grammar(
     "records",
@@ -67,7 +72,7 @@ RECORDS = Grammar(
     records.documents,
     records.article,
     re.compile(rb"<a name=\"?DocID_", re.IGNORECASE),
-    re.compile(r"name=\"?DocID_|ProQuest (?:Export|Document)", re.IGNORECASE),
+    _any_of('name="DocID_', "name=DocID_", 'NAME="DocID_', "ProQuest Export", "ProQuest Document"),
 )
 GRAMMARS = (NEXIS, FACTIVA, RECORDS)
 

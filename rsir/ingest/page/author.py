@@ -17,14 +17,20 @@ from rsir.ingest.patterns import NAME, any_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
-_BYLINES = (
-    "//*[@rel='author' or @itemprop='author' or contains(translate(@class, 'BL', 'bl'), 'byline')"
-    " or contains(@class, 'author-name') or contains(concat(' ', @class, ' '), ' author ')]"
+_MARKED = (
+    "//@class[contains(., 'author') or contains(., 'yline') or contains(., 'yLine')]/.."
+    " | //@rel[. = 'author']/.. | //@itemprop[. = 'author']/.."
+)
+"""Attributes are fewer than elements, and only these are looked at closely."""
+_OF_AUTHOR = (
+    "boolean(self::*[@rel = 'author' or @itemprop = 'author' or contains(@class, 'yline')"
+    " or contains(@class, 'yLine') or contains(@class, 'author-name')"
+    " or contains(concat(' ', @class, ' '), ' author ')]"
     "[string-length(normalize-space()) < 200][not(ancestor-or-self::*["
     "contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'follow')"
-    " or self::aside or self::footer])]"
+    " or self::aside or self::footer])])"
 )
-_POSTED = "//*[starts-with(normalize-space(text()), 'Posted by ')]"
+_POSTED = "//text()[starts-with(normalize-space(), 'Posted by ')]/.."
 _BYLINE = re.compile(rf"(?:[Bb]y:? )?(?P<names>{NAME}(?:(?:,| and|,? &) {NAME})*)")
 _PSEUDONYM = re.compile(r"(?:(?:posted )?by:? )?(?P<name>\w[\w.'’-]{1,30})", re.IGNORECASE)
 """A pseudonym of one word."""
@@ -44,6 +50,8 @@ _NO_AUTHOR = re.compile(
 """What templates hold where nobody is named, contact lines, and profiles of social networks."""
 _UNSEEN = frozenset({"script", "style", "noscript", "time", "svg", "button", "template"})
 
+_WORDS = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
+
 
 def author_of(head: Sequence[Clue], page: Element) -> Clue | None:
     """The author among those that the head names, best first, and those that the page shows."""
@@ -54,21 +62,26 @@ def author_of(head: Sequence[Clue], page: Element) -> Clue | None:
         given = next(iter(named), None)
         fuller = (c for c in shown if given and c.value.startswith(f"{given.value} "))
         return next(fuller, None) or given or next(iter(shown), None)
-    if len(full) > 1 or shown:
+    bylines = " ".join(clue.value for clue in shown).casefold()
+    if (len(full) > 1 or shown) and not _among(full[0], bylines):
         seen = _seen(page)
         for clue in full:
-            if any(name.casefold() in seen for name in clue.value.split(" and ")):
+            if _among(clue, seen):
                 return clue
         return next((clue for clue in shown if " " in clue.value), full[0])
     return full[0]
 
 
+def _among(clue: Clue, words: str) -> bool:
+    return any(name.casefold() in words for name in clue.value.split(" and "))
+
+
 def _shown(page: Element) -> Iterator[Clue]:
     """Whom the bylines name, from the top of the page down."""
-    for element in page.xpath(f"{_BYLINES} | {_POSTED}"):
+    bylines = [element for element in page.xpath(_MARKED) if element.xpath(_OF_AUTHOR)]
+    for element in bylines or page.xpath(_POSTED):
         pieces = list(_pieces(element))
-        words = " ".join(words for words, _ in pieces)
-        names = _linked_names(pieces) or _line(words)
+        names = _linked_names(pieces) or _line(" ".join(words for words, _ in pieces))
         if names and not _NO_AUTHOR.fullmatch(names):
             yield Clue(names, "byline element")
 
@@ -114,6 +127,4 @@ def _pieces(element: Element, linked: bool = False) -> Iterator[tuple[str, bool]
 
 
 def _seen(page: Element) -> str:
-    body = page.find("body")
-    pieces = _pieces(body if body is not None else page)
-    return " ".join(words for words, _ in pieces).casefold()
+    return " ".join(" ".join(page.xpath(_WORDS)).split()).casefold()

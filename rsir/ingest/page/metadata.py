@@ -55,8 +55,9 @@ _TIME = (
 )
 """Beside the article's own heading; others are the clock, or of related articles and comments."""
 _ASIDE = (
-    "//aside | //footer | //nav | //*[contains(@class, 'comment') or contains(@class, 'relat')"
-    " or contains(@class, 'widget_') or contains(@class, 'sidebar') or contains(@id, 'sidebar')]"
+    "//*[self::aside or self::footer or self::nav or contains(@class, 'comment')"
+    " or contains(@class, 'relat') or contains(@class, 'widget_')"
+    " or contains(@class, 'sidebar') or contains(@id, 'sidebar')]"
 )
 """What is of other articles, or of readers."""
 _HEADINGS = (
