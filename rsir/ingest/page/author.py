@@ -56,7 +56,7 @@ _WORDS = "//body//text()[not(parent::script or parent::style or parent::noscript
 def author_of(head: Sequence[Clue], page: Element) -> Clue | None:
     """The author among those that the head names, best first, and those that the page shows."""
     named = [clue for clue in head if not _NO_AUTHOR.fullmatch(clue.value)]
-    shown = list(_shown(page))
+    shown = _shown(page)
     full = [clue for clue in named if " " in clue.value]
     if not full:
         given = next(iter(named), None)
@@ -76,14 +76,20 @@ def _among(clue: Clue, words: str) -> bool:
     return any(name.casefold() in words for name in clue.value.split(" and "))
 
 
-def _shown(page: Element) -> Iterator[Clue]:
+def _shown(page: Element) -> list[Clue]:
     """Whom the bylines name, from the top of the page down."""
     bylines = [element for element in page.xpath(_MARKED) if element.xpath(_OF_AUTHOR)]
-    for element in bylines or page.xpath(_POSTED):
+    return _named(bylines) or _named(page.xpath(_POSTED))
+
+
+def _named(bylines: Sequence[Element]) -> list[Clue]:
+    found = []
+    for element in bylines:
         pieces = list(_pieces(element))
         names = _linked_names(pieces) or _line(" ".join(words for words, _ in pieces))
         if names and not _NO_AUTHOR.fullmatch(names):
-            yield Clue(names, "byline element")
+            found.append(Clue(names, "byline element"))
+    return found
 
 
 def _linked_names(pieces: Sequence[tuple[str, bool]]) -> str:
