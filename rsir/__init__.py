@@ -15,8 +15,7 @@ is loaded before it is asked for. Errors are those of `rsir.errors`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # importing it from typing would cost more than all the rest
 if TYPE_CHECKING:
     from rsir.api import Library, extract, read
     from rsir.errors import RsirError
@@ -64,7 +63,7 @@ _ROOMS = dict.fromkeys(__all__, "rsir.records") | {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever has that name
+def __getattr__(name: str) -> object:
     """What is exported, loaded when it is first asked for (PEP 562)."""
     if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -41,6 +41,7 @@ def articles(
     index: options.Index = None,
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List the articles: of some files, or of the index.
 
@@ -57,11 +58,11 @@ def articles(
 
     if files:
         problems = Problems()
-        view = View(page_for(sys.stdout, color), Library().article)
+        view = View(page_for(sys.stdout, color), Library().article, paged=not no_pager)
         read = _read(files, problems, statements, jobs)
         return max(print_all(shown(read), listing.RENDERERS, chosen, view), problems.status)
     with opened(corpus, index, jobs) as (library, status):
-        view = view_of(library, color)
+        view = view_of(library, color, paged=not no_pager)
         return max(print_all(shown(_kept(library)), listing.RENDERERS, chosen, view), status)
 
 

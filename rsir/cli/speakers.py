@@ -28,6 +28,7 @@ def speakers(
     index: options.Index = None,
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List who speaks, how often, and as what.
 
@@ -37,7 +38,7 @@ def speakers(
 
     with opened(corpus, index, jobs) as (library, status):
         asked = " ".join(name or ())
-        view = view_of(library, color)
+        view = view_of(library, color, paged=not no_pager)
         printed = print_all(
             library.speakers(asked), people.RENDERERS, options.chosen(form, json=as_json), view
         )

@@ -35,6 +35,7 @@ def verify(
     index: options.Index = None,
     jobs: options.Jobs = None,
     color: options.Colors = Color.AUTO,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Check a draft's quotations against the articles.
 
@@ -53,7 +54,7 @@ def verify(
             for draft, found in reported
             for verdict in found
         ]
-        view = view_of(library, color)
+        view = view_of(library, color, paged=not no_pager)
         print_all(checked, verdicts.RENDERERS, options.chosen(form, json=as_json), view)
     if page is not None:
         page.write_text("".join(report(reported)), encoding="utf-8", errors="replace")

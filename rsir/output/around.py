@@ -68,9 +68,11 @@ def _question(article: Article, at: int) -> Span | None:
         return (
             asked if asked and article.text[slice(*asked)].rstrip(" ”\"’'").endswith("?") else None
         )
-    paragraphs = [p for p in article.paragraphs if p.span.start <= at]
-    if len(paragraphs) > 1 and paragraphs[-2].label is Label.QUESTION:
-        return paragraphs[-2].span
+    for paragraph in reversed([p for p in article.paragraphs if p.span.end <= at]):
+        if paragraph.label is Label.QUESTION:
+            return paragraph.span
+        if paragraph.label is Label.HEADING:
+            break
     return None
 
 

@@ -145,7 +145,7 @@ def body(entries: Sequence[Entry], view: View, indent: int = 0) -> Iterator[Para
 
 def _context(entry: Entry, view: View) -> Text | None:
     """The words around it: those that match, or without which it is not understood."""
-    if isinstance(entry, Hit) and entry.context:
+    if isinstance(entry, Hit) and entry.context and _tells_more(entry, entry.context):
         shown = Text("around it: ") + highlighted(entry.context)
     elif (
         view.around
@@ -157,6 +157,13 @@ def _context(entry: Entry, view: View) -> Text | None:
         return None
     shown.stylize_before(QUIET)
     return shown
+
+
+def _tells_more(entry: Entry, context: Snippet) -> bool:
+    """Whether more matches there than who says it."""
+    known = " ".join(described(entry)).casefold()
+    matches = (context.text[start:end] for start, end in context.highlights)
+    return any(words.casefold() not in known for words in matches)
 
 
 def _page(entry: Entry, view: View) -> Text:
@@ -172,10 +179,7 @@ def _remarks(entry: Entry, known_role: str | None) -> Iterator[str]:
     item = entry.item
     if isinstance(item, Passage):
         return
-    if item.kind is Kind.DIRECT:
-        yield "direct"
-    if how := manner(entry):
-        yield how
+    yield ", ".join(filter(None, ("direct" * (item.kind is Kind.DIRECT), manner(entry))))
     if isinstance(entry, Hit) and entry.by_meaning:
         yield "found by meaning"
     if item.speaker and item.speaker != speaker(entry):

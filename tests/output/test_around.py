@@ -16,8 +16,17 @@ Two men of the yard watched the crane. They said that it would fall. Tor Lund fe
 Why did nobody act?
 
 Because nobody was asked.
+
+And because nobody had any money for such a thing.
+
+The end
+
+Nobody has asked anything about this since then.
 """
-LABELS = [Label.HEADING, Label.BODY, Label.QUESTION, Label.BODY]
+LABELS = [
+    *(Label.HEADING, Label.BODY, Label.QUESTION, Label.BODY, Label.BODY),
+    *(Label.HEADING, Label.BODY),
+]
 PARAGRAPHS = [Span(*found.span()) for found in re.finditer(r"\S.*", TEXT)]
 ARTICLE = Article(
     TEXT,
@@ -61,6 +70,10 @@ def test_a_fragment_is_shown_in_its_sentence_and_a_whole_sentence_is_not() -> No
 def test_an_answer_is_shown_with_its_question() -> None:
     answer = said("Because nobody was asked.", speaker="Tor Lund")
     assert around(ARTICLE, answer) == Around("asked", "Why did nobody act?")
+    more = said("And because nobody had any money for such a thing.", speaker="Tor Lund")
+    assert around(ARTICLE, more) == Around("asked", "Why did nobody act?")
+    after = said("Nobody has asked anything about this since then.", speaker="Tor Lund")
+    assert around(ARTICLE, after) is None
 
 
 @pytest.mark.parametrize(("asked", "shown"), [("Why now?", "Why now?"), ("Well.", None)])

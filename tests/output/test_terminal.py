@@ -51,6 +51,8 @@ def test_square_brackets_and_colons_are_text_and_never_markup_or_emoji() -> None
 
 def test_a_reported_statement_shows_its_cue_and_a_date_of_saying_is_told() -> None:
     assert f"{CLOSING.id} · indirect, “told reporters” · " in shown(hit(CLOSING), width=None)
+    wrote = replace(PIER, cue=Phrase("tweeted", PIER.content.spans))
+    assert f"{PIER.id} · direct, “tweeted” · said" in shown(hit(wrote), width=None)
     assert f"{PIER.id} · direct · said 2023-11-07 · " in shown(hit(PIER), width=None)
 
 
@@ -64,6 +66,11 @@ def test_another_spelling_of_the_name_another_role_and_a_relaying_speaker_are_to
 def test_a_match_that_stands_only_next_to_the_statement_is_shown_as_context() -> None:
     answer = hit(PIER, context=Snippet("…drying on the pier…", (Span(15, 19),)))
     assert "    around it: …drying on the pier…\n" in shown(answer)
+
+
+def test_where_only_the_speakers_name_stands_next_to_it_nothing_is_shown() -> None:
+    answer = hit(PIER, context=Snippet("said Vael, the mayor", (Span(5, 9), Span(15, 20))))
+    assert "around it" not in shown(answer)
 
 
 def test_the_same_words_in_copies_of_the_article_are_cited_below() -> None:
