@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -17,11 +18,20 @@ def survey(
 ) -> dict[str, Source]:
     """The files at `paths` by their names in the corpus, under which they will be cited."""
     found: dict[str, Source] = {}
+    folders: dict[str, str] = {}
+
+    def named(path: str) -> str:
+        """As `name_in` has it, asked once a folder."""
+        folder, name = os.path.split(path)
+        if folder not in folders:
+            folders[folder] = name_in(root, os.path.join(folder, "-"))[:-1]  # noqa: PTH118
+        return folders[folder] + name
+
     for source in sources(paths, fail):
         if source.path == STDIN:
             fail(ReadError(STDIN, "standard input cannot be indexed; save it as a file"))
             continue
-        name = name_in(root, source.path)
+        name = named(source.path)
         found.setdefault(name, source._replace(path=name))
     return found
 

@@ -23,7 +23,8 @@ _UNIT = re.compile(
     rf"|\d{{1,3}}(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+\.\d+"  # 5,000 and 3.67
     rf"|{_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*"
 )
-_HYPHEN = re.compile(r"[-‐‑](?:[ \t]*\r?\n[ \t]*)?")
+_HYPHENS = "-‐‑"
+_HYPHEN = re.compile(rf"[{_HYPHENS}](?:[ \t]*\r?\n[ \t]*)?")
 _DROPPED = re.compile(f"[{_INVISIBLE}'’ʼ‘`´.,]")
 _POSSESSIVE = re.compile(f"{_APOSTROPHE}[sS]$")
 _DECIMAL = re.compile(r"\d[\d,]*\.\d+")
@@ -59,14 +60,15 @@ def analyze(text: str) -> list[tuple[str, int, int]]:
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """The terms of `text` in order of position."""
-    found = []
+    found: list[Token] = []
+    add = found.append
     for position, chain in _compounds(text):
         for i, unit in enumerate(chain):
             start, end = unit.span()
-            found += [Token(term, start, end, position + i) for term in _terms(unit[0])]
-        if len(chain) > 1:
-            found.append(Token(_joined(chain), chain[0].start(), chain[-1].end(), position))
-    found.sort(key=lambda token: token.position)
+            for term in _terms(unit[0]):
+                add(Token(term, start, end, position + i))
+            if i == 0 and len(chain) > 1:
+                add(Token(_joined(chain), start, chain[-1].end(), position))
     return tuple(found)
 
 
@@ -91,14 +93,17 @@ def _compounds(text: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
     """Words with the hyphenated parts together, and the position of the first part."""
     position = 0
     chain: list[re.Match[str]] = []
+    end = 0
     for unit in _UNIT.finditer(text):
-        if chain and _HYPHEN.fullmatch(text, chain[-1].end(), unit.start()):
-            chain.append(unit)
-            continue
         if chain:
+            if text[end] in _HYPHENS and _HYPHEN.fullmatch(text, end, unit.start()):
+                chain.append(unit)
+                end = unit.end()
+                continue
             yield position, chain
             position += len(chain)
         chain = [unit]
+        end = unit.end()
     if chain:
         yield position, chain
 

@@ -43,9 +43,20 @@ def sources(paths: Sequence[str], problems: Callable[[ReadError], None]) -> Iter
     be looked at goes to `problems`. A file named twice comes once.
     """
     seen = set()
+    folders: dict[str, str] = {}
+
+    def real(path: str) -> str:
+        """The real path, asked once a folder unless it is a link."""
+        folder, name = os.path.split(path)
+        if os.path.islink(path):
+            return os.path.realpath(path)
+        if folder not in folders:
+            folders[folder] = os.path.realpath(folder)
+        return os.path.join(folders[folder], name)
+
     for path in paths:
         for source in _expand(path, problems):
-            place = os.path.realpath(source.real) if source.real else STDIN
+            place = real(os.fspath(source.real)) if source.real else STDIN
             if place not in seen:
                 seen.add(place)
                 yield source
