@@ -96,11 +96,11 @@ class Folder:
 
     def like(self, text: str) -> Mapping[str, float]:
         """See `Home`. None without vectors. Raises ModelError if the encoder is missing."""
+        if not vectors.held(self.directory):
+            return {}
         from rsir.meaning.nearest import cosines
 
         ids, held = self._vectors
-        if not ids:
-            return {}
         (question,) = vectors.encoder()([text])
         likeness = cosines(held, question)
         return {ids[row]: float(likeness[row]) for row in (likeness >= vectors.LEAST).nonzero()[0]}

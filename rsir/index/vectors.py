@@ -62,6 +62,14 @@ def keep(directory: Path, articles: Collection[str]) -> None:
         store.executemany("DELETE FROM articles WHERE fingerprint = ?", gone)
 
 
+def held(directory: Path) -> bool:
+    """Whether there are any, said without loading them, or what they are numbers of."""
+    if not (directory / FILE).exists():
+        return False
+    with _opened(directory) as store:
+        return store.execute("SELECT 1 FROM articles").fetchone() is not None
+
+
 def load(directory: Path) -> tuple[list[str], Bytes]:
     """The ids of all statements that have vectors, and those [statements, width].
 

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from whoosh import columns, fields, formats
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from rsir.index import folder, unpickling
 from rsir.index.change import Change
+from rsir.index.columns import hasten
 from rsir.index.facts import packed, times
 from rsir.index.people import plain
 from rsir.index.store import raw
@@ -26,8 +28,13 @@ from rsir.records import Passage, Reference, Statement
 from rsir.wire import Json, item_record, reference_from
 
 unpickling.restrict()
+hasten()
 
 _MEMORY_MB = 128
+"""Postings that are held before they are sorted on disk."""
+
+_BLOCK = 1024
+"""Postings that are written, and so read, together."""
 
 
 class _Positions(formats.Positions):  # type: ignore[misc]  # Whoosh has no types
@@ -123,7 +130,8 @@ class Writer:
 
     def __init__(self, directory: Path) -> None:
         """Opens the index in `directory`; nothing changes before `commit`."""
-        self._writer = index_in(directory).writer(limitmb=_MEMORY_MB)
+        codec = W3Codec(blocklimit=_BLOCK)
+        self._writer = index_in(directory).writer(limitmb=_MEMORY_MB, codec=codec)
         self.generation: int = self._writer.generation
         """The generation that a commit will make."""
         before = folder.store(directory, self.generation - 1)
