@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from rsir.cli.console import complain, print_all, view_of
 from rsir.cli.corpus import opened
 from rsir.errors import FOUND, NOTHING_FOUND, NotFound
 from rsir.output import markdown
+from rsir.output.entries import Entry, View
 from rsir.output.formats import RENDERERS, Format
 from rsir.output.page import Color
 
@@ -57,6 +59,13 @@ def cited(
         except NotFound as error:
             complain(error)
             found = NOTHING_FOUND
-    renderers = {**RENDERERS, Format.MARKDOWN: lambda them, _: map(markdown.block, them)}
+    renderers = {
+        **RENDERERS,
+        Format.MARKDOWN: lambda them, view: (markdown.block(it, view) for it in them),
+    }
     print_all(entries, renderers, form, view_of(library, color))
     return found
+
+
+def _notes(entries: Iterable[Entry], view: View) -> Iterator[str]:
+    return (markdown.block(entry, view) for entry in entries)

@@ -19,7 +19,7 @@ from rsir.cli.corpus import opened
 from rsir.errors import FOUND, UsageError
 from rsir.output.editors import command
 from rsir.output.entries import Listed
-from rsir.output.fragments import at_words, is_web
+from rsir.output.fragments import address, is_web
 from rsir.output.safe import one_line
 
 PAGES = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".warc"})
@@ -73,11 +73,11 @@ def opened_at_words(
     entry = library.listed(identifier)
     file = _file(library, entry)
     if browser or (not editor and file.suffix.lower() in SHOWN):
-        address = _address(library, entry, file)
+        target = _address(library, entry, file)
         if only_print:
-            write([f"{one_line(address)}\n"])
+            write([f"{one_line(target)}\n"])
         else:
-            _browse(address)
+            _browse(target)
     else:
         words = _editing(file, entry.item.line)
         if only_print:
@@ -104,7 +104,7 @@ def _address(library: Library, entry: Listed, file: Path) -> str:
         page = here
     else:
         return f"{here}#page={item.page}" if item.page else here
-    return at_words(page, library.article(reference.key).text, item.content.spans[0])
+    return address(page, library.article(reference.key).text, item)
 
 
 def _editing(file: Path, line: int) -> list[str]:

@@ -1,25 +1,46 @@
-"""The address of words on a web page: its url with a text fragment, which browsers scroll to.
+"""The address of words on a web page, or of a moment in a recording.
 
-See https://wicg.github.io/scroll-to-text-fragment/ for `#:~:text=[prefix-,]start[,end]`.
+See https://wicg.github.io/scroll-to-text-fragment/ for `#:~:text=[prefix-,]start[,end]`, which
+browsers scroll to, and https://www.w3.org/TR/media-frags/ for `#t=seconds`, at which they play.
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urldefrag
+from urllib.parse import parse_qsl, quote, urldefrag, urlencode, urlsplit
 
-from rsir.records import Span
+from rsir.records import Passage, Span, Statement
 
 EDGE = 5
 """How many words at each end tell a long stretch; one as short as two ends is given whole."""
 
 _WORD = re.compile(r"\w(?:\S*\w)?")
+_BY_QUERY = frozenset({"youtube.com", "youtu.be"})
 _IN_URL = "%/:=&?~#+!$,;'@()*[]"
 
 
 def is_web(url: str | None) -> bool:
     """Whether it may be handed to a browser: an article can claim any address."""
     return re.fullmatch(r"https?://[^\s\x00-\x1f\x7f]+", url or "") is not None
+
+
+def address(url: str, text: str, item: Statement | Passage) -> str:
+    """`url` at the moment at which the item was said, or else at its words."""
+    time = item.time if isinstance(item, Statement) else None
+    first = next(iter(item.content.spans), Span(0, 0))
+    return at_time(url, time) if time else at_words(url, text, first)
+
+
+def at_time(url: str, time: str) -> str:
+    """`url` at a time, "HH:MM:SS.mmm", in whole seconds; where a site has its own way, in that."""
+    seconds = 0
+    for part in time.split(".", 1)[0].split(":"):
+        seconds = 60 * seconds + int(part)
+    plain = urlsplit(quote(urldefrag(url).url, safe=_IN_URL))
+    if (plain.hostname or "").removeprefix("www.").removeprefix("m.") in _BY_QUERY:
+        asked = [(key, value) for key, value in parse_qsl(plain.query) if key != "t"]
+        return plain._replace(query=urlencode([*asked, ("t", f"{seconds}s")])).geturl()
+    return plain._replace(fragment=f"t={seconds}").geturl()
 
 
 def at_words(url: str, text: str, span: Span) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from rsir.output.entries import Entry, View, attributed
+from rsir.output.fragments import address, is_web
 from rsir.output.references import citekey, csl_item
 from rsir.output.safe import escape_for_json, lines, one_line
 
@@ -23,7 +24,7 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _IN_URL = "%/:=&?~#+!$,;'@()*[]"
 
 
-def render(entries: Iterable[Entry], _: View) -> Iterator[str]:
+def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
     """Front matter with the references, then a block an entry."""
     answers = list(entries)
     items = {citekey(entry.reference): csl_item(entry.reference) for entry in answers}
@@ -34,10 +35,10 @@ def render(entries: Iterable[Entry], _: View) -> Iterator[str]:
     ids = " ".join(entry.item.id for entry in answers)
     export = hashlib.sha256(ids.encode()).hexdigest()[:4]
     for entry in answers:
-        yield block(entry, export)
+        yield block(entry, view, export)
 
 
-def block(entry: Entry, export: str = "") -> str:
+def block(entry: Entry, view: View, export: str = "") -> str:
     """The quotation with its attribution, block id and footnote.
 
     `export` tells its footnotes from those of other answers that stand in the same note.
@@ -50,7 +51,7 @@ def block(entry: Entry, export: str = "") -> str:
     else:
         quoted[-1] += note
     rows = "\n>\n".join(f"> {row}" for row in quoted)
-    return f"{rows}\n\n^{entry.item.id}\n\n{note}: {_citation(entry)}\n\n"
+    return f"{rows}\n\n^{entry.item.id}\n\n{note}: {_citation(entry, view)}\n\n"
 
 
 def escape(text: str) -> str:
@@ -59,7 +60,7 @@ def escape(text: str) -> str:
     return _LIST_MARK.sub(lambda mark: f"{mark[0]}\\", escaped)
 
 
-def _citation(entry: Entry) -> str:
+def _citation(entry: Entry, view: View) -> str:
     reference, line = entry.reference, entry.item.line
     location = f"{reference.path}:{line}"
     before, _, after = entry.citation.rpartition(location)
@@ -67,6 +68,9 @@ def _citation(entry: Entry) -> str:
     cited = f"{escape(before)}{link}{escape(after)}"
     if reference.url:
         title = escape(reference.title or reference.url)
-        cited = cited.replace(title, f"[{title}](<{quote(reference.url, safe=_IN_URL)}>)", 1)
+        page = quote(reference.url, safe=_IN_URL)
+        if is_web(reference.url):
+            page = address(reference.url, view.article(reference.key).text, entry.item)
+        cited = cited.replace(title, f"[{title}](<{page}>)", 1)
     locator = f"p. {entry.item.page}" if entry.item.page else f"line {line}"
     return f"{cited} [@{citekey(reference)}, {locator}]"

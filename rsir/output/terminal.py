@@ -17,7 +17,7 @@ from rich.text import Text
 from rsir.output.around import around
 from rsir.output.dates import edtf
 from rsir.output.entries import UNKNOWN, Entry, Group, View, described, manner, snippet, speaker
-from rsir.output.fragments import at_words, is_web
+from rsir.output.fragments import address, is_web
 from rsir.output.grouping import grouped, year
 from rsir.output.links import url
 from rsir.output.page import MAX_WIDTH, Page
@@ -169,8 +169,8 @@ def _tells_more(entry: Entry, context: Snippet) -> bool:
 def _page(entry: Entry, view: View) -> Text:
     """The address of the page, which leads to the very words."""
     url = entry.reference.url or ""
-    text, first = view.article(entry.reference.key).text, entry.item.content.spans[0]
-    link = Style(dim=True, link=at_words(url, text, first) if view.link else None)
+    text = view.article(entry.reference.key).text
+    link = Style(dim=True, link=address(url, text, entry.item) if view.link else None)
     return Text(one_line(url), style=link)
 
 

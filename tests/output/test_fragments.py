@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rsir.output.fragments import at_words, is_web
+from rsir.output.fragments import at_time, at_words, is_web
 from rsir.records import Span
 
 PAGE = "https://courier.example/harbour?a=1#top"
@@ -55,3 +55,16 @@ def test_words_over_two_paragraphs_are_named_by_their_ends() -> None:
 def test_only_a_web_address_goes_to_a_browser(url: str | None) -> None:
     assert not is_web(url)
     assert is_web(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("url", "there"),
+    [
+        ("https://pod.example/12.mp3", "https://pod.example/12.mp3#t=760"),
+        ("https://pod.example/12?a=b#notes", "https://pod.example/12?a=b#t=760"),
+        ("https://www.youtube.com/watch?v=x&t=3", "https://www.youtube.com/watch?v=x&t=760s"),
+        ("https://youtu.be/x", "https://youtu.be/x?t=760s"),
+    ],
+)
+def test_a_moment_of_a_recording_is_named_in_whole_seconds(url: str, there: str) -> None:
+    assert at_time(url, "00:12:40.120") == there

@@ -13,7 +13,7 @@ from tests.output.answers import NETS, PIER, REFERENCE, STORM, VIEW, hit
 
 
 def test_a_statement_is_a_block_quote_with_attribution_block_id_and_footnote() -> None:
-    assert markdown.block(hit(PIER)) == (
+    assert markdown.block(hit(PIER), VIEW) == (
         "> “We keep one pier open,” “The ferry stays.”\n"
         ">\n"
         f"> — Ingrid Vael, the mayor[^{PIER.id}]\n"
@@ -21,7 +21,8 @@ def test_a_statement_is_a_block_quote_with_attribution_block_id_and_footnote() -
         f"^{PIER.id}\n"
         "\n"
         f"[^{PIER.id}]: The Vael Courier, “[Harbour to close for the winter]"
-        "(<https://courier.example/harbour?a=1>)”, Nov. 2023, "
+        "(<https://courier.example/harbour?a=1#:~:text=We%20keep%20one%20pier%20open>)”, "
+        "Nov. 2023, "
         f"[news/harbour.txt:3](<news/harbour.txt>) [@{citekey(REFERENCE)}, line 3]\n"
         "\n"
     )
@@ -29,9 +30,9 @@ def test_a_statement_is_a_block_quote_with_attribution_block_id_and_footnote() -
 
 def test_who_is_not_named_is_described_and_a_passage_is_attributed_to_nobody() -> None:
     assert f"> — the fishing guild (mixed, “According to”)[^{STORM.id}]\n" in markdown.block(
-        hit(STORM)
+        hit(STORM), VIEW
     )
-    assert f"bought fish.[^{NETS.id}]\n\n" in markdown.block(hit(NETS))
+    assert f"bought fish.[^{NETS.id}]\n\n" in markdown.block(hit(NETS), VIEW)
 
 
 def test_the_front_matter_holds_each_reference_once_as_yaml() -> None:
@@ -45,7 +46,7 @@ def test_no_answers_are_no_document() -> None:
 
 def test_paragraphs_of_one_statement_stay_paragraphs() -> None:
     two = replace(PIER, content=Phrase("“One\nline.\n\n“Two.”", ()))
-    assert markdown.block(hit(two)).startswith("> “One line.\n>\n> “Two.”\n>\n> — ")
+    assert markdown.block(hit(two), VIEW).startswith("> “One line.\n>\n> “Two.”\n>\n> — ")
 
 
 @pytest.mark.parametrize(
