@@ -7,6 +7,7 @@ from dataclasses import replace
 from rsir.index.engine import Facts
 from rsir.index.library import Library
 from rsir.query.filters import Filter, speakers_of
+from rsir.query.wanted import LONGEST_SLIP
 from rsir.records import Order, Query, Term
 
 
@@ -56,7 +57,7 @@ def _meant(query: Query, library: Library) -> str:
     for term in query.about + query.said:
         for word in term.words.split():
             if next(library.engine.passages([Term(word)]), None) is None:
-                near = library.engine.near_words(word, 3)
+                near = library.engine.near_words(word, 3) if len(word) <= LONGEST_SLIP else ()
                 hint = f", but {', '.join(near)}" if near else ""
                 return f"; no article has “{word}”{hint}"
     return ""

@@ -16,7 +16,7 @@ from rsir.query.cues import Family, asking_verbs, family
 from rsir.query.forms import FORMS, GUESSES, Form
 from rsir.query.grammar import CLASSES, MAX_WORDS, Captured, match
 from rsir.query.periods import cut_periods
-from rsir.query.topics import Masked, mask, speakers, terms
+from rsir.query.topics import Masked, mask, sane, speakers, terms
 from rsir.records import DateRange, Query
 
 _CONTRACTIONS = (
@@ -63,18 +63,19 @@ def understand(text: str, *, today: date | None = None) -> Query:
     Of several questions in one the later ones stand in `also`; one without any word of its own
     ("Who claims that?") is about what stands before it.
     """
+    whole, text = text, sane(text)
     if pasted := claim(text):
-        return pasted
+        return replace(pasted, text=whole)
     day = today or date.today()  # noqa: DTZ011 - the user's calendar
     first, *rest = [_single(part, day) for part in _SENTENCES.split(text.strip())] or [
         _single("", day)
     ]
     own = [query for query in (first, *rest) if query.by and query.form != "topic"]
     if len(own) == 1 + len(rest):
-        return replace(first, text=text, also=tuple(rest))
+        return replace(first, text=whole, also=tuple(rest))
     for query in rest:
         first = _together(first, query)
-    return replace(first, text=text)
+    return replace(first, text=whole)
 
 
 def _together(first: Query, other: Query) -> Query:

@@ -24,7 +24,7 @@ from rsir.query.nations import kin
 from rsir.query.ranking import ranked
 from rsir.query.snippets import matches, snippet
 from rsir.query.sorting import in_order
-from rsir.query.topics import mask, terms
+from rsir.query.topics import LONGEST, mask, sane, terms
 from rsir.query.wanted import Asked, Word, wanted
 from rsir.records import Hit, Kind, Meaning, Query, Statement, Term
 
@@ -64,6 +64,8 @@ def ask(
     hit, unless `all_copies`. The notes say what the answer lacks, or guessed.
     """
     notes = {f"not understood as a time: “{phrase}”": None for phrase in query.aside}
+    if len(query.text) > LONGEST:
+        notes[f"only the first {LONGEST:,} letters of the question are looked at"] = None
     lists = [
         _grouped(_statements(each, library, notes, meaning), library, all_copies)
         for each in (query, *query.also)
@@ -82,7 +84,7 @@ def ask(
 
 def passages(text: str, library: Library, limit: int | None) -> Answer:
     """At most `limit` passages that hold all words and quoted phrases of `text`, best first."""
-    masked = mask(text)
+    masked = mask(sane(text))
     wanted = terms(masked.text.split(), masked.phrases) or (Term(text),)
     found = islice(library.engine.passages(wanted), limit)
     hits = [_hit([each], wanted, library, rank) for rank, each in enumerate(found, 1)]

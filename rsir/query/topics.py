@@ -70,6 +70,16 @@ class Masked(NamedTuple):
     phrases: tuple[str, ...]
 
 
+LONGEST = 2000
+"""Letters of a question that are looked at; more than that is pasted by mistake."""
+
+
+def sane(text: str) -> str:
+    """As much of a question as is looked at, up to a whole word."""
+    cut = text[:LONGEST]
+    return cut if len(text) <= LONGEST else cut[: cut.rfind(" ")] if " " in cut else cut
+
+
 def mask(text: str) -> Masked:
     """Take the phrases in quotation marks out; a phrase nobody closed goes on to the end."""
     phrases: list[str] = []

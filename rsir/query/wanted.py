@@ -123,6 +123,9 @@ def _unbound(words: Sequence[str], engine: Engine) -> Iterator[str]:
             yield word
 
 
+LONGEST_SLIP = 40
+"""Letters of a word beyond which nobody has mistyped one."""
+
 _EMPTY = frozenset("mr mrs ms dr sir everyth anyth someth somebodi someon anyon".split())
 """Titles that are no role, and what stands for anybody; as index terms."""
 
@@ -133,7 +136,7 @@ def _word(term: Term, part: Part, engine: Engine, *, runs_on: bool) -> Word | No
         return None
     number = _frequency(term, engine)
     guess = None
-    if not number and not term.phrase and not kin(term.words) and len(term.words) >= _SURE:
+    if not number and not term.phrase and not kin(term.words) and _SURE <= len(term.words) <= LONGEST_SLIP:
         near_words = engine.near_words(term.words, _GUESSES)
         guess = next((w for w in near_words if is_slip(term.words.lower(), w.lower())), None)
     near = tuple(form for word in kin(term.words) for form in sequences(Term(word)))

@@ -138,6 +138,8 @@ def _first(parts: Sequence[Piece], each: Quoted, sources: Sources) -> Place:
 def _verdict(each: Quoted, outcome: Outcome, place: Place, sources: Sources) -> Verdict:
     if each.claimed and place.agreement is Agreement.OTHER:
         outcome = Outcome.MISATTRIBUTED
+    if outcome is Outcome.VERBATIM and sources.is_paraphrase(place):
+        outcome = Outcome.PARAPHRASED
     article = sources.article(place.path)
     match: Statement | Passage | None = place.statement
     if match is None:

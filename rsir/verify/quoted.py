@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rsir.attribution.pipeline import readable
-from rsir.attribution.quotes import Quotation, find_quotations
+from rsir.attribution.overlaps import Overlaps
+from rsir.attribution.quotes import Quotation
 from rsir.records import Article, Kind, Span, Statement
 from rsir.verify.blocks import block_quotes
+from rsir.verify.marks import quotations
 from rsir.verify.words import Word, words
 
 UNATTRIBUTED = 4
@@ -49,18 +50,21 @@ def quoted(draft: Article, statements: Sequence[Statement]) -> list[Quoted]:
     A block quote is one, unless it has quotation marks in it.
     """
     blocks = block_quotes(draft)
-    marked = [q for q in find_quotations(draft.text, readable(draft)) if not q.depth]
+    around = Overlaps((b.span, b) for b in blocks)
+    marked = quotations(draft)
+    inside = Overlaps((q.span, q) for q in marked)
+    said = Overlaps((span, s) for s in statements for span in s.content.spans)
     found = []
     for quotation in marked:
-        statement = _statement(quotation, statements)
-        block = next((b for b in blocks if _within(quotation.span, b.span)), None)
+        statement = _statement(quotation, list(said(quotation.inner)))
+        block = next((b for b in around(quotation.span) if _within(quotation.span, b.span)), None)
         speaker = statement.speaker if statement else None
         claimed = block.claimed if block and block.claimed else speaker
         each = read(draft.text, quotation.inner, draft.line(quotation.span.start), claimed)
         if each.words and (block or _is_speech(each, statement)):
             found.append(each)
     for block in blocks:
-        if not any(_within(quotation.span, block.span) for quotation in marked):
+        if not any(_within(quotation.span, block.span) for quotation in inside(block.span)):
             line = draft.line(block.span.start)
             found.append(read(draft.text, block.span, line, block.claimed))
     return sorted((each for each in found if each.words), key=lambda each: each.span)

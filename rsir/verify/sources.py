@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from rsir.attribution.quotes import find_quotations
+from rsir.attribution.overlaps import Overlaps
 from rsir.index.library import Library
-from rsir.records import Article, Span, Statement, Term
+from rsir.records import Article, Kind, Span, Statement, Term
 from rsir.verify.alignment import Fit
+from rsir.verify.marks import outermost
 from rsir.verify.quoted import Quoted
 from rsir.verify.words import Row, words
 
@@ -143,6 +144,19 @@ class Sources:
             return False
         return inside(start - 1) and inside(end) and not any(map(inside, range(start, end)))
 
+    def is_paraphrase(self, place: Place) -> bool:
+        """Whether some of the words are the reporter's, in a statement that is not all quoted."""
+        statement = place.statement
+        if statement is None or statement.kind is Kind.DIRECT:
+            return False
+        quoted = Overlaps((span, span) for span in self._quotations(place.path))
+        row = self.row(place.path)
+        told = (row.span(i, i + 1) for i in range(place.fit.start, place.fit.end))
+        return any(
+            not any(quoted(word)) and any(word.overlaps(said) for said in statement.content.spans)
+            for word in told
+        )
+
     def is_fragment(self, place: Place) -> bool:
         """Whether the place is, in the article too, all that stands between two marks."""
         text = self.article(place.path).text
@@ -154,7 +168,7 @@ class Sources:
 
     def _quotations_of(self, path: str) -> list[Span]:
         article: Article = self.article(path)
-        return [q.inner for q in find_quotations(article.text, article.paragraphs) if not q.depth]
+        return [q.inner for q in outermost(article.text, article.paragraphs)]
 
 
 def _rank(place: Place) -> tuple[int, int]:
