@@ -39,8 +39,8 @@ def verify(
 ) -> int:
     """Check a draft's quotations against the articles.
 
-    Each is verbatim, altered, someone else's, stitched or not found; the exit status is 0 if all
-    are verbatim and 1 if some are not.
+    Each is verbatim, altered, the reporter's words, someone else's, stitched or not found; the exit
+    status is 0 if all are verbatim and 1 if some are not.
     """
     from rsir.output import verdicts
     from rsir.output.report import report

@@ -18,7 +18,7 @@ from rsir.ingest.draft import MIB, Clue, Draft, Item, Member, whole
 from rsir.ingest.sample import Sample
 
 _FROM_LINE = re.compile(rb"From \S+ [^\n]*\d\d:\d\d[^\n]*\n")
-_HEADER = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){3,}")
+_HEADER = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
 _ONLY_IN_MAIL = re.compile(r"(?im)^(?:mime-version|received|return-path|message-id):")
 _LIMIT = 64 * MIB
 _QUOTED = re.compile(rb"^>[ \t]?", re.MULTILINE)

@@ -20,6 +20,7 @@ from rsir.verify.verdict import Outcome, Verdict
 COLOURS = {
     Outcome.VERBATIM: "green",
     Outcome.ALTERED: "amber",
+    Outcome.PARAPHRASED: "amber",
     Outcome.STITCHED: "amber",
     Outcome.MISATTRIBUTED: "red",
     Outcome.NOT_FOUND: "red",

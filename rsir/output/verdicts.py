@@ -15,6 +15,7 @@ from rsir.verify.verdict import Change, Outcome, Verdict, verdict_record
 LABELS = {
     Outcome.VERBATIM: "verbatim",
     Outcome.ALTERED: "altered",
+    Outcome.PARAPHRASED: "the reporter’s words, not the speaker’s",
     Outcome.MISATTRIBUTED: "someone else’s",
     Outcome.STITCHED: "stitched from separate places",
     Outcome.NOT_FOUND: "not found",

@@ -136,7 +136,12 @@ def _word(term: Term, part: Part, engine: Engine, *, runs_on: bool) -> Word | No
         return None
     number = _frequency(term, engine)
     guess = None
-    if not number and not term.phrase and not kin(term.words) and _SURE <= len(term.words) <= LONGEST_SLIP:
+    if (
+        not number
+        and not term.phrase
+        and not kin(term.words)
+        and _SURE <= len(term.words) <= LONGEST_SLIP
+    ):
         near_words = engine.near_words(term.words, _GUESSES)
         guess = next((w for w in near_words if is_slip(term.words.lower(), w.lower())), None)
     near = tuple(form for word in kin(term.words) for form in sequences(Term(word)))

@@ -34,8 +34,14 @@ def quotations(article: Article) -> list[Quotation]:
 
 
 def outermost(text: str, paragraphs: Iterable[Paragraph]) -> list[Quotation]:
-    """The same of some paragraphs."""
-    return [q for q in find_quotations(known(text), list(paragraphs)) if not q.depth]
+    """The same of some paragraphs, each of which may have marks of its own."""
+    paragraphs = list(paragraphs)
+    parts, end = [], 0
+    for start, stop in (p.span for p in paragraphs):
+        parts += [text[end:start], known(text[max(start, end) : stop])]
+        end = max(end, stop)
+    marked = "".join([*parts, text[end:]])
+    return [q for q in find_quotations(marked, paragraphs) if not q.depth]
 
 
 def known(text: str) -> str:

@@ -11,10 +11,14 @@ from rsir.wire import Json, item_record
 
 
 class Outcome(StrEnum):
-    """How a quotation compares with the articles."""
+    """How a quotation compares with the articles.
+
+    Paraphrased are words of the article that are the reporter's and not the speaker's.
+    """
 
     VERBATIM = "verbatim"
     ALTERED = "altered"
+    PARAPHRASED = "paraphrased"
     MISATTRIBUTED = "misattributed"
     STITCHED = "stitched"
     NOT_FOUND = "not_found"

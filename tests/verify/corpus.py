@@ -1,4 +1,4 @@
-"""Articles whose statements are found by one plain rule, “words,” said NAME."""
+"""Articles whose statements are found by plain rules: “words,” said NAME, and words, said NAME."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from rsir.attribution.overlaps import Overlaps
 from rsir.index.build import build
 from rsir.index.reading import Reading
 from rsir.ingest import read, sources
@@ -23,9 +24,24 @@ from rsir.records import (
 
 SAID = re.compile(r"([“\"][^”\"]*[”\"]) said ([A-Z]\w+ \w+)\.(?: ([“\"][^”\"]*[”\"])(?! said))?")
 
+REPORTED = re.compile(r"(?m)^([A-Z][^“”\n]*(?:“[^”\n]*”)?),? said ([A-Z]\w+ \w+)\.$")
+
 
 def statements(article: Article) -> list[Statement]:
-    return [
+    reported = [
+        Statement(
+            id=statement_id(article.digest, kind, [span]),
+            line=article.line(span.start),
+            kind=kind,
+            content=Phrase.of(article.text, [span]),
+            speaker=match[2],
+        )
+        for match in REPORTED.finditer(article.text)
+        for span in [Span(*match.span(1))]
+        for kind in [Kind.MIXED if "“" in match[1] else Kind.INDIRECT]
+    ]
+    inside = Overlaps((each.content.spans[0], each) for each in reported)
+    return reported + [
         Statement(
             id=statement_id(article.digest, Kind.DIRECT, spans),
             line=article.line(spans[0].start),
@@ -35,6 +51,7 @@ def statements(article: Article) -> list[Statement]:
         )
         for match in SAID.finditer(article.text)
         for spans in [[Span(*match.span(i)) for i in (1, 3) if match[i]]]
+        if not any(inside(spans[0]))
     ]
 
 

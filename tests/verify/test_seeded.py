@@ -46,7 +46,7 @@ def test_every_verdict_is_right_nearly_always(outcomes: list[tuple[Case, Outcome
     for case, outcome in outcomes:
         right[case.expected].append(case.expected is outcome)
         right[outcome].append(case.expected is outcome)
-    assert set(right) == set(Outcome)
+    assert set(right) == set(Outcome) - {Outcome.PARAPHRASED}, "the texts are all quoted ones"
     shares = {outcome: sum(all_of) / len(all_of) for outcome, all_of in right.items()}
     assert min(shares.values()) >= FLOOR, shares
 

@@ -21,10 +21,10 @@ _ROLE = r"(?:, ?[^:,()\[\]*\n]{2,50}){0,3}?"
 _PARENS = r"(?P<parens>(?:\s?\((?!\s)[^()\n]{1,90}\)|\s?\[[^\[\]\n]{1,40}\])*)"
 _BEFORE = (
     r"[ \t]*(?:>{2,3}[ ]?)?(?:[-–—•*][ ]+)?"
-    rf"(?:\\?[\[(]?(?P<time>{_TIME})\\?[\])]?(?:[ ]*-+>?[ ]*{_TIME}\]?)?[ \t]*[-–—|]?[ \t]*)?"
+    rf"(?:\\?[\[(]?(?P<time>{_TIME})\\?[\])]?(?:[ ]*-+>?[ ]*{_TIME}\]?)?[ \t]*(?:[-–—|][ \t]*)?)?"
 )
 _STRONG = r"(?P<strong>\*\*|__|\*)?"
-_AFTER_TIME = rf"(?:[ \t]*[-–—|]?[ \t]*[\[(]?(?P<after>{_TIME})[\])]?)?"
+_AFTER_TIME = rf"(?:[ \t]*(?:[-–—|][ \t]*)?[\[(]?(?P<after>{_TIME})[\])]?)?"
 _COLON = re.compile(
     rf"{_BEFORE}{_STRONG}(?P<label>{_NAME}{_ROLE}){_PARENS}{_AFTER_TIME}"
     r"[ \t]*(?:\*\*|__|\*)?[ ]?[:：](?:\*\*|__|\*)?(?=\s|\Z|[“\"(\[])[ \t]*"
@@ -41,11 +41,12 @@ TITLES = (
     " Governor Ambassador Judge Justice General Admiral Colonel Captain Director Commissioner Mayor"
     " President Minister Delegate Councillor Cllr"
 ).split()
+_CAPITALS = r"[A-Z]{2}[A-Z'’-]*"
 _TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 _STOP = re.compile(
     rf"[ \t]*(?P<label>(?:(?:{_TITLE})\.?[ ])[A-Z][\w'’-]*(?:[ ][A-Z][\w'’.-]*){{0,3}}?"
     r"(?:[ ]of[ ][A-Z]\w+(?:[ ][A-Z]\w+)?)?"
-    r"|(?:The|the)[ ](?:[A-Z]{2,}[A-Z'’-]*[ ]?)+(?:pro[ ]tempore)?)"
+    rf"|(?:The|the)[ ]{_CAPITALS}(?:[ ]{_CAPITALS})*(?:[ ]pro[ ]tempore)?[ ]?)"
     rf"{_PARENS}\.[ ]+(?=[A-Z“\"(\[‘'])"
 )
 _ASKED = re.compile(
