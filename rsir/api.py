@@ -83,6 +83,20 @@ def extract(
     yield from attribute(articles, problems, jobs=jobs)
 
 
+def choosing(
+    sources: Sequence[str], since: str | None, until: str | None
+) -> Callable[[Reference], bool]:
+    """Whether an article is one of these sources and days. Raises UsageError for no date."""
+    from rsir.index.engine import Facts
+    from rsir.index.restriction import Restriction
+    from rsir.query.narrow import between
+
+    wanted = Restriction(sources=tuple(sources), within=between(None, since, until))
+    return lambda cited: wanted.admits(
+        Facts(None, None, None, cited.published, cited.path, cited.publication)
+    )
+
+
 class Answers(Iterator[Hit]):
     """What answers a question, best first; nothing is looked for before it is needed."""
 
@@ -254,9 +268,11 @@ class Library:
             lambda: f"no passage has all of: {words}",
         )
 
-    def articles(self) -> Iterator[Reference]:
-        """How to cite each article."""
-        yield from self._library.articles()
+    def articles(
+        self, *, sources: Sequence[str] = (), since: str | None = None, until: str | None = None
+    ) -> Iterator[Reference]:
+        """How to cite each article, or each of these sources and days."""
+        yield from filter(choosing(sources, since, until), self._library.articles())
 
     def article(self, key: str) -> Article:
         """The article whose reference has this key. Raises UsageError if there is none."""
@@ -285,8 +301,7 @@ class Library:
 
         Raises as `statement` does.
         """
-        from rsir.output.entries import Listed
-        from rsir.query.citation import citation, time_of
+        from rsir.output.entries import listed
 
         found = self._library.statement(identifier)
         if not found:
@@ -294,8 +309,7 @@ class Library:
         if len(found) > 1:
             ids = ", ".join(each.item.id for each in found)
             raise UsageError(f"{identifier} is the beginning of several ids: {ids}")
-        item, reference = found[0].item, found[0].reference
-        return Listed(item, reference, citation(reference, item.line, item.page, time_of(item)))
+        return listed(found[0].item, found[0].reference)
 
     def ids(self, beginning: str, most: int) -> list[Statement | Passage]:
         """At most `most` statements and passages whose id starts so."""

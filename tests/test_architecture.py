@@ -63,6 +63,25 @@ def test_a_room_imports_only_rooms_before_it(name: str) -> None:
             assert rooms_used(module) <= allowed, module
 
 
+STAGES = {"ingest", "attribution", "meaning", "index", "query"}
+
+
+def test_the_command_line_reaches_the_stages_only_through_the_api() -> None:
+    for module in (PACKAGE / "cli").glob("*.py"):
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        types = {name for block in _for_types_only(tree) for name in block}
+        used = {name for name in imports(module) if name not in types}
+        rooms = {name.split(".")[1] for name in used if name.startswith("rsir.")}
+        assert rooms.isdisjoint(STAGES), module
+
+
+def _for_types_only(tree: ast.Module) -> Iterator[list[str]]:
+    """The modules that are imported under `if TYPE_CHECKING`."""
+    for node in tree.body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            yield [each.module or "" for each in node.body if isinstance(each, ast.ImportFrom)]
+
+
 def test_a_third_party_library_is_imported_in_one_room() -> None:
     doors = defaultdict(set)
     for module in MODULES:

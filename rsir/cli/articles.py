@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import Annotated
 
@@ -11,14 +11,15 @@ import typer
 
 import rsir
 from rsir import Library
+from rsir.api import choosing
 from rsir.cli import options
-from rsir.cli.console import Problems, print_all, view_of
+from rsir.cli.console import Problems, complain, print_all, view_of
 from rsir.cli.corpus import opened
 from rsir.output import articles as listing
 from rsir.output.articles import Counted
 from rsir.output.entries import View
 from rsir.output.page import Color, page_for
-from rsir.records import DateRange, Reference
+from rsir.records import Reference
 
 
 def articles(
@@ -47,38 +48,27 @@ def articles(
 
     A file may hold many; each has its number there, its title, author, publication and date.
     """
-    from rsir.query.narrow import between
-
     chosen = options.chosen(form, json=as_json, count=count)
-    within = between(None, since, until)
-
-    def shown(found: Iterable[Counted]) -> Iterator[Counted]:
-        wanted = (each for each in found if _is_wanted(each.reference, sources or (), within))
-        return islice(wanted, limit)
-
     if files:
         problems = Problems()
         view = View(page_for(sys.stdout, color), Library().article, paged=not no_pager)
+        wanted = choosing(sources or (), since, until)
         read = _read(files, problems, statements, jobs)
-        return max(print_all(shown(read), listing.RENDERERS, chosen, view), problems.status)
+        found = islice((each for each in read if wanted(each.reference)), limit or None)
+        return max(print_all(found, listing.RENDERERS, chosen, view), problems.status)
     with opened(corpus, index, jobs) as (library, status):
         view = view_of(library, color, paged=not no_pager)
-        return max(print_all(shown(_kept(library)), listing.RENDERERS, chosen, view), status)
+        cited = list(library.articles(sources=sources or (), since=since, until=until))
+        kept = (_kept(library, reference) for reference in cited[: limit or None])
+        printed = print_all(kept, listing.RENDERERS, chosen, view)
+        if limit and limit < len(cited):
+            complain(f"{limit:,} of {len(cited):,}; -n 0 for all")
+        return max(printed, status)
 
 
-def _is_wanted(reference: Reference, sources: Sequence[str], within: DateRange | None) -> bool:
-    from rsir.index.restriction import lies_within
-
-    place = f"{reference.path}\n{reference.publication or ''}".casefold()
-    if sources and not any(source.casefold() in place for source in sources):
-        return False
-    return within is None or lies_within(reference.published, within) is True
-
-
-def _kept(library: Library) -> Iterator[Counted]:
-    for reference in library.articles():
-        text = library.article(reference.key).text
-        yield Counted(reference, len(text.split()), len(library.statements(reference.key)))
+def _kept(library: Library, reference: Reference) -> Counted:
+    text = library.article(reference.key).text
+    return Counted(reference, len(text.split()), len(library.statements(reference.key)))
 
 
 def _read(files: list[str], problems: Problems, count: bool, jobs: int | None) -> Iterator[Counted]:

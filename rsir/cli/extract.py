@@ -11,7 +11,7 @@ import typer
 import rsir
 from rsir.cli import options
 from rsir.cli.console import Problems, print_entries
-from rsir.output.entries import Entry, Listed, View
+from rsir.output.entries import Entry, View, listed
 from rsir.output.formats import Format
 from rsir.output.page import Color, page_for
 from rsir.records import Article, Statement
@@ -44,11 +44,7 @@ def extract(
 def _entries(
     found: Iterable[tuple[Article, Sequence[Statement]]], read: dict[str, Article]
 ) -> Iterator[Entry]:
-    from rsir.query.citation import citation, time_of
-
     for article, statements in found:
         read.clear()  # renderers look at the current article only
         read[article.reference.key] = article
-        for item in statements:
-            cited = citation(article.reference, item.line, item.page, time_of(item))
-            yield Listed(item, article.reference, cited)
+        yield from (listed(item, article.reference) for item in statements)

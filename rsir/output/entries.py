@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rsir.output.page import Page
+from rsir.query.citation import citation, time_of
 from rsir.records import Article, DateRange, Hit, Kind, Passage, Reference, Snippet, Statement
 from rsir.wire import Json, hit_record, item_record
 
@@ -21,6 +22,13 @@ class Listed(NamedTuple):
 
 
 Entry = Hit | Listed
+
+
+def listed(item: Statement | Passage, reference: Reference) -> Listed:
+    """The item with its citation."""
+    cited = citation(reference, item.line, item.page, time_of(item))
+    return Listed(item, reference, cited)
+
 
 UNKNOWN = "Unknown speaker"
 PLAIN_CUES = frozenset({"said", "says", "say", "told", "tells", "added", "adds"})

@@ -56,6 +56,7 @@ def test_articles_of_files_are_not_read_for_statements_unless_asked(
         (["--since", "2024"], ["Storm"]),
         (["--source", "harbour"], ["'=Calm"]),
         (["--limit", "1"], ["Storm"]),
+        (["--limit", "0"], ["Storm", "'=Calm"]),
         (["--until", "1999"], []),
     ],
 )
@@ -65,6 +66,16 @@ def test_articles_are_filtered_as_statements_are(
     done = rsir("articles", "a.jsonl", *options, cwd=folder)
     assert [line.split("\t")[2] for line in done.stdout.splitlines()] == titles
     assert done.returncode == (0 if titles else 1)
+
+
+def test_articles_of_an_index_are_filtered_too_and_it_is_told_how_many_are_left_out(
+    rsir: Run, folder: Path
+) -> None:
+    done = rsir("articles", "-C", ".", "--limit", "1", cwd=folder)
+    assert done.stdout.split("\t")[2] == "Storm"
+    assert done.stderr == "rsir: 1 of 2; -n 0 for all\n"
+    late = rsir("articles", "-C", ".", "--until", "2023", cwd=folder)
+    assert [line.split("\t")[2] for line in late.stdout.splitlines()] == ["'=Calm"]
 
 
 def test_statements_of_parts_are_shown_and_cited(rsir: Run, folder: Path) -> None:
