@@ -14,6 +14,7 @@ it opened.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import hmac
 import json
@@ -21,6 +22,7 @@ import os
 import re
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -91,8 +93,31 @@ def writing(directory: Path, seconds: float) -> Iterator[None]:
     """Keep other writers out of `directory`, which is made where there is none.
 
     The lock goes when the process does, however that ends. Raises IndexBusy if somebody still
-    writes after `seconds`, IndexUnusable if the folder is another user's or holds something else.
+    writes after `seconds`, IndexUnusable if the folder is another user's or holds something else,
+    or where the disk is full or may not be written to: what is not committed then is no part of it.
     """
+    try:
+        with _locked(directory, seconds):
+            yield
+    except (OSError, sqlite3.Error) as error:
+        raise IndexUnusable(f"{directory}: {_unwritable(error)}") from error
+
+
+def _unwritable(error: OSError | sqlite3.Error) -> str:
+    """What keeps an index from being written, and what to do."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in {errno.ENOSPC, errno.EDQUOT} or "full" in str(error):
+        return "the disk is full; make room and run rsir index again, the index is as it was"
+    if number in {errno.EACCES, errno.EPERM, errno.EROFS} or "readonly" in str(error):
+        return "may not be written to; name another folder for the index with --index"
+    if isinstance(error, FileNotFoundError):
+        return "vanished while it was written to; run rsir index again"
+    why = getattr(error, "strerror", None) or str(error)
+    return f"cannot be written to ({why}); the index is as it was, run rsir index again"
+
+
+@contextlib.contextmanager
+def _locked(directory: Path, seconds: float) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     _claim(directory)
