@@ -6,9 +6,11 @@ from pathlib import Path
 from tests.cli.running import RSIR, Run
 
 
-def test_what_is_found_is_0_and_stderr_stays_empty(process: Run) -> None:
-    done = process("ask", "who said what about Wagner")
-    assert (done.returncode, done.stderr) == (0, "")
+def test_what_is_found_is_0_and_stderr_tells_only_how_many(process: Run) -> None:
+    done = process("ask", "who said what about Wagner", "--statements-only")
+    assert done.returncode == 0
+    number = len(done.stdout.splitlines())
+    assert done.stderr == f"rsir: {number} of {number}\n"
     assert done.stdout
 
 
