@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from rsir.output.dates import edtf
 from rsir.output.entries import Entry, View, dated, manner, speaker
 from rsir.output.safe import lines, one_line
+from rsir.query.parts import in_parts
 from rsir.records import Hit, Passage, Phrase
 
 CSV_HEADER = (
@@ -34,7 +35,7 @@ def tsv(entries: Iterable[Entry], view: View) -> Iterator[str]:
         kind = "passage" if isinstance(item, Passage) else item.kind.value
         row = (
             *(item.id, speaker(entry) or "", edtf(dated(entry)), kind),
-            *(item.content.text, entry.citation, ", ".join(filter(None, how))),
+            *(in_parts(item), entry.citation, ", ".join(filter(None, how))),
         )
         yield "\t".join(one_line(inert(cell)) for cell in row) + view.end
 
@@ -50,7 +51,7 @@ def csv_rows(entries: Iterable[Entry], _: View) -> Iterator[str]:
         else:
             about = (
                 *("statement", speaker(entry) or "", item.role or "", edtf(dated(entry))),
-                *(item.kind.value, item.content.text, _text(item.source), _text(item.cue)),
+                *(item.kind.value, in_parts(item), _text(item.source), _text(item.cue)),
                 *(item.act.value if item.act else "", item.via or ""),
             )
             more = (item.time or "", item.on_behalf_of or "", "yes" if item.negated else "")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rsir.output.page import Page
 from rsir.query.citation import citation, time_of
+from rsir.query.parts import in_parts
 from rsir.records import Article, DateRange, Hit, Kind, Passage, Reference, Snippet, Statement
 from rsir.wire import Json, hit_record, item_record
 
@@ -81,7 +82,7 @@ def record(entry: Entry) -> Json:
 
 def snippet(entry: Entry) -> Snippet:
     """What to show of the item's words: the excerpt that matched, or all of them."""
-    return entry.snippet if isinstance(entry, Hit) else Snippet(entry.item.content.text)
+    return entry.snippet if isinstance(entry, Hit) else Snippet(in_parts(entry.item))
 
 
 def speaker(entry: Entry) -> str | None:

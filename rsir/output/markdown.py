@@ -17,6 +17,7 @@ from rsir.output.entries import Entry, View, attributed
 from rsir.output.fragments import address, is_web
 from rsir.output.references import citekey, csl_item
 from rsir.output.safe import escape_for_json, lines, one_line
+from rsir.query.parts import in_parts
 
 _SYNTAX = re.compile(r"([\\`*\[\]<>$^~@#|&]|(?<!\w)_|_(?!\w))")
 _LIST_MARK = re.compile(r"^(\d+(?=[.)]\s)|(?=[-+]\s))")
@@ -44,7 +45,7 @@ def block(entry: Entry, view: View, export: str = "") -> str:
     `export` tells its footnotes from those of other answers that stand in the same note.
     """
     note = f"[^{'-'.join(filter(None, (entry.item.id, export)))}]"
-    paragraphs = _BLANK_LINE.split(lines(entry.item.content.text).strip())
+    paragraphs = _BLANK_LINE.split(lines(in_parts(entry.item)).strip())
     quoted = [escape(paragraph.strip()) for paragraph in paragraphs]
     if who := attributed(entry):
         quoted.append(f"— {escape(who)}{note}")

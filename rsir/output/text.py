@@ -9,6 +9,7 @@ from urllib.parse import quote
 from rsir.output.entries import Entry, View, attributed
 from rsir.output.references import citekey
 from rsir.output.safe import one_line
+from rsir.query.parts import in_parts
 
 _ORG_MARK = re.compile(r"[_^](?=[\w{(])|(?<![^\s\"'({“‘-])[*/=~+_](?=\S)")
 
@@ -17,7 +18,7 @@ def plain(entries: Iterable[Entry], _: View) -> Iterator[str]:
     """A line an entry: the words, who said them, and where that stands."""
     for entry in entries:
         who = attributed(entry)
-        words = one_line(entry.item.content.text)
+        words = one_line(in_parts(entry.item))
         said = f"{words} — {one_line(who)}." if who else words
         yield f"{said} {one_line(entry.citation)}.\n"
 
@@ -31,7 +32,7 @@ def org(entries: Iterable[Entry], _: View) -> Iterator[str]:
         link = f"[[file:{quote(reference.path)}::{item.line}][={one_line(location)}=]]"
         who = attributed(entry)
         yield (
-            f"#+begin_quote\n  {_in_org(item.content.text)}\n#+end_quote\n"
+            f"#+begin_quote\n  {_in_org(in_parts(item))}\n#+end_quote\n"
             f"{f'— {_in_org(who)}, ' if who else ''}{_in_org(before)}{link}{after} "
             f"[cite:@{citekey(reference)}] <<{item.id}>>\n\n"
         )

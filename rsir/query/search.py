@@ -21,6 +21,7 @@ from rsir.query.forms import GUESSES
 from rsir.query.gather import gathered
 from rsir.query.meaning import by_meaning, likeness
 from rsir.query.nations import kin
+from rsir.query.parts import in_parts
 from rsir.query.ranking import ranked
 from rsir.query.snippets import matches, snippet
 from rsir.query.sorting import in_order
@@ -210,7 +211,7 @@ def _hit(group: Sequence[Found], asked: Sequence[Term], library: Library, rank: 
     here, *elsewhere = (
         citation(e.reference, e.item.line, e.item.page, time_of(e.item)) for e in group
     )
-    shown = snippet(item.content.text, asked, STATEMENT_WIDTH)
+    shown = snippet(in_parts(item), asked, STATEMENT_WIDTH)
     around = isinstance(item, Statement) and asked and not shown.highlights
     context = snippet(found.context, asked, CONTEXT_WIDTH) if around else None
     return Hit(

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -55,3 +58,18 @@ def test_a_draft_without_quotations_is_0_and_one_that_is_missing_2(rsir: Run, dr
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"rsir: {draft}: no quotations\n"
     assert rsir("verify", "missing.md").returncode == 2
+
+
+def test_a_report_is_a_page_that_stands_alone(rsir: Run, draft: Path, tmp_path: Path) -> None:
+    draft.write_text(f"{TRUE}\n{ALTERED}\n{INVENTED}<script>x</script>\n", encoding="utf-8")
+    page = tmp_path / "report.html"
+    assert rsir("verify", "--report", str(page), str(draft)).returncode == 1
+    written = page.read_text(encoding="utf-8")
+    assert "<script" not in written
+    assert not re.search(r"(?:src|href)=[\"'](?!#|https?:)", written)
+    if not (browser := shutil.which("chromium")):
+        pytest.skip("needs a browser: chromium")
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", page.as_uri()]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert re.findall(r'<mark class="(\w+)">', shown) == ["green", "amber", "red"]
+    assert "1 verbatim, 1 altered, 1 not found" in shown
