@@ -204,12 +204,12 @@ def _pager() -> list[str]:
 
 
 @contextlib.contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr with rate and time left; None where stderr is no terminal."""
+def progress(patience: float) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr with rate and time left, after `patience`; None where that is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
     from rsir.output.progress import bar
 
-    with bar(sys.stderr) as advance:
+    with bar(sys.stderr, patience) as advance:
         yield advance

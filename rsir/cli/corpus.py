@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rsir import Library, config
 from rsir.cli.console import Problems, complain, progress
 from rsir.errors import ERROR, FOUND
+from rsir.ingest.language import NAMES
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir.index.build import Report
@@ -20,6 +21,10 @@ def library_at(corpus: Path | None, index: str | None) -> Library:
     if corpus is None:
         return Library(index=config.locate(Path.cwd(), index))
     return Library(corpus, index=index)
+
+
+_AT_ONCE, _LATER = 0.05, 0.5
+"""Seconds without a sign of life: where reading is what was asked for, and before an answer."""
 
 
 @contextlib.contextmanager
@@ -53,7 +58,7 @@ def updated(
 ) -> tuple[Report, int]:
     """Make the index equal to the files at `paths`; problems go to stderr."""
     problems = Problems()
-    with progress() as advance:
+    with progress(_AT_ONCE if paths else _LATER) as advance:
         report = library.update(
             *paths, add=add, jobs=jobs, workers=workers, problems=problems, progress=advance
         )
@@ -63,4 +68,7 @@ def updated(
         complain(f"no longer in the index: {', '.join(report.forgotten)}; --add keeps such")
     for each in report.unfit:
         complain(f"corrections.toml: {each} fits no statement any more; kept there")
+    for code, many in report.foreign.items():
+        articles = "1 article" if many == 1 else f"{many:,} articles"
+        complain(f"{articles} in {NAMES.get(code, code)}: indexed, not read for statements")
     return report, problems.status

@@ -48,6 +48,7 @@ class Report(NamedTuple):
 
     `anew` says why the index that was there could not be used. `forgotten` are the paths that it
     was made of and is no more. `unfit` are a human's corrections that fit no statement any more.
+    `foreign` counts the articles that were read for no statements, by their language.
     """
 
     added: int = 0
@@ -61,6 +62,7 @@ class Report(NamedTuple):
     anew: str | None = None
     forgotten: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
+    foreign: Mapping[str, int] = {}
 
 
 def build(
@@ -209,6 +211,7 @@ class _Update:
         self.doubtful = not (self.same_root and old.manifest.version == goal.version)
         self.touched: list[str] = []
         self.counts: Counter[str] = Counter()
+        self.foreign: Counter[str] = Counter()
         self.total = 0
         self.unread: set[str] = set()
 
@@ -239,6 +242,7 @@ class _Update:
             unchanged=done["unchanged"],
             statements=self.statements,
             unfit=tuple(self.unfit),
+            foreign=self.foreign,
         )
 
     def recorrect(self, *, complete: bool) -> None:
@@ -278,6 +282,8 @@ class _Update:
             return
         moved = old is None and prints and self.moved.issuperset(prints)
         self.counts["changed" if old else "renamed" if moved else "added"] += 1
+        tongues = (a.reference.language for a in articles if not a.turns)
+        self.foreign.update(tongue for tongue in tongues if tongue not in (None, "en"))
         yield _Read(name, file, articles)
 
     def _advance(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
@@ -27,22 +28,30 @@ class _Rate(TextColumn):
 
 
 @contextlib.contextmanager
-def bar(stream: TextIO) -> Iterator[Advance]:
-    """Draws on `stream` from the first advance on, and clears itself away at the end."""
+def bar(stream: TextIO, patience: float = 0.05) -> Iterator[Advance]:
+    """Draws on `stream` and clears itself away at the end.
+
+    The first sign of life comes with the first advance, or after `patience`, in seconds.
+    """
     columns = (
-        *(TextColumn("indexing"), BarColumn(), MofNCompleteColumn()),
+        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
         *(_Rate(""), TimeRemainingColumn()),
     )
     console = Console(file=stream, markup=False, emoji=False, highlight=False)
     drawn = Progress(*columns, console=console, transient=True)
-    task = drawn.add_task("", total=None)
+    task = drawn.add_task("looking for what is new", total=None)
+    soon = threading.Timer(patience, drawn.start)
+    soon.daemon = True
+    soon.start()
 
     def advance(done: int, total: int) -> None:
         drawn.start()
-        drawn.update(task, completed=done, total=total)
+        drawn.update(task, description="indexing", completed=done, total=total)
 
     try:
         yield advance
     finally:
+        soon.cancel()
+        soon.join()
         if drawn.live.is_started:
             drawn.stop()

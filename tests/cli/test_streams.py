@@ -115,7 +115,8 @@ def test_an_articles_control_characters_reach_json_but_no_terminal_and_no_tsv(
 ) -> None:
     evil = "“The \x1b[2Jlamp\x9b31m burns \u202eall night,” said Mara Quist, the keeper.\n"
     (tmp_path / "evil.txt").write_text(evil, encoding="utf-8")
-    question = ("ask", "-C", ".", "what did Mara Quist say")
+    rsir("index", ".", cwd=tmp_path)
+    question = ("ask", "what did Mara Quist say")
     words = json.loads(rsir(*question, "--json", cwd=tmp_path).stdout)["content"]["text"]
     assert words == evil.partition(" said")[0]
     shown = CODES.sub("", read(terminal(*question, cwd=tmp_path)))
