@@ -21,7 +21,7 @@ WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # initials: J.D., U.S.
     r"|[^\W\d_][\w-]*\.(?:com|org|net|gov|edu|info)\b"
     r"|(?:al|el|ul|ad|an|ar|as|ash|at|az)-[A-Z]\w+"  # Arabic articles: al-Sadr
-    r"|[^\W\d_](?:[\w]|[-’'](?=\w))*"
+    r"|[^\W\d_](?:[\w]|[-’'&](?=\w))*"
 )
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 PARTICLES = frozenset(
@@ -156,7 +156,7 @@ def _runs(text: str, stretch: Span) -> Iterator[list[_Token]]:
 
 def _joins(gap: str, before: _Token) -> bool:
     abbreviated = before.text.capitalize() in ABBREVIATIONS or len(before.text) == 1
-    return bool(re.fullmatch(r"\.?[ \u00a0]{1,2}" if abbreviated else r"[ \u00a0]", gap))
+    return bool(re.fullmatch(r"\.?[ \u00a0]{1,2}" if abbreviated else r"[ \u00a0](?:& )?", gap))
 
 
 def _joined(text: str, runs: Sequence[list[_Token]]) -> Iterator[list[_Token]]:

@@ -127,7 +127,7 @@ def statements_of(
 ) -> list[Statement]:
     """Everything after linking: resolve who speaks, and put into records."""
     attributions = in_text_order(found)
-    discourse = Discourse(article, quotations, attributions)
+    discourse = Discourse(article, quotations, attributions, states)
     quoted = Overlaps((q.span, q.span) for q in quotations)
     records = (
         _statement(article, quoted, attribution, resolved, states)

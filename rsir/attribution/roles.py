@@ -40,6 +40,20 @@ COURTESY = re.compile(
 ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
 COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
 LONGEST = 160
+SHORTEST = 3
+APPOSED_IN_SOURCE = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s*(?:,|[–—]|--)\s+(?:(?:aged )?\d{1,3},\s+)?(?:who (?:is|was)\s+)?"
+    r"(?=(?:an?|the|his|her|its|their|my)\s|(?!(?:who|whom|whose|which|that|and|or|but|of|in|from|on|at"
+    r"|aged|where|when|as|with|for|to|by|also)\b)[a-z])"
+)
+"""What leads from a name to what somebody is."""
+MORE = re.compile(r",\s+(?:an?|the|who|whose|whom|which|where|and|in|on|at|of|citing|speaking)\b")
+"""Where it ends, though a comma may be part of it: "minister for trade, industry and energy"."""
+LEADS_TO_NAME = re.compile(r"\b[a-z][a-z-]{2,}\s+$")
+GOVERNS = re.compile(
+    r",|\b(?:of|at|for|from|by|with|in|on|to|and|or|like|as|that|is|was|including|said|says)\b"
+)
+"""What shows that the words before a name do not say what its bearer is."""
 ROLE_ENDING = re.compile(r"(?:woman|person|man|ist|logist|grapher|-holder|keeper|goer)s?$")
 NEVER = frozenset(
     "woman man person human german list gist mist fist twist wrist waist exist insist resist"
@@ -105,6 +119,40 @@ def trim_role(text: str, span: Span) -> Span | None:
     if not phrase or len(phrase) > LONGEST or COURTESY.match(phrase) or not role_headed(phrase):
         return None
     return Span(start, end)
+
+
+def apposed_role(text: str, span: Span) -> Span | None:
+    """What somebody is, in what follows the name in a source phrase: ", 54, a retired builder".
+
+    No list is asked: what stands there with an article, or in small letters, is what they are.
+    """
+    found = APPOSED_IN_SOURCE.match(text, *span)
+    return _described(text, Span(found.end(), span.end)) if found else None
+
+
+def leading_role(text: str, span: Span) -> Span | None:
+    """What somebody is, in what stands before the name: "the gaming veteran ", "research firm "."""
+    if not LEADS_TO_NAME.search(text, *span) or GOVERNS.search(text, *span):
+        return None
+    return _described(text, span)
+
+
+def _described(text: str, span: Span) -> Span | None:
+    lead = LEAD.match(text, *span)
+    start = lead.end() if lead else span.start
+    stop = ENDS.search(text, start, span.end) or MORE.search(text, start, span.end)
+    more = MORE.search(text, start, span.end)
+    end = min([span.end, *(found.start() for found in (stop, more) if found)])
+    end = start + len(text[start:end].rstrip(" ,;:-–—"))
+    phrase = text[start:end]
+    if len(phrase) < SHORTEST or len(phrase) > LONGEST or COURTESY.match(phrase):
+        return None
+    return Span(start, end)
+
+
+def is_title(phrase: str) -> bool:
+    """Whether a role is no more than what stands before a name: "Rep.", "Col.", "Senator"."""
+    return " " not in phrase
 
 
 def role_around(text: str, name: Name, paragraph: Span) -> Span | None:

@@ -185,7 +185,7 @@ class Cast:
             person = self._short(name) or self._relative(name)
             if name.kind is NameKind.PLACE and not name.title and person is not None:
                 person = person if person.mentions[0].span.start < name.span.start else None
-            named = name.title or (
+            named = (name.title or name.kind is NameKind.PERSON) or (
                 name.kind is NameKind.UNKNOWN
                 and heads_source(self.text, name, speaking)
                 and not self._only_opens(name.words[0])

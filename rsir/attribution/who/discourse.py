@@ -16,13 +16,16 @@ from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
 from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import find_names
 from rsir.attribution.quotes import Quotation
+from rsir.attribution.reader.parts import Parts
 from rsir.attribution.reader.tagger import States
-from rsir.attribution.roles import role_around
+from rsir.attribution.roles import is_title, role_around
 from rsir.attribution.who.cast import Cast
 from rsir.attribution.who.court import read_parts
 from rsir.attribution.who.entities import Entity, entities_of
 from rsir.attribution.who.organisations import Organisations
 from rsir.attribution.who.person import Person
+from rsir.attribution.who.phrases import is_sure, names_read, recut
+from rsir.attribution.who.source import Form, Mention, read_source
 from rsir.records import Article, Label, SourceType, Span
 
 
@@ -98,11 +101,24 @@ class Discourse:
             if cues.isdisjoint(range(name.start, name.span.end))  # "CEO Insists" is no name
         ]
         self.cast = Cast(self.text, names, self.sources)
+        self.parts: dict[Span, Parts] = {}
+        """The names in each source phrase, where they are surely read."""
+        if states is not None:
+            ruled = {
+                a.sources[-1]: self.mention(a.sources[-1], a.cue) for a in attributions if a.sources
+            }
+            read = names_read(self.text, self.cast, states, ruled)
+            self.parts = {source: parts for source, parts in read.items() if is_sure(parts)}
+            names = recut(self.text, names, self.parts)
+            self.cast = Cast(self.text, names, self.sources)
         self.organisations = Organisations(self.text, names)
         self._starts = [p.start for p in self.paragraphs]
         self.continuing = {self.paragraph(q.span.start) for q in quotations if q.continues}
         """Paragraphs that take up the quotation left open in the one before."""
+        self.body_roles: dict[str, Span] = {}
+        """What a source phrase says that an organisation is, by its full name."""
         self._read_roles()
+        self._read_source_roles(attributions)
         read_parts(self.text, self.cast)
         self.entities = entities_of(self.cast, self.organisations)
 
@@ -123,14 +139,21 @@ class Discourse:
     def as_who(self, entity: Entity, at: int) -> Who:
         """`entity` with the role that introduced it, which stands before `at` if any does."""
         if entity.person is None:
-            return Who(entity.name, source_type=SourceType.ORGANISATION)
+            return self.body_as_who(entity.name)
         return self.person_as_who(entity.person, at)
 
     def person_as_who(self, person: Person, at: int) -> Who:
         """`person` with the role that introduced them, which stands before `at` if any does."""
-        roles = sorted(person.roles, key=lambda role: (role.start > at, role.start))
+        roles = sorted(
+            person.roles,
+            key=lambda r: (is_title(self.text[slice(*r)]), r.start > at, r.start),
+        )
         role = roles[0] if roles else None
         return Who(person.name, role, person, source_type=SourceType.PERSON)
+
+    def mention(self, source: Span, cue: Span | None) -> Mention:
+        """What the source phrase at `source` says."""
+        return read_source(self.text, source, self.cast, cue, self.parts.get(source))
 
     def quotes(self, offset: int) -> bool:
         """Whether `offset` lies in somebody's very own words."""
@@ -139,6 +162,24 @@ class Discourse:
     def spoken_of(self, offset: int) -> bool:
         """Whether `offset` lies in words that are quoted or reported."""
         return any(s.start <= offset < s.end for s in chain(self.quoted, self.contents))
+
+    def _read_source_roles(self, attributions: Sequence[Attribution]) -> None:
+        for attribution in attributions:
+            if not attribution.sources:
+                continue
+            mention = self.mention(attribution.sources[-1], attribution.cue)
+            if mention.role is None:
+                continue
+            if mention.form is Form.PERSON and (person := self.cast.person(mention.names[0])):
+                person.roles.append(mention.role)
+            elif mention.form is Form.ORGANISATION:
+                full = self.organisations.full_name(mention.label)
+                self.body_roles.setdefault(full, mention.role)
+
+    def body_as_who(self, name: str) -> Who:
+        """An organisation with the role that a source phrase gives it."""
+        role = self.body_roles.get(name)
+        return Who(name, role, source_type=SourceType.ORGANISATION)
 
     def _read_roles(self) -> None:
         for name, person in self.cast.mentions:

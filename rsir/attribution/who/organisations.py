@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import Name, NameKind
@@ -23,37 +23,60 @@ class Organisations:
 
     def __init__(self, text: str, names: Sequence[Name]) -> None:
         """`names` are all names of the article, in text order."""
-        self._full: dict[str, set[str]] = defaultdict(set)
-        self._shortened: dict[str, set[str]] = defaultdict(set)
+        self._spelt_out: dict[str, Counter[str]] = defaultdict(Counter)
+        self._longer: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
             if name.kind is NameKind.PERSON or len(name.words) < 2:  # noqa: PLR2004
                 continue
             bracketed = re.match(r"\s*\(([A-Z][\w.-]{1,9})\)", text[name.span.end :])
             if bracketed and bracketed[1].replace(".", "").isupper():
-                self._full[bracketed[1]].add(name.text)
+                self._spelt_out[bracketed[1].replace(".", "")][name.text] += 1
+            for acronym in _acronyms(name.words):
+                self._spelt_out[acronym][name.text] += 1
             if name.kind is NameKind.ORGANISATION:
-                self._learn(name)
-
-    def _learn(self, name: Name) -> None:
-        """The short forms of `name`."""
-        initials = "".join(w[0] for w in name.words if w not in SMALL_WORDS)
-        if len(initials) > 2 and initials.isupper():  # noqa: PLR2004 - "UN" is said of too much
-            self._full[initials].add(name.text)
-        for end in (name.words[0], name.words[-1]):
-            self._full[end].add(name.text)
-        if is_company(name):
-            self._shortened[" ".join(name.words[:-1])].add(name.text)
+                for part in _parts(name.words):
+                    self._longer[part][name.text] += 1
 
     def full_name(self, label: str) -> str:
         """`label` in full where the article leaves no choice, else as it is.
 
-        Only acronyms, kinds of body ("the Church") and companies without what they are ("Delmarc",
-        of "Delmarc Grain") are short forms; a place stands for itself.
+        An acronym is spelt out ("KCNA", "BofA"); of other short forms ("the Church", "Delmarc" of
+        "Delmarc Grain Inc.") it is the longer name that holds them. A place stands for itself.
         """
-        shortened = self._shortened.get(label, set())
-        if len(shortened) == 1 and label not in words("places"):
-            return next(iter(shortened))
-        if not (label in words("organisation_words") or label.replace(".", "").isupper()):
+        bare = label.replace(".", "")
+        acronym = len(bare) > 1 and any(c.isupper() for c in bare[1:]) and " " not in bare
+        if acronym:
+            return self._only(self._spelt_out.get(bare), label)
+        if label in words("places") or label in words("not_names"):
             return label
-        known = {full.casefold(): full for full in self._full.get(label.replace(".", ""), ())}
-        return next(iter(known.values())) if len(known) == 1 else label
+        return self._only(self._longer.get(label.casefold()), label)
+
+    def _only(self, longer: Counter[str] | None, label: str) -> str:
+        """The one that is meant: all others are its parts, or written otherwise."""
+        if not longer:
+            return label
+        by_length = sorted(longer, key=lambda name: (-len(name.split()), -longer[name]))
+        fullest = by_length[0]
+        folded = f" {fullest.casefold()} "
+        return fullest if all(f" {n.casefold()} " in folded for n in by_length) else label
+
+
+def _parts(written: Sequence[str]) -> Iterator[str]:
+    """The shorter forms of a name: without what kind of body it is, or that kind alone."""
+    kinds = words("organisation_words") | words("company_tails") | SMALL_WORDS
+    end = len(written)
+    while end > 1 and written[end - 1].rstrip(".") in kinds | {"&"}:
+        end -= 1
+        yield " ".join(written[:end]).casefold()
+    yield from (
+        w.casefold() for w in (written[0], *written[1:]) if w in words("organisation_words")
+    )
+
+
+def _acronyms(written: Sequence[str]) -> Iterator[str]:
+    """What the initials spell, with and without the small words: "UN", "BofA"."""
+    telling = [w for w in written if w.rstrip(".") not in words("company_tails") and w != "&"]
+    capitals = [w for w in telling if w not in SMALL_WORDS]
+    if len(capitals) > 1:
+        yield "".join(w[0] for w in capitals)
+        yield "".join(w if w in SMALL_WORDS else w[0] for w in telling)

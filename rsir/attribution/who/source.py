@@ -20,7 +20,8 @@ from rsir.attribution.names import (
     Name,
     NameKind,
 )
-from rsir.attribution.roles import is_role, trim_role
+from rsir.attribution.reader.parts import Parts
+from rsir.attribution.roles import apposed_role, is_role, is_title, leading_role, trim_role
 from rsir.attribution.who.bodies import body_named
 from rsir.attribution.who.cast import Cast
 from rsir.records import SourceType, Span
@@ -111,13 +112,26 @@ class Mention(NamedTuple):
     source_type: SourceType | None = None
 
 
-def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> Mention:
-    """Read the source phrase at `span`; `cue` helps to see where the phrase's clause goes on."""
+def read_source(
+    text: str, span: Span, cast: Cast, cue: Span | None = None, parts: Parts | None = None
+) -> Mention:
+    """Read the source phrase at `span`, whose names stand where `parts` says, if it is given.
+
+    `cue` helps to see where the phrase's clause goes on.
+    """
     span = _trim(text, span)
     phrase = text[span.start : span.end]
     pronoun = PRONOUNS.get(phrase.casefold())
     if pronoun and not (phrase.isupper() and len(phrase) > 1):  # "WHO" and "IT" are names
         return Mention(span, Form.PRONOUN, pronoun=pronoun)
+    if parts is not None:
+        return _as_read(text, span, cast, parts)
+    return _by_rules(text, span, cast, cue)
+
+
+def _by_rules(text: str, span: Span, cast: Cast, cue: Span | None) -> Mention:
+    """The phrase as capitals, word lists and punctuation tell."""
+    phrase = text[span.start : span.end]
     if cue is not None and POSSESSIVE.search(phrase) and cue.start - span.end > LONGEST_NOUN:
         return Mention(span, Form.DESCRIPTION)  # "Putin's handling of the coup indicated that"
     names = [n for n in cast.names_within(span) if not _is_headline(n)]
@@ -154,10 +168,23 @@ def read_source(text: str, span: Span, cast: Cast, cue: Span | None = None) -> M
     return Mention(span, Form.DESCRIPTION, definite=definite, role=role)
 
 
+def _as_read(text: str, span: Span, cast: Cast, parts: Parts) -> Mention:
+    """The phrase whose names are those of `parts`, or none."""
+    spoken = [range(*name) for name, _ in parts.names]
+    names = [n for n in cast.names_within(span) if any(n.span.start in each for each in spoken)]
+    several = _several(text, span, names)
+    if several:
+        return several
+    if names:
+        return _of_name(span, names[0], _role_beside(text, span, names[0]), cast)
+    role, definite = trim_role(text, span), DEFINITE.match(text, *span) is not None
+    return Mention(span, Form.DESCRIPTION, definite=definite, role=role)
+
+
 def _of_name(span: Span, name: Name, role: Span | None, cast: Cast) -> Mention:
     if cast.person(name) is not None or name.kind is NameKind.PERSON:
         return Mention(span, Form.PERSON, (name,), role=role)
-    return Mention(span, Form.ORGANISATION, (name,), label=name.text)
+    return Mention(span, Form.ORGANISATION, (name,), label=name.text, role=role)
 
 
 def _is_headline(name: Name) -> bool:
@@ -282,13 +309,14 @@ def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
 
 
 def _role_beside(text: str, span: Span, name: Name) -> Span | None:
-    """The role inside the phrase, before the name or after it."""
-    before = trim_role(text, Span(span.start, name.span.start))
-    if before is not None:
+    """The role inside the phrase, before the name or after it; what describes, above a title."""
+    lead, tail = Span(span.start, name.span.start), Span(name.span.end, span.end)
+    before = trim_role(text, lead) or leading_role(text, Span(span.start, name.start))
+    if before is not None and not is_title(text[slice(*before)]):
         return before
-    after = Span(name.span.end, span.end)
-    apposed = text[after.start : after.end].startswith((",", " –", " —"))
-    return trim_role(text, after) if apposed else None
+    apposed = text[slice(*tail)].startswith((",", " –", " —"))
+    after = (trim_role(text, tail) if apposed else None) or apposed_role(text, tail)
+    return after or before
 
 
 def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> Name | None:

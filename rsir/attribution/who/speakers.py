@@ -15,14 +15,14 @@ from typing import NamedTuple
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import POSSESSIVE
-from rsir.attribution.roles import is_person, is_role
+from rsir.attribution.roles import is_person, is_role, is_title
 from rsir.attribution.who.antecedents import likeliest
 from rsir.attribution.who.behalf import behalf_in
 from rsir.attribution.who.descriptions import MANY, describe, is_so_called
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, Who, last_spoken
 from rsir.attribution.who.interviewee import interviewee
 from rsir.attribution.who.reference import Decision, Reference
-from rsir.attribution.who.source import Form, Mention, read_source
+from rsir.attribution.who.source import Form, Mention
 from rsir.records import SourceType, Span, Turn
 
 COUNTED = re.compile(
@@ -97,7 +97,7 @@ def resolve(
         mention = None
         if attribution.sources:
             source = attribution.sources[-1]
-            mention = read_source(discourse.text, source, discourse.cast, attribution.cue)
+            mention = discourse.mention(source, attribution.cue)
         asked = Asked(attribution, mention, relay, attributions[i + 1 :], choose)
         decision = _for_whom(discourse, decide(discourse, spoken, asked), mention, behalves)
         around.append((attribution, decision.who))
@@ -149,7 +149,12 @@ def _by_name(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decisio
         return Decision(who, "name", f"“{name.text}”: as named here")
     known = discourse.person_as_who(person, mention.span.start)
     reason = "as named here" if person.name == name.text else f"{person.name}, of that name"
-    who = replace(known, role=mention.role or known.role)
+    told = (
+        mention.role
+        if mention.role and not is_title(discourse.text[slice(*mention.role)])
+        else None
+    )
+    who = replace(known, role=told or known.role or mention.role)
     return Decision(who, "name", f"“{name.text}”: {reason}")
 
 
@@ -160,7 +165,8 @@ def _by_body(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decisio
     label = asked.mention.label
     full = discourse.organisations.full_name(label)
     reason = "as named here" if full == label else f"{full}, in full"
-    who = Who(full, source_type=SourceType.ORGANISATION)
+    who = discourse.body_as_who(full)
+    who = replace(who, role=asked.mention.role or who.role)
     return Decision(who, "name", f"“{label}”: {reason}")
 
 
@@ -319,7 +325,7 @@ def _goes_on_at_length(
     closing = _closing(discourse, paragraph, asked.later)
     if closing is None:
         return None
-    mention = read_source(discourse.text, closing.sources[-1], discourse.cast, closing.cue)
+    mention = discourse.mention(closing.sources[-1], closing.cue)
     found = decide(discourse, spoken, Asked(closing, mention, UNKNOWN, (), asked.choose))
     return found._replace(form="none", reason=f"where the quotation ends: {found.reason}")
 

@@ -1,0 +1,176 @@
+"""What does the article call whoever speaks? Its names, as the reader of source phrases has them.
+
+The names that capitals and word lists give are cut anew where a source phrase was surely read:
+"Syrian Observatory for Human Rights" is one name, "Dutchman Lee" is Lee. So are the same words
+elsewhere in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rsir.attribution.lexicon import words
+from rsir.attribution.names import (
+    ABBREVIATIONS,
+    ADJECTIVE,
+    POSSESSIVE,
+    SUFFIXES,
+    Name,
+    NameKind,
+    fold,
+)
+from rsir.attribution.reader.parts import Parts, Ruled, parts_of
+from rsir.attribution.reader.tagger import States
+from rsir.attribution.who.cast import Cast
+from rsir.attribution.who.source import Mention
+from rsir.records import SourceType, Span
+
+SURE = 0.6
+"""The least probability of a reading that is followed."""
+KINDS = {SourceType.PERSON: NameKind.PERSON, SourceType.ORGANISATION: NameKind.ORGANISATION}
+LEADING = re.compile(r"(?:[^\w]|[Tt]he\s|[Aa]n?\s)+")
+WORD_GOES_ON = re.compile(r"[\w’'-]*\w")
+WORD_BEFORE = re.compile(r"\w[\w’'-]*$")
+LONGEST_WORD = 40
+INITIAL = re.compile(r"[^\W\d_]\.?")
+
+
+def is_sure(parts: Parts | None) -> bool:
+    """Whether what was read in a phrase is followed."""
+    return parts is not None and parts.chance >= SURE
+
+
+def names_read(
+    text: str, cast: Cast, states: States, read: Mapping[Span, Mention]
+) -> dict[Span, Parts]:
+    """The names in each source phrase; `read` is what the rules make of it.
+
+    A people or a part of a word is no name: such readings are left out.
+    """
+    phrases = {source: named(text, mention) for source, mention in read.items()}
+    found = {}
+    for source, parts in parts_of(text, phrases, ruled(cast.names), states).items():
+        spans = [(_whole(text, span, cast.names), kind) for span, kind in parts.names]
+        whole = [(span, SourceType.PERSON if _is_surname(cast, span) else k) for span, k in spans]
+        if all(_may_be_name(text, span) for span, _ in whole):
+            found[source] = parts._replace(names=tuple(whole))
+    return found
+
+
+def ruled(names: Iterable[Name]) -> list[Ruled]:
+    """What the rules know of an article's names."""
+    return [Ruled(name.span, _source_type(name), name.start) for name in names]
+
+
+def named(text: str, mention: Mention) -> list[Span]:
+    """Where the names stand that the rules read in a phrase."""
+    if mention.names or not mention.label:
+        return [name.span for name in mention.names]
+    at = text.find(mention.label, *mention.span)
+    return [Span(at, at + len(mention.label))] if at >= 0 else []
+
+
+def recut(text: str, names: Sequence[Name], read: Mapping[Span, Parts]) -> list[Name]:
+    """`names`, in text order, with those of surely read source phrases as they were read."""
+    told = {
+        span: KINDS[kind] for parts in read.values() if is_sure(parts) for span, kind in parts.names
+    }
+    for span, kind in list(_again(text, told, names)):
+        told.setdefault(span, kind)
+    kept = [name for name in names if not any(name.span.overlaps(span) for span in told)]
+    cut = [_name(text, span, kind, names) for span, kind in told.items()]
+    return sorted([*kept, *cut], key=lambda name: name.span)
+
+
+def _source_type(name: Name) -> SourceType | None:
+    return next((source for source, kind in KINDS.items() if kind is name.kind), None)
+
+
+def _whole(text: str, span: Span, names: Sequence[Name]) -> Span:
+    """The name from the first letter of its first word to the last of its last, no owner's "s".
+
+    Initials, "Jr." and "Corp." that the rules see beside it belong to it.
+    """
+    start, end = span
+    lead = LEADING.match(text, start, end)
+    start = lead.end() if lead and lead.end() < end else start
+    before = WORD_BEFORE.search(text[max(0, start - LONGEST_WORD) : start])
+    start -= len(before[0]) if before else 0
+    rest = WORD_GOES_ON.match(text, end)
+    end = rest.end() if rest else end
+    end = start + len(POSSESSIVE.sub("", text[start:end].rstrip(" ,;:")))
+    for name in names:
+        if name.start <= start < name.span.start and name.span.end == end:
+            return name.span  # "Supervisor Ann Lee"
+        if name.span.start <= start and end <= name.span.end:
+            beside = text[name.span.start : start].split() + text[end : name.span.end].split()
+            if all(_belongs(word) for word in beside):
+                return name.span
+    return Span(start, end)
+
+
+def _is_surname(cast: Cast, span: Span) -> bool:
+    """Whether the article has a person in full of whom this is the surname."""
+    return any(
+        name.span == span
+        and person.known
+        and len(person.words) > 1
+        and person.surname == fold(name.words[-1])
+        for name, person in cast.within(span)
+    )
+
+
+def _belongs(word: str) -> bool:
+    bare = word.strip(".,")
+    return (
+        INITIAL.fullmatch(word) is not None
+        or not bare
+        or bare.casefold() in SUFFIXES
+        or bare in words("company_tails")
+    )
+
+
+def _may_be_name(text: str, span: Span) -> bool:
+    """Whether it begins with a capital, and is more than a people or what something is based on."""
+    written = text[slice(*span)]
+    no_names = words("not_names") | words("sentence_openers")
+    known = all(word in no_names or word.removesuffix("s") in no_names for word in written.split())
+    return any(c.isupper() for c in written) and not known and not ADJECTIVE.search(written)
+
+
+def _again(
+    text: str, told: Mapping[Span, NameKind], names: Iterable[Name]
+) -> Iterator[tuple[Span, NameKind]]:
+    """Where else the same words stand, and the lists see no more than a part of the name."""
+    by_words: dict[str, NameKind] = {}
+    for span, kind in told.items():
+        by_words.setdefault(text[slice(*span)], kind)
+    known = sorted(name.span for name in names)
+    for written, kind in by_words.items():
+        if " " not in written:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text):
+            here = Span(*match.span())
+            over = [span for span in known if span.overlaps(here)]
+            if over and all(here.start <= s.start and s.end <= here.end for s in over):
+                yield here, kind
+
+
+def _name(text: str, span: Span, kind: NameKind, names: Sequence[Name]) -> Name:
+    """The name at `span`, with the title that stands before it."""
+    over = [name for name in names if name.span.overlaps(span) or name.start == span.start]
+    start = min([span.start, *(n.start for n in over if n.title and n.span.start >= span.start)])
+    if start == span.start:
+        start = _titled(text, span.start)
+    owns = text.startswith(("'s", "’s", "' ", "’ "), span.end)
+    title = text[start : span.start].strip()
+    return Name(span, tuple(text[slice(*span)].split()), kind, title, start, owns)
+
+
+def _titled(text: str, start: int) -> int:
+    """Where a title right before `start` begins: of "Mr. Lee" and "Monsignor Lee"."""
+    before = re.search(r"([A-Z][\w-]*)\.?\s$", text[max(0, start - 30) : start])
+    if before and (before[1] in words("titles") or before[1] in ABBREVIATIONS):
+        return start - len(before[0])
+    return start
