@@ -25,8 +25,8 @@ WORD = re.compile(
 )
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten bin ibn ben al el abu y af av"
-    " zu zur e".split()
+    "de da do dos das del della di du la le van von der den ter ten bin bint binti ibn ben al el"
+    " abu y af av zu zur e".split()
 )
 ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Lt Col Maj Sgt Capt Cmdr Brig Adm Det Insp Hon Rev"
@@ -50,6 +50,9 @@ PLACE_LEADS = frozenset(
 """What makes a given name after it a place: "San Diego Zoo"."""
 SHOUTED = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?:")
 """What follows the names in capitals that open the turns of a transcript."""
+BYNAME = re.compile(
+    r"\b(?P<given>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘'(](?P<byname>[A-Z]\w+)[”\"’')] [A-Z][\w’'-]*\w"
+)
 ADJECTIVE = re.compile(
     r"\w-(?:based|backed|born|educated|funded|led|listed|owned|run|style|trained)$"
 )
@@ -119,9 +122,27 @@ def find_names(text: str, stretches: Iterable[Span]) -> list[Name]:
     return [
         name
         for stretch in stretches
-        for run in _joined(text, list(_runs(text, stretch)))
-        for name in _cut(text, run)
+        for name in _with_bynames(
+            text,
+            stretch,
+            [n for run in _joined(text, list(_runs(text, stretch))) for n in _cut(text, run)],
+        )
     ]
+
+
+def _with_bynames(text: str, stretch: Span, names: Sequence[Name]) -> list[Name]:
+    """`names`, in which a given name, a byname in marks and a surname are one: James “Jay” Lee."""
+    whole = []
+    for match in BYNAME.finditer(text, *stretch):
+        span = Span(*match.span())
+        if given_name(match["given"]) or given_name(match["byname"]):
+            parts = [n for n in names if n.span.overlaps(span)]
+            title = parts[0].title if parts and parts[0].span.start == span.start else ""
+            start = parts[0].start if title else span.start
+            words_of = tuple(text[slice(*span)].split())
+            whole.append(Name(span, words_of, NameKind.PERSON, title, start))
+    kept = [n for n in names if not any(n.span.overlaps(name.span) for name in whole)]
+    return sorted([*kept, *whole], key=lambda name: name.span) if whole else list(names)
 
 
 def _runs(text: str, stretch: Span) -> Iterator[list[_Token]]:

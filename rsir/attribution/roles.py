@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import Name
@@ -51,7 +52,7 @@ MORE = re.compile(r",\s+(?:an?|the|who|whose|whom|which|where|and|in|on|at|of|ci
 """Where it ends, though a comma may be part of it: "minister for trade, industry and energy"."""
 LEADS_TO_NAME = re.compile(r"\b[a-z][a-z-]{2,}\s+$")
 GOVERNS = re.compile(
-    r",|\b(?:of|at|for|from|by|with|in|on|to|and|or|like|as|that|is|was|including|said|says)\b"
+    r",|[.!?:;]\s|\b(?:of|at|for|from|by|with|in|on|to|and|or|like|as|that|is|was|including|said|says)\b"
 )
 """What shows that the words before a name do not say what its bearer is."""
 ROLE_ENDING = re.compile(r"(?:woman|person|man|ist|logist|grapher|-holder|keeper|goer)s?$")
@@ -195,8 +196,8 @@ def _described_before(text: str, paragraph: Span, end: int, name_end: int) -> Sp
         start = end - len(left) + match.start(1)
         stretch = Span(start, start + len(match[1]))
         cut = None
-        for boundary in BOUNDARY.finditer(text, *stretch):
-            cut = boundary.end()
+        for boundary in chain(BOUNDARY.finditer(text, *stretch), STOP.finditer(text, *stretch)):
+            cut = max(cut or 0, boundary.end())
         if match is plain and cut is not None:
             stretch = Span(cut, stretch.end)
         role = trim_role(text, stretch)
@@ -205,6 +206,8 @@ def _described_before(text: str, paragraph: Span, end: int, name_end: int) -> Sp
     return None
 
 
+STOP = re.compile(r"\w{4,}[.!?][”\"]?\s+")
+"""Where a sentence ends before a name, and no abbreviation does."""
 BOUNDARY = re.compile(
     r"\b(?:the|an?|and|or|but|with|by|to|from|when|where|while|that|as|said|says|told|met|of|in|on|at"
     r"|for|is|was|were|whether|about|if|then|because|than|also|even|since|until|over|under|are|be|his|her|their|its|our|between|after|before|like|including|against)\s|\s[–—-]\s",

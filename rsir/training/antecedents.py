@@ -223,7 +223,8 @@ def main() -> None:
 
 
 def _discourse(reading: Reading) -> Callable[[], Discourse]:
-    return partial(Discourse, reading.article, reading.quotations, in_text_order(reading.found))
+    found = in_text_order(reading.found)
+    return partial(Discourse, reading.article, reading.quotations, found, reading.states)
 
 
 def _name(article: Article) -> str:

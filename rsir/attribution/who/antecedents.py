@@ -8,6 +8,7 @@ in `reader/model/antecedents.npz`; how, tells `rsir/training/antecedents.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,9 +31,13 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.floating]
 
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 """The least probability of an antecedent. Chosen on news articles, cross-validated by paper: see
 the model card."""
+OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^,]*?[’']s?)\s\w")
+"""A description of something or somebody that is another's: "her teacher", "the bank's letter"."""
+SURELY = 0.8
+"""The least probability of whoever such a description means: it is hardly the owner."""
 NOBODY: Signs = {"nobody": 1.0}
 
 
@@ -106,7 +111,8 @@ def likeliest(
     best = int(likely[:-1].argmax()) if found.candidates else -1
     words = discourse.text[slice(*reference.span)] if reference.form != "none" else ""
     what = f"“{words}”" if words else "without a source of its own"
-    if best < 0 or likely[best] < THRESHOLD:
+    owned = reference.form == "description" and OWNED.match(words)
+    if best < 0 or likely[best] < (SURELY if owned else THRESHOLD):
         return Decision(UNKNOWN, reference.form, f"{what}: nobody is likely enough")
     who = meant(discourse, found.candidates[best], reference)
     signs = found.rows[best]

@@ -224,6 +224,9 @@ class Cast:
             return max(full or before, key=lambda p: self._nearness(p, name), default=None)
         if candidates:
             return candidates[0]
+        inside = [p for p in known if word in map(fold, p.words[1:-1])]
+        if len(inside) == 1 and not given_name(name.words[0]):
+            return inside[0]  # Juan Carlos Ortega Villalobos, of "Ortega"
         if len(word) < SHORTEST_VARIANT or given_name(name.words[0]):
             return None
         near = [

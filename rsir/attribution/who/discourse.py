@@ -24,7 +24,7 @@ from rsir.attribution.who.court import read_parts
 from rsir.attribution.who.entities import Entity, entities_of
 from rsir.attribution.who.organisations import Organisations
 from rsir.attribution.who.person import Person
-from rsir.attribution.who.phrases import is_sure, names_read, recut
+from rsir.attribution.who.phrases import names_read, recut
 from rsir.attribution.who.source import Form, Mention, read_source
 from rsir.records import Article, Label, SourceType, Span
 
@@ -107,8 +107,7 @@ class Discourse:
             ruled = {
                 a.sources[-1]: self.mention(a.sources[-1], a.cue) for a in attributions if a.sources
             }
-            read = names_read(self.text, self.cast, states, ruled)
-            self.parts = {source: parts for source, parts in read.items() if is_sure(parts)}
+            self.parts = names_read(self.text, self.cast, states, ruled)
             names = recut(self.text, names, self.parts)
             self.cast = Cast(self.text, names, self.sources)
         self.organisations = Organisations(self.text, names)

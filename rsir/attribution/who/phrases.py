@@ -28,6 +28,8 @@ from rsir.records import SourceType, Span
 
 SURE = 0.6
 """The least probability of a reading that is followed."""
+OVERRULING = 0.9
+"""The least probability of a reading without a name where the rules read one."""
 KINDS = {SourceType.PERSON: NameKind.PERSON, SourceType.ORGANISATION: NameKind.ORGANISATION}
 LEADING = re.compile(r"(?:[^\w]|[Tt]he\s|[Aa]n?\s)+")
 WORD_GOES_ON = re.compile(r"[\w’'-]*\w")
@@ -36,15 +38,10 @@ LONGEST_WORD = 40
 INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
-def is_sure(parts: Parts | None) -> bool:
-    """Whether what was read in a phrase is followed."""
-    return parts is not None and parts.chance >= SURE
-
-
 def names_read(
     text: str, cast: Cast, states: States, read: Mapping[Span, Mention]
 ) -> dict[Span, Parts]:
-    """The names in each source phrase; `read` is what the rules make of it.
+    """The names in each source phrase that is surely read; `read` is what the rules make of it.
 
     A people or a part of a word is no name: such readings are left out.
     """
@@ -53,7 +50,8 @@ def names_read(
     for source, parts in parts_of(text, phrases, ruled(cast.names), states).items():
         spans = [(_whole(text, span, cast.names), kind) for span, kind in parts.names]
         whole = [(span, SourceType.PERSON if _is_surname(cast, span) else k) for span, k in spans]
-        if all(_may_be_name(text, span) for span, _ in whole):
+        least = OVERRULING if phrases[source] and not whole else SURE
+        if parts.chance >= least and all(_may_be_name(text, span) for span, _ in whole):
             found[source] = parts._replace(names=tuple(whole))
     return found
 
@@ -73,9 +71,7 @@ def named(text: str, mention: Mention) -> list[Span]:
 
 def recut(text: str, names: Sequence[Name], read: Mapping[Span, Parts]) -> list[Name]:
     """`names`, in text order, with those of surely read source phrases as they were read."""
-    told = {
-        span: KINDS[kind] for parts in read.values() if is_sure(parts) for span, kind in parts.names
-    }
+    told = {span: KINDS[kind] for parts in read.values() for span, kind in parts.names}
     for span, kind in list(_again(text, told, names)):
         told.setdefault(span, kind)
     kept = [name for name in names if not any(name.span.overlaps(span) for span in told)]

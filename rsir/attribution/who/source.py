@@ -124,7 +124,7 @@ def read_source(
     pronoun = PRONOUNS.get(phrase.casefold())
     if pronoun and not (phrase.isupper() and len(phrase) > 1):  # "WHO" and "IT" are names
         return Mention(span, Form.PRONOUN, pronoun=pronoun)
-    if parts is not None:
+    if parts is not None and (parts.names or not phrase.isupper()):
         return _as_read(text, span, cast, parts)
     return _by_rules(text, span, cast, cue)
 
@@ -311,12 +311,20 @@ def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
 def _role_beside(text: str, span: Span, name: Name) -> Span | None:
     """The role inside the phrase, before the name or after it; what describes, above a title."""
     lead, tail = Span(span.start, name.span.start), Span(name.span.end, span.end)
-    before = trim_role(text, lead) or leading_role(text, Span(span.start, name.start))
+    before = trim_role(text, lead) if name.kind is not NameKind.ORGANISATION else None
+    if before is None and (name.kind is NameKind.PERSON or _is_body(text, name.start)):
+        before = leading_role(text, Span(span.start, name.start))
     if before is not None and not is_title(text[slice(*before)]):
         return before
     apposed = text[slice(*tail)].startswith((",", " –", " —"))
     after = (trim_role(text, tail) if apposed else None) or apposed_role(text, tail)
     return after or before
+
+
+def _is_body(text: str, start: int) -> bool:
+    """Whether what stands before `start` is a kind of body: "research firm ", no "hardline "."""
+    last = text[max(0, start - LONGEST_LEAD) : start].split()[-1:]
+    return bool(last) and last[0] in words("institution_nouns")
 
 
 def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> Name | None:

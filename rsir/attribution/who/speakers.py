@@ -249,12 +249,16 @@ def _by_document(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -
     at = mention.span.start
     noun = discourse.text[slice(*mention.span)].casefold().removeprefix("the ")
     last = last_spoken(discourse, spoken, at, reach=1)
-    if noun not in STATEMENTS or last is None or last.who.name is None:
+    if noun not in STATEMENTS:
         return None
+    nobody = Who(None, _own_words(discourse.text, mention.span), source_type=SourceType.DOCUMENT)
+    itself = Decision(nobody, "description", f"“the {noun}”: nobody was said to speak in one")
+    if last is None or last.who.name is None:
+        return itself
     first = discourse.paragraphs[max(0, discourse.paragraph(at) - 1)].start
     in_one = re.compile(rf"\b[Ii]n an? (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b")
     if not in_one.search(discourse.text, first, at):
-        return None
+        return itself
     return Decision(last.who, "description", f"“the {noun}”: {last.who.name} spoke in one")
 
 
