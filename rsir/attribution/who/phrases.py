@@ -49,7 +49,10 @@ def names_read(
     found = {}
     for source, parts in parts_of(text, phrases, ruled(cast.names), states).items():
         spans = [(_whole(text, span, cast.names), kind) for span, kind in parts.names]
-        whole = [(span, SourceType.PERSON if _is_surname(cast, span) else k) for span, k in spans]
+        whole = [
+            (span, SourceType.PERSON if _is_person(cast, span, parts.chance) else k)
+            for span, k in spans
+        ]
         least = OVERRULING if phrases[source] and not whole else SURE
         if parts.chance >= least and all(_may_be_name(text, span) for span, _ in whole):
             found[source] = parts._replace(names=tuple(whole))
@@ -106,12 +109,11 @@ def _whole(text: str, span: Span, names: Sequence[Name]) -> Span:
     return Span(start, end)
 
 
-def _is_surname(cast: Cast, span: Span) -> bool:
-    """Whether the article has a person in full of whom this is the surname."""
+def _is_person(cast: Cast, span: Span, chance: float) -> bool:
+    """Whether the rules have a person of this name: in full, or the reading is not so sure."""
     return any(
         name.span == span
-        and person.known
-        and len(person.words) > 1
+        and (chance < OVERRULING or (person.known and len(person.words) > 1))
         and person.surname == fold(name.words[-1])
         for name, person in cast.within(span)
     )
