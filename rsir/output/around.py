@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rsir.output.entries import NAMELESS
-from rsir.records import Article, Label, Phrase, Span, Statement
+from rsir.records import Article, Kind, Label, Span, Statement
 
 FRAGMENT = 5
 """Fewer words than these are hardly ever understood alone."""
@@ -24,6 +24,7 @@ MOST = 300
 
 _FIRST_WORD = re.compile(r"\W*(?:that\s+)?([\w’']*)", re.IGNORECASE)
 _POINTING = frozenset("he she they him her them his their this these those".split())
+_THEMSELVES = frozenset("he she they his her their".split())
 
 
 class Around(NamedTuple):
@@ -41,7 +42,7 @@ def around(article: Article, item: Statement) -> Around | None:
     first, last = _sentence(article, start), _sentence(article, end - 1)
     if first is None or last is None:
         return None
-    if (_is_nobody(item) or _points_back(item.content)) and (before := _before(article, first)):
+    if (_is_nobody(item) or _points_back(item)) and (before := _before(article, first)):
         return Around("before it", _cut(article.text, before))
     sentence = Span(first.start, last.end)
     if len(item.content.text.split()) < FRAGMENT and sentence != Span(start, end):
@@ -55,9 +56,12 @@ def _is_nobody(item: Statement) -> bool:
     return item.speaker is None and source in NAMELESS
 
 
-def _points_back(content: Phrase) -> bool:
-    first = _FIRST_WORD.match(content.text)
-    return first is not None and first[1].casefold() in _POINTING
+def _points_back(item: Statement) -> bool:
+    """Whether it begins with somebody who was told before; "Ada said she …" tells that itself."""
+    first = _FIRST_WORD.match(item.content.text)
+    if first is None or (item.kind is Kind.INDIRECT and first[1].casefold() in _THEMSELVES):
+        return False
+    return first[1].casefold() in _POINTING
 
 
 def _question(article: Article, at: int) -> Span | None:

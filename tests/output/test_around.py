@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -58,6 +59,13 @@ def test_where_they_are_nobody_known_the_sentence_before_tells_who() -> None:
     assert around(ARTICLE, fall) == Around("before it", "Two men of the yard watched the crane.")
     known = said("that it would fall", "They", "said", speaker="The two men")
     assert around(ARTICLE, known) == Around("in", "They said that it would fall.")
+
+
+def test_she_of_reported_speech_is_who_says_it_and_of_a_quotation_somebody_told_before() -> None:
+    reported = said("They said that it would fall.", "Tor Lund", speaker="Tor Lund")
+    assert around(ARTICLE, replace(reported, cue=phrase("said"))) is None
+    quoted = replace(reported, kind=Kind.DIRECT)
+    assert around(ARTICLE, quoted) == Around("before it", "Two men of the yard watched the crane.")
 
 
 def test_a_fragment_is_shown_in_its_sentence_and_a_whole_sentence_is_not() -> None:
