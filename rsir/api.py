@@ -321,7 +321,9 @@ class Library:
 
         entry = self.listed(identifier)
         _, statements = next(attribute([self.article(entry.reference.key)]))
-        return next((each.why for each in statements if each.id == entry.item.id), ())
+        why = next((each.why for each in statements if each.id == entry.item.id), ())
+        human = isinstance(entry.item, Statement) and entry.item.corrected
+        return ("a human's word, over what follows", *why) if human else why
 
     def correct(
         self,

@@ -87,6 +87,7 @@ def test_a_humans_word_holds_over_the_machines(folder: Path) -> None:
         assert library.correct(hit.item.id, speaker="Cid Bell", role="engineer") == hit.item.id
         now = library.statement(hit.item.id)
         assert (now.speaker, now.role, now.corrected) == ("Cid Bell", "engineer", True)
+        assert library.why(hit.item.id)[0] == "a human's word, over what follows"
         library.update()
         library.correct(hit.item.id, undo=True)
         assert library.statement(hit.item.id) == hit.item

@@ -136,11 +136,8 @@ def _ends_before(row: Row, word: int) -> bool:
 
 def _window(quoted: Quoted, row: Row) -> tuple[int, int]:
     """Where most words of the quotation stand at about the same distance from each other."""
-    places: dict[str, list[int]] = {key: [] for key in quoted.keys}
-    for place, key in enumerate(row.keys):
-        if key in places:
-            places[key].append(place)
-    telling = ((i, places[key]) for i, key in enumerate(quoted.keys) if len(places[key]) <= _COMMON)
+    found = ((i, row.places.get(key, ())) for i, key in enumerate(quoted.keys))
+    telling = ((i, there) for i, there in found if len(there) <= _COMMON)
     votes = Counter((place - i) // _SLACK for i, there in telling for place in there)
     if not votes:
         return 0, 0

@@ -81,6 +81,14 @@ class Row:
             at = self._joined.find(run, at + 1)
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The positions of each word."""
+        found: dict[str, list[int]] = {}
+        for position, key in enumerate(self.keys):
+            found.setdefault(key, []).append(position)
+        return found
+
+    @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         """Where in `text` each word stands."""
         return [match.span() for match in _WORD.finditer(self.text)]

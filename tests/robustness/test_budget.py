@@ -18,10 +18,13 @@ import pytest
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.linking.linker import link
 from rsir.attribution.quotes import find_quotations
+from rsir.index.library import Library
 from rsir.ingest.read import article_of
 from rsir.query.question import understand
 from rsir.query.topics import mask
+from rsir.verify.check import verify
 from rsir.verify.quoted import quoted
+from tests.verify.corpus import index
 
 SECONDS = 15
 """Of processor time; a machine that does other things has more of the clock's."""
@@ -156,3 +159,22 @@ def test_a_question_of_any_length_is_understood(question: str) -> None:
 def test_the_quotations_of_a_draft_of_10_000_marks_are_found(mark: str) -> None:
     draft = article_of(SAID + MARKS[mark] * 10_000)
     assert seconds(lambda: quoted(draft, [])) < SECONDS
+
+
+def test_a_draft_of_2_000_marks_is_checked_in_a_fifth_of_the_time_for_10_000(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "news").mkdir()
+    for i in range(5):
+        (tmp_path / "news" / f"{i}.txt").write_text(
+            f"Report {i}\n\n" + "“The dam was never meant to carry a road,” said Ada Bell.\n\n" * 50
+        )
+    index(tmp_path / "news", tmp_path / "index")
+    draft = article_of(
+        "".join(
+            f"“The dam of {i} was never meant to carry a train,” he says.\n\n" for i in range(1000)
+        )
+    )
+    with Library.open(tmp_path / "index") as library:
+        assert seconds(lambda: verify(draft, library, [])) < SECONDS / 5
