@@ -25,7 +25,7 @@ from rsir.index.engine import Found, Wanted
 from rsir.index.facts import VAGUE_TIME, unpacked, years
 from rsir.index.people import plain
 from rsir.index.postings import LENGTH, TIMES, Postings
-from rsir.index.queries import single, topic
+from rsir.index.queries import near, single_words, topic
 from rsir.index.restriction import Restriction
 from rsir.index.store import name_of
 from rsir.index.whoosh import index_in
@@ -99,10 +99,10 @@ class WhooshEngine:
 
     def articles_holding(self, term: Term) -> frozenset[str]:
         """See `Engine`."""
-        one = single(term)
-        if one is None:
+        words = single_words(term)
+        if len(words) != 1:
             return frozenset(map(self._path, self._around(self._holding(term))))
-        return frozenset(map(self._path, self._postings.documents("words", one)))
+        return frozenset(map(self._path, self._postings.documents("words", words[0])))
 
     @cached_property
     def paragraphs(self) -> int:
@@ -221,19 +221,44 @@ class WhooshEngine:
     def _frequency(self, part: tuple[str, Term]) -> int:
         """In about how many documents a term stands in a field, at most."""
         field, term = part
-        reader = self._searcher.reader()
-        words = asked(term.words)
-        return min((reader.doc_frequency(field, forms[0][0]) for forms in words), default=0)
+        return min((self._documents(field, forms[0][0]) for forms in asked(term.words)), default=0)
+
+    def _documents(self, field: str, term: str) -> int:
+        """How many documents hold an index term; some of them may be gone."""
+        return int(self._searcher.reader().doc_frequency(field, term))
 
     def _hits(
         self, field: str, term: Term, only: AbstractSet[int] | None
     ) -> Iterable[tuple[int, float]]:
         """The documents that hold a term in a field, and what it is worth there."""
-        one = single(term)
-        if one is None:
-            hits = self._searcher.search(topic(field, term), limit=None).items()
-            return hits if only is None else [hit for hit in hits if hit[0] in only]
-        documents, worth = self._postings.of(field, one)
+        words = single_words(term)
+        if len(words) == 1:
+            return self._listed(field, words[0], only)
+        if words:
+            return self._near(field, words, only)
+        hits = self._searcher.search(topic(field, term), limit=None).items()
+        return hits if only is None else [hit for hit in hits if hit[0] in only]
+
+    def _near(
+        self, field: str, words: Sequence[str], only: AbstractSet[int] | None
+    ) -> Iterable[tuple[int, float]]:
+        """The documents that hold all words; those are worth twice where they are near each other.
+
+        That is what `topic` asks of Whoosh, to which it takes seconds for common words.
+        """
+        found: Scores = {}
+        rare_first = sorted(words, key=lambda word: self._documents(field, word))
+        for place, word in enumerate(rare_first):
+            hits = self._listed(field, word, found.keys() if place else only)
+            found = {n: found.get(n, 0.0) + score for n, score in hits}
+        places = [self._postings.places(field, word, found.keys()) for word in words]
+        return [(n, score * (1 + near([each[n] for each in places]))) for n, score in found.items()]
+
+    def _listed(
+        self, field: str, term: str, only: AbstractSet[int] | None
+    ) -> Iterable[tuple[int, float]]:
+        """The documents that hold an index term, and what it is worth there."""
+        documents, worth = self._postings.of(field, term)
         if only is None:
             return zip(documents, worth, strict=True)
         if len(only) * _FEW > len(documents):
@@ -270,10 +295,10 @@ class WhooshEngine:
 
     def _all_holding(self, term: Term) -> frozenset[int]:
         """The paragraphs that hold a term."""
-        one = single(term)
-        if one is None:
+        words = single_words(term)
+        if not words:
             return frozenset(self._searcher.docs_for_query(topic("passage", term)))
-        return self._with("passage", [one])
+        return frozenset.intersection(*(self._with("passage", [word]) for word in words))
 
     def _all_speaking(self, names: frozenset[str]) -> frozenset[int]:
         """The articles in which somebody of one of these names is quoted."""

@@ -141,8 +141,8 @@ class Library:
         changed, folders = int(self._corrected_since()), set()
         known = self._snapshot.store.files()
         for name, file in known.items():
-            path = os.path.join(root, name)  # noqa: PTH118 - pathlib takes five times as long
-            folders.add(os.path.dirname(path))  # noqa: PTH120
+            path = name if _absolute(name) else f"{root}/{name}"  # asked of all files
+            folders.add(path.rpartition("/")[0])
             try:
                 seen = os.stat(path)  # noqa: PTH116
             except OSError:

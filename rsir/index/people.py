@@ -133,6 +133,14 @@ class People:
         found = self._by("person_keys", "key", [names.key(spelling)])
         return next((person for person in found if spelling in person.aliases), None)
 
+    def called(self, name: str) -> frozenset[str]:
+        """The speakers of statements, as stored, who are called just so but for letter case."""
+        found = self._store.execute(
+            "SELECT stored FROM spellings JOIN speakers ON id = speaker WHERE key = ?",
+            (names.key(name),),
+        )
+        return frozenset(stored for (stored,) in found if stored.casefold() == name.casefold())
+
     def ids(self, keys: Iterable[str]) -> dict[int, Person]:
         """Those with one of these keys of names, by their ids in the store."""
         return self._read(self._numbers("person_keys", "key", keys))

@@ -9,7 +9,8 @@ own BM25 (Robertson & Zaragoza 2009), to the last digit.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -51,8 +52,20 @@ class Postings:
     def documents(self, field: str, term: str) -> Iterator[int]:
         """The documents that hold a term."""
         for leaf, offset, gone in self._leaves:
-            for numbers, _ in _blocks(leaf, field, term):
+            for numbers, _, _ in _blocks(leaf, field, term):
                 yield from (offset + number for number in numbers if number not in gone)
+
+    def places(
+        self, field: str, term: str, documents: AbstractSet[int]
+    ) -> dict[int, Sequence[int]]:
+        """At which positions a term stands in those of the documents that hold it."""
+        found: dict[int, Sequence[int]] = {}
+        for leaf, offset, _ in self._leaves:
+            for numbers, _, values in _blocks(leaf, field, term):
+                for number, value in zip(numbers, values, strict=True):
+                    if offset + number in documents:
+                        found[offset + number] = array("I", value)
+        return found
 
     def _of(self, field: str, term: str) -> List:
         """The list of a term; an empty one where it stands nowhere."""
@@ -63,7 +76,7 @@ class Postings:
         once = [inverse / (1 + each) for each in spread]
         for leaf, offset, gone in self._leaves:
             lengths = _lengths(leaf, field)
-            for numbers, weights in _blocks(leaf, field, term):
+            for numbers, weights, _ in _blocks(leaf, field, term):
                 here = list(numbers)
                 if weights is None:
                     worth = [once[lengths[n]] for n in here]
@@ -82,22 +95,23 @@ def _blocks(
     leaf: Any,  # noqa: ANN401 - Whoosh has no types
     field: str,
     term: str,
-) -> Iterator[tuple[Iterable[int], Iterable[float] | None]]:
-    """Documents of one segment, and how often each holds the term; None for once each."""
+) -> Iterator[tuple[Iterable[int], Iterable[float] | None, Iterable[bytes]]]:
+    """Documents of one segment, how often each holds the term (None: once each), and where."""
     try:
         info = leaf._terms.term_info(field, term.encode())
     except TermNotFound:
         return
     if info.is_inlined():
-        numbers, weights, _ = info.inlined_postings()
-        yield numbers, weights
+        yield info.inlined_postings()
         return
     postings = leaf._terms.matcher(field, term.encode(), leaf.schema[field].format)
     while postings.is_active():
         postings._read_data()
-        steps, weights, _ = postings._data
+        steps, weights, values = postings._data
         numbers = list(accumulate(steps))
-        yield numbers, [weights] * len(numbers) if isinstance(weights, float) else weights
+        if isinstance(weights, float):
+            weights = [weights] * len(numbers)
+        yield numbers, weights, values or ()
         postings._next_block()
 
 

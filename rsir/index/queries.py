@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice, product
 
 from whoosh import query
@@ -9,19 +10,36 @@ from whoosh import query
 from rsir.index.words import LITTLE_WORDS, asked
 from rsir.records import Term
 
-_NEAR = 6
+NEAR = 6
 """Within how many words the words of one topic count as near each other."""
 
 _SPELLINGS = 16
 """Of so many ways to write a phrase any will do."""
 
 
-def single(term: Term) -> str | None:
-    """The one index term that holds what is asked for; None where it takes more."""
+def single_words(term: Term) -> list[str]:
+    """The index terms all of which are asked for, in any order; none where it takes more."""
     words = asked(term.words)
-    if len(words) != 1 or len(words[0]) != 1 or len(words[0][0]) != 1:
-        return None
-    return words[0][0][0]
+    if any(len(word) > 1 or len(word[0]) > 1 for word in words):
+        return []
+    if term.phrase and len(words) > 1:
+        return []
+    terms = [word[0][0] for word in words]
+    return [each for each in terms if each not in LITTLE_WORDS] or terms
+
+
+def near(places: Sequence[Sequence[int]]) -> bool:
+    """Whether words that stand at these positions are somewhere near each other."""
+    first, *others = places
+    spans = {(place, place) for place in first}
+    for other in others:
+        spans = {
+            (min(start, place), max(end, place))
+            for start, end in spans
+            for place in other
+            if start - NEAR <= place <= end + NEAR
+        }
+    return bool(spans)
 
 
 def topic(field: str, term: Term, boost: float = 1.0) -> query.Query:
@@ -39,6 +57,6 @@ def topic(field: str, term: Term, boost: float = 1.0) -> query.Query:
     if len(each) == 1:
         return each[0].normalize()
     near = query.SpanNear2(
-        [query.Term(field, word[0][0]) for word in telling], slop=_NEAR, ordered=False
+        [query.Term(field, word[0][0]) for word in telling], slop=NEAR, ordered=False
     )
     return query.AndMaybe(query.And(each).normalize(), near)

@@ -63,5 +63,4 @@ def _called(asked: str, library: Library) -> frozenset[str]:
     if match.names or " " not in asked:
         return match.names
     surname = asked.rsplit(maxsplit=1)[-1]
-    bare = library.people.match(surname).names
-    return frozenset(name for name in bare if name.casefold() == surname.casefold())
+    return library.people.called(surname)

@@ -55,6 +55,11 @@ def test_a_stored_name_leads_to_its_person(table: People) -> None:
     assert table.person("[Iranian officials]") is None
 
 
+def test_who_is_called_just_so_is_told_from_who_may_be_meant(table: People) -> None:
+    assert table.called("putin") == {"Putin"}
+    assert table.called("Nobody") == frozenset()
+
+
 def test_those_who_speak_most_come_first(table: People) -> None:
     counts = [person.count for person in table]
     assert counts == sorted(counts, reverse=True)

@@ -8,8 +8,11 @@ import pytest
 from whoosh import query
 from whoosh.scoring import BM25F
 
+from rsir.index.finding import WhooshEngine
 from rsir.index.postings import LENGTH, TIMES, Postings
+from rsir.index.queries import near, topic
 from rsir.index.whoosh import index_in
+from rsir.records import Term
 from tests.index.corpus import Corpus
 
 WORDS = "goat road dam bridge tax war peace iran deal vote".split()
@@ -46,3 +49,29 @@ def test_a_list_is_what_whoosh_finds(changed: Corpus, field: str, term: str) -> 
         assert list(documents) == sorted(wanted)
         assert dict(zip(documents, worth, strict=True)) == pytest.approx(wanted)
         assert list(Postings(searcher).documents(field, term)) == list(documents)
+
+
+@pytest.mark.parametrize("words", ["goat roads", "the goat", "zebra goat"])
+def test_near_words_are_worth_what_whoosh_says(changed: Corpus, words: str) -> None:
+    engine = WhooshEngine(changed.place)
+    with index_in(changed.place).searcher(weighting=BM25F(B=LENGTH, K1=TIMES)) as searcher:
+        asked = topic("passage", Term(words))
+        wanted = dict(searcher.search(asked, limit=None).items())
+    found = [each.score for each in engine.passages([Term(words)])]
+    assert sorted(found) == pytest.approx(sorted(wanted.values()))
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("places", "is_near"),
+    [
+        ([[1], [7]], True),
+        ([[8], [2]], True),
+        ([[1], [8]], False),
+        ([[1, 30], [90, 33]], True),
+        ([[1], [5], [11]], True),
+        ([[1], [5], [30]], False),
+    ],
+)
+def test_words_are_near_within_six_of_each_other(places: list[list[int]], is_near: bool) -> None:
+    assert near(places) is is_near

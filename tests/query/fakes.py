@@ -81,6 +81,9 @@ class People:
         words = set(asked.casefold().split())
         return Match(frozenset(n for n in self.names if words <= set(n.casefold().split())))
 
+    def called(self, name: str) -> frozenset[str]:
+        return frozenset(n for n in self.names if n.casefold() == name.casefold())
+
     def nearest(self, asked: str, n: int) -> list[str]:
         return list(self.names)[:n] if asked else []
 
