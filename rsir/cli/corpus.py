@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rsir import Library, config
 from rsir.cli.console import Problems, complain, progress
 from rsir.errors import ERROR, FOUND
-from rsir.ingest.language import NAMES
+from rsir.output.languages import language
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir.index.build import Report
@@ -70,5 +70,5 @@ def updated(
         complain(f"corrections.toml: {each} fits no statement any more; kept there")
     for code, many in report.foreign.items():
         articles = "1 article" if many == 1 else f"{many:,} articles"
-        complain(f"{articles} in {NAMES.get(code, code)}: indexed, not read for statements")
+        complain(f"{articles} in {language(code)}: indexed, not read for statements")
     return report, problems.status
