@@ -88,8 +88,12 @@ def score(features: Mapping[str, float]) -> float:
 
 
 def ranked(found: Sequence[Found], asked: Asked) -> list[Ranked]:
-    """The candidates, best first."""
-    return sorted((_rank(each, asked) for each in found), key=lambda each: -each.score)
+    """The candidates, best first; of equally good ones by path and line, whoever found them."""
+
+    def place(each: Ranked) -> tuple[float, str, int]:
+        return -each.score, each.found.reference.key, each.found.item.line
+
+    return sorted((_rank(each, asked) for each in found), key=place)
 
 
 def _rank(found: Found, asked: Asked) -> Ranked:

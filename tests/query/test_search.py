@@ -300,14 +300,14 @@ def test_what_says_hardly_more_than_the_topic_comes_late() -> None:
 
 def test_what_copies_of_an_article_say_alike_is_one_hit_that_cites_all() -> None:
     town = library(
-        statement("Rain fell.", "Ada Bell", path="wire.txt"),
+        statement("Rain fell.", "Ada Bell", path="agency.txt"),
         statement("rain fell", "Ada Bell", path="copy.txt"),
         statement("Rain fell.", "Ada Bell", path="other.txt"),
-        copies=("wire.txt", "copy.txt"),
+        copies=("agency.txt", "copy.txt"),
     )
     hits = ask(asked("what did Bell say about rain"), town, 9).hits
     assert [(hit.reference.path, hit.also) for hit in hits] == [
-        ("wire.txt", ("n.d., copy.txt:1",)),
+        ("agency.txt", ("n.d., copy.txt:1",)),
         ("other.txt", ()),
     ]
     assert len(ask(asked("what did Bell say about rain"), town, 9, all_copies=True).hits) == 3
