@@ -72,6 +72,8 @@ def whole(read: Callable[[bytes, str], Iterator[Item]], limit: int) -> Reader:
 
     def reader(file: BinaryIO, path: str) -> Iterator[Item]:
         data = file.read(limit + 1)
+        if not data:
+            raise ReadError(path, "is empty")
         if len(data) > limit:
             raise ReadError(path, f"is too large (the limit is {limit // MIB} MiB): split it")
         return read(data, path)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _HEAD_BYTES = 4096
+_STRAYS = 20
 _MARKS = re.compile('["“”„«»]')
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TYPED_CONTROLS = re.compile(
@@ -118,7 +119,12 @@ def draft_of(blocks: Blocks) -> Draft:
 
 
 def decode_page(data: bytes, path: str) -> str:
-    """UTF-8 where it is that, else the encoding which the page declares, else any other text's."""
+    """UTF-8 where it is that, else the encoding which the page declares, else any other text's.
+
+    A few zero bytes are strays, which browsers pass over; in UTF-16 they are every other byte.
+    """
+    if 0 < data.count(0) < len(data) // _STRAYS:
+        data = data.replace(b"\0", b"")
     declared = _CHARSET.search(data[:_HEAD_BYTES])
     name = declared[1].decode().lower() if declared else "utf-8"
     # What calls itself Latin-1 on the web is cp1252, as browsers know.

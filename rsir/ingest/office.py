@@ -25,6 +25,8 @@ _CHAPTERS = 1000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDE = re.compile(r"ppt/\w+/(?P<part>slide|notesSlide)(?P<number>\d{1,4})\.xml")
+_BETWEEN = {f"{_W}tab": " ", f"{_W}br": "\n"}
+_SPOKEN_AT = re.compile(r"\w\s+(?:\d{1,2}:)?\d{1,2}:\d\d\s*$")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XHTML_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "pre")
 
@@ -34,7 +36,11 @@ def _read_docx(data: bytes, path: str) -> Iterator[Item]:
     body = xml_member(archive, "word/document.xml", path)
     blocks: Blocks = []
     for paragraph in body.iter(f"{_W}p"):
-        words = " ".join("".join(_runs(paragraph)).split())
+        above, _, below = "".join(_runs(paragraph)).partition("\n")
+        if below and _SPOKEN_AT.search(above):  # a transcript's speaker stands on a line of its own
+            blocks.append((" ".join(above.split()), Label.BODY))
+            above = ""
+        words = " ".join(f"{above} {below}".split())
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         name = (style.get(f"{_W}val") or "").lower() if style is not None else ""
         if words:
@@ -52,7 +58,7 @@ def _read_docx(data: bytes, path: str) -> Iterator[Item]:
 
 def _runs(paragraph: Element) -> Iterator[str]:
     for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
-        yield element.text or "" if element.tag == f"{_W}t" else " "
+        yield element.text or "" if element.tag == f"{_W}t" else _BETWEEN[element.tag]
 
 
 def _docx_clues(archive: zipfile.ZipFile, path: str) -> dict[str, Clue]:

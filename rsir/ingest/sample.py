@@ -13,6 +13,7 @@ LENGTH = 1 << 16
 """Bytes; the cover page of an export may fill many of them."""
 
 _MARK = re.compile(rb"^(?:\xef\xbb\xbf)?\s*")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BEFORE_MARKUP = re.compile(r"(?:\s+|<\?xml[^>]*\?>|<!--.*?-->)*", re.DOTALL)
 
@@ -44,6 +45,11 @@ class Sample:
             return self.data.decode("utf-16-le", "replace")
         text = self.data.decode("utf-8", "replace")
         return text.removeprefix("\ufeff")
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it holds something, and nothing that only programs read."""
+        return bool(self.data.strip()) and not _CONTROLS.search(self.text)
 
     @cached_property
     def is_markup(self) -> bool:

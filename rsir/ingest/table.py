@@ -43,9 +43,31 @@ class Format(NamedTuple):
 
 def _zipped(name: bytes) -> Callable[[Sample], bool]:
     """Whether an archive has such a file in it, as far as the sample shows."""
-    return lambda sample: sample.data.startswith(b"PK\x03\x04") and name in sample.data
+    return lambda sample: sample.data.startswith(_ENTRY) and _holds(sample.data, name)
 
 
+def _holds(data: bytes, name: bytes) -> bool:
+    """Whether an entry has this name or begins with it; not one inside a file inside."""
+    at = 0
+    while data.startswith(_ENTRY, at):
+        flags, size, length, extra = (
+            int.from_bytes(data[at + start : at + end], "little")
+            for start, end in ((6, 8), (18, 22), (26, 28), (28, 30))
+        )
+        if data.startswith(name, at + 30):
+            return True
+        at += 30 + length + extra
+        if data.startswith(name, at):  # of a media type, which stands first and alone
+            return True
+        if flags & _SIZE_FOLLOWS:
+            return name in data[at:]
+        at += size
+    return False
+
+
+_ENTRY = b"PK\x03\x04"
+_SIZE_FOLLOWS = 0x8
+"""A flag of entries whose length is not known where they begin."""
 _ZIPPED = frozenset({*DOCUMENTS.values(), ".odt", ".ods"})
 """Suffixes of documents that are ZIP archives."""
 
@@ -116,6 +138,9 @@ FORMATS = (
 SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes)
 """Files that have one of these are looked at in folders."""
 
+_SIGNED = FORMATS[: [format_.name for format_ in FORMATS].index("gzip") + 1]
+"""Those whose files all begin in the same way: a text under such a name is a text."""
+
 _BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
 
 
@@ -124,4 +149,5 @@ def format_of(sample: Sample) -> Format | None:
     for format_ in FORMATS:
         if format_.recognised and format_.recognised(sample):
             return format_
-    return _BY_SUFFIX.get(sample.suffix)
+    known = _BY_SUFFIX.get(sample.suffix)
+    return _BY_SUFFIX[".txt"] if known in _SIGNED and sample.is_plain else known

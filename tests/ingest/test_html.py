@@ -151,3 +151,12 @@ def test_a_hidden_element_is_not_read() -> None:
     hidden = "<p hidden>Nobody can see the lighthouse of this sentence on the page.</p>"
     styled = hidden.replace("hidden", 'style="display: none"')
     assert "lighthouse" not in draft(page(PROSE * 5 + hidden + styled)).text
+
+
+def test_stray_zero_bytes_are_passed_over(tmp_path: Path) -> None:
+    words = "“We keep one pier open,” said Una Berg, the mayor, and the ferry stays for the winter."
+    page = f"<html><body><h1>Harbour</h1><p>{words}</p></body></html>"
+    (tmp_path / "a.html").write_bytes(page.replace("pier", "pi\0er").encode())
+    (tmp_path / "b.html").write_bytes(page.encode("utf-16"))
+    for name in ("a.html", "b.html"):
+        assert words in article(tmp_path / name).text

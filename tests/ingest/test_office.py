@@ -47,6 +47,30 @@ def test_a_document_has_headings_paragraphs_and_properties(tmp_path: Path) -> No
     assert found.reference.evidence["published"] == "bounded by DOCX creation date"
 
 
+def test_a_meeting_s_speakers_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    said = (("Ana Petrova", "Can everybody hear me?"), ("Piet Olufsen", "Loud and clear."))
+    turns = "".join(
+        f"<w:p><w:r><w:t>{who}   0:0{i}</w:t></w:r><w:r><w:br/><w:t>{words}</w:t></w:r></w:p>"
+        for i, (who, words) in enumerate(said * 3)
+    )
+    document = f'<w:document xmlns:w="{W}"><w:body>{turns}</w:body></w:document>'
+    (tmp_path / "a.docx").write_bytes(packed({"word/document.xml": document}))
+    found = article(tmp_path / "a.docx")
+    assert [turn.speaker for turn in found.turns] == ["Ana Petrova", "Piet Olufsen"] * 3
+
+
+def test_documents_in_an_archive_make_it_no_document(tmp_path: Path) -> None:
+    inner = packed({"word/document.xml": DOCUMENT, "docProps/core.xml": CORE})
+    (tmp_path / "a.zip").write_bytes(packed({"note.txt": TEXT, "storm.docx": inner}))
+    assert [found.reference.title for found in articles(tmp_path / "a.zip")] == [None, "Storm"]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.doc", "a.xlsx"])
+def test_a_text_is_a_text_whatever_its_name(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    assert article(tmp_path / name).text == TEXT
+
+
 def test_a_book_is_read_in_the_order_of_its_spine(tmp_path: Path) -> None:
     chapter = "<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>{}</h1><p>{}</p></body></html>"
     package = (
@@ -77,13 +101,14 @@ def test_a_book_is_read_in_the_order_of_its_spine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
+        ("a.docx", b"", "is empty"),
         ("a.zip", b"PK\x03\x04 and no more", "is a damaged archive"),
         ("a.docx", packed({"a.txt": TEXT}), r"word/document\.xml is missing"),
         ("a.docx", packed({"word/document.xml": "<w:p"}), "is no XML"),
         ("a.docx", packed({"word/document.xml": BOMB}), "holds no text|is no XML"),
         ("a.epub", packed({"META-INF/container.xml": "<x/>"}), "is damaged"),
     ],
-    ids=["cut off", "no document", "broken XML", "entity bomb", "no package"],
+    ids=["empty", "cut off", "no document", "broken XML", "entity bomb", "no package"],
 )
 def test_a_damaged_or_hostile_file_is_one_clear_line(
     name: str, data: bytes, reason: str, tmp_path: Path
