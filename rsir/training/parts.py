@@ -36,7 +36,7 @@ from rsir.records import Span
 from rsir.training.antecedents import Row, gold_of
 
 WIDTH, TAGS = 96, 2 * len(KINDS) + 1
-EPOCHS, AT_ONCE, RATE, DECAY, DROPOUT, BLUR = 22, 32, 2e-3, 0.01, 0.3, 0.2
+EPOCHS, AT_ONCE, RATE, DECAY, DROPOUT, BLUR = 30, 32, 2e-3, 0.01, 0.3, 0.2
 UNRULED = 0.35
 """The share of examples from which the rules' reading is hidden."""
 HARD = 3
@@ -219,7 +219,7 @@ def learn(taught: Sequence[Example], seed: int = 0) -> Network:
         for group in optimizer.param_groups:
             group["lr"] = RATE * (1 - step / (EPOCHS * batches))
         at = step % batches * AT_ONCE
-        given, there, tags = _batch([taught[i] for i in order[at : at + AT_ONCE]], chance)
+        given, there, tags = batch([taught[i] for i in order[at : at + AT_ONCE]], chance)
         scores = network(given, there)
         loss = functional.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=UNTOLD)
         optimizer.zero_grad()
@@ -229,9 +229,10 @@ def learn(taught: Sequence[Example], seed: int = 0) -> Network:
     return network
 
 
-def _batch(
+def batch(
     some: Sequence[Example], chance: np.random.Generator
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """What the network is given, which words are there, and the right tags, of several phrases."""
     longest, inputs = max(len(e.tags) for e in some), some[0].given.shape[1]
     given, there = torch.zeros(len(some), longest, inputs), torch.zeros(len(some), longest, 1)
     tags = torch.full((len(some), longest), UNTOLD)

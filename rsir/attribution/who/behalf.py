@@ -22,9 +22,28 @@ SPEAKS_FOR = re.compile(
     r"|solicitors?|barristers?|counsel|agents?|publicists?)\b[^,;]{0,30}?\s(?:for|representing)\s+",
     re.IGNORECASE,
 )
+AGENT = re.compile(
+    r"[’']s?\s(?:[\w-]+\s){0,2}(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|agents?|publicists?"
+    r"|reps?|representatives?|attach[eé]s?|office|camp|team)\b"
+)
+"""Those who speak for whoever owns them."""
+HEAD_OF_PRESS = re.compile(
+    r"\b(?:head|director|chief|manager|vice president) of (?:\w+ )?"
+    r"(?:communications?|public affairs|(?:public|media) relations|media|press)"
+    r"\s(?:at|for|of|with)\s+"
+)
 DOCUMENT = re.compile(
     r"\b(?:reports?|statements?|figures|data|stud(?:y|ies)|surveys?|polls?|documents?|papers?"
-    r"|letters?|filings?|statistics|estimates?|analys[ei]s|warnings?|census|audit|bulletin|memo)\b"
+    r"|letters?|repl(?:y|ies)|responses?|web ?sites?|filings?"
+    r"|statistics|estimates?|analys[ei]s|warnings?|census|audit|bulletin|memo)\b"
+)
+MEANS = re.compile(
+    r"(?:^|\b)(?P<whom>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?(?:administration|agency|bank|board|carrier|charity|city"
+    r"|college|company|council|county|department|firm|group|hospital|ministry|museum|network|party"
+    r"|school|state|union|university|zoo|airline|church|club|court|hotel|store)(?:[’']s)?)"
+    r"(?:\s(?:chief|senior|own|press|campaign)){0,2}\s(?:spokes(?:man|men|woman|women|person|people|persons)"
+    r"|officials?|sources?|representatives?|reps?|lawyers?|attorneys?|solicitors?|barristers?|publicists?|agents?"
+    r"|office|team)\b"
 )
 FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime)\b", re.IGNORECASE)
 NO_HEAD = re.compile(r"\b(?:of|at|in|by|from|for|to|and|on|with|who|which)\b|,")
@@ -45,7 +64,7 @@ LEAD = re.compile(r"\s*(?:(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Ss]ome)\s+)?")
 
 def behalf_in(text: str, span: Span) -> Span | None:
     """The body in a source phrase or role at `span`, without article and possessive; or None."""
-    for_whom = SPEAKS_FOR.search(text, *span)
+    for_whom = SPEAKS_FOR.search(text, *span) or HEAD_OF_PRESS.search(text, *span)
     if for_whom:
         return _bare(text, for_whom.end(), _end(text, for_whom.end(), span.end))
     speaks = SPEAKS.search(text, *span)
@@ -53,6 +72,9 @@ def behalf_in(text: str, span: Span) -> Span | None:
         if FORMER.search(text, span.start, speaks.start()):
             return None
         return _before(text, Span(span.start, speaks.start()))
+    agent = AGENT.search(text, *span)
+    if agent and not FORMER.search(text, *span):
+        return _before(text, Span(span.start, agent.start() + 2))
     document = DOCUMENT.search(text, *span)
     if document is None or NO_HEAD.search(text, span.start, document.start()):
         return None
@@ -60,6 +82,17 @@ def behalf_in(text: str, span: Span) -> Span | None:
     if made:
         return _bare(text, made.end(), _end(text, made.end(), span.end))
     return _before(text, Span(span.start, document.start()))
+
+
+def meant_in(text: str, span: Span) -> Span | None:
+    """What means the body without naming it: "bank", of "a bank spokeswoman", or "his" lawyer.
+
+    None where a phrase has no such word.
+    """
+    means = MEANS.search(text, *span)
+    if means is None or FORMER.search(text, *span):
+        return None
+    return Span(*means.span("whom"))
 
 
 def _before(text: str, span: Span) -> Span | None:

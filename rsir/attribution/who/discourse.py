@@ -175,6 +175,13 @@ class Discourse:
                 full = self.organisations.full_name(mention.label)
                 self.body_roles.setdefault(full, mention.role)
 
+    def in_full(self, span: Span) -> str:
+        """What the words at `span` name, by its fullest form in the article."""
+        for name, person in self.cast.within(span):
+            if name.span.end == span.end:
+                return person.name
+        return self.organisations.full_name(" ".join(self.text[slice(*span)].split()))
+
     def body_as_who(self, name: str) -> Who:
         """An organisation with the role that a source phrase gives it."""
         role = self.body_roles.get(name)

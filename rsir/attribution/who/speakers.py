@@ -17,12 +17,12 @@ from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import POSSESSIVE
 from rsir.attribution.roles import is_person, is_role, is_title
 from rsir.attribution.who.antecedents import likeliest
-from rsir.attribution.who.behalf import behalf_in
+from rsir.attribution.who.behalf import behalf_in, meant_in
 from rsir.attribution.who.descriptions import MANY, describe, is_so_called
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, Who, last_spoken
 from rsir.attribution.who.interviewee import interviewee
 from rsir.attribution.who.reference import Decision, Reference
-from rsir.attribution.who.source import Form, Mention
+from rsir.attribution.who.source import PRONOUNS, Form, Mention
 from rsir.records import SourceType, Span, Turn
 
 COUNTED = re.compile(
@@ -99,7 +99,8 @@ def resolve(
             source = attribution.sources[-1]
             mention = discourse.mention(source, attribution.cue)
         asked = Asked(attribution, mention, relay, attributions[i + 1 :], choose)
-        decision = _for_whom(discourse, decide(discourse, spoken, asked), mention, behalves)
+        decision = decide(discourse, spoken, asked)
+        decision = _for_whom(discourse, spoken, decision, asked, behalves)
         around.append((attribution, decision.who))
         if outer is None and not (decision.who is UNKNOWN and not attribution.sources):
             at_length = attribution.quoted_at_length or (
@@ -111,19 +112,43 @@ def resolve(
 
 
 def _for_whom(
-    discourse: Discourse, decision: Decision, mention: Mention | None, behalves: dict[str, str]
+    discourse: Discourse,
+    spoken: Sequence[Spoken],
+    decision: Decision,
+    asked: Asked,
+    behalves: dict[str, str],
 ) -> Decision:
     """The decision with on whose behalf it is said, as told here or where the name stood before."""
-    who = decision.who
+    who, mention = decision.who, asked.mention
     behalf = behalves.get(who.name or "")
-    here = (mention.span, mention.role) if mention and mention.form is not Form.PRONOUN else ()
-    told = (behalf_in(discourse.text, span) for span in here if span)
-    span = next((span for span in told if span), None)
-    if span is not None:
-        behalf = " ".join(discourse.text[slice(*span)].split())
+    here = [mention.span, mention.role] if mention and mention.form is not Form.PRONOUN else []
+    named = [behalf_in(discourse.text, span) for span in here if span]
+    span = next((span for span in named if span), None)
+    told = discourse.in_full(span) if span else None
+    if told is None and behalf is None:
+        told = next((b for s in here if s and (b := _meant(discourse, spoken, asked, s))), None)
+    if told is not None:
+        behalf = told
         if who.name:
             behalves[who.name] = behalf
     return decision._replace(who=replace(who, behalf=behalf)) if behalf else decision
+
+
+def _meant(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked, span: Span) -> str | None:
+    """For whom "a bank spokeswoman" or "his lawyer" speaks, found as "the bank" and "he" are."""
+    means = meant_in(discourse.text, span)
+    if means is None:
+        return None
+    pronoun = PRONOUNS.get(discourse.text[slice(*means)].casefold())
+    if pronoun:
+        return asked.choose(discourse, spoken, asked.reference(FORMS[pronoun], means)).who.name
+    noun = re.sub(r"(?:the\s)|[’']s$", "", discourse.text[slice(*means)], flags=re.IGNORECASE)
+    called = [
+        e
+        for e in discourse.entities
+        if e.person is None and e.before(span.end) and is_so_called(discourse, noun, e)
+    ]
+    return called[0].name if len(called) == 1 else None
 
 
 def decide(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision:
@@ -306,7 +331,7 @@ def _by_description(
         )
         return found._replace(who=replace(found.who, role=found.who.role or told))
     role = mention.role or _own_words(discourse.text, mention.span)
-    return found._replace(who=Who(None, role))
+    return found._replace(who=Who(None, role, behalf=found.who.behalf))
 
 
 def _answers(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision | None:

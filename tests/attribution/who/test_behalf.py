@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rsir.attribution.who.behalf import behalf_in
+from rsir.attribution.who.behalf import behalf_in, meant_in
 from rsir.records import Span
 
 
@@ -23,6 +23,9 @@ from rsir.records import Span
         ("a Tidal Agency study", "Tidal Agency"),
         ("Norland’s report", "Norland"),
         ("a spokesman for the ferry union", "ferry union"),
+        ("Ada Quill’s agent", "Ada Quill"),
+        ("the Norland embassy's press attaché", "Norland embassy"),
+        ("Lea Moss, head of communications at Brine Bank", "Brine Bank"),
     ],
 )
 def test_a_body_is_found_beside_the_word_for_who_speaks(phrase: str, body: str) -> None:
@@ -57,3 +60,19 @@ def test_only_the_phrase_is_read() -> None:
     text = "The Elm Board met. A spokesman said so."
 
     assert behalf_in(text, Span(19, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word"),
+    [
+        ("Ada Moss, a bank spokeswoman", "bank"),
+        ("his lawyer", "his"),
+        ("county officials", "county"),
+        ("the bank", None),
+        ("a former company spokesman", None),
+    ],
+)
+def test_a_body_is_meant_by_what_it_is(phrase: str, word: str | None) -> None:
+    """Whom the word means is then found as "the bank" and "he" are."""
+    found = meant_in(phrase, Span(0, len(phrase)))
+    assert (found and phrase[slice(*found)]) == word
