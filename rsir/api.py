@@ -257,14 +257,19 @@ class Library:
 
         return Answers(query, limit, find, lambda: search.nearest(query, self._library))
 
-    def search(self, words: str, *, limit: int | None = USUAL) -> Answers:
-        """Passages of the articles themselves, best first; “a phrase” in quotation marks."""
+    def search(
+        self, words: str, *, limit: int | None = USUAL, meaning: Meaning = Meaning.AUTO
+    ) -> Answers:
+        """Passages of the articles themselves, best first; “a phrase” in quotation marks.
+
+        With `meaning` also statements in other words: where no passage has all, always, or never.
+        """
         from rsir.query.search import passages
 
         return Answers(
             Query(words, "passages"),
             limit,
-            lambda: passages(words, self._library, limit),
+            lambda: passages(words, self._library, limit, meaning=meaning),
             lambda: f"no passage has all of: {words}",
         )
 

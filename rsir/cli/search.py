@@ -11,6 +11,7 @@ from rsir.cli.console import print_answers, view_of
 from rsir.cli.corpus import opened
 from rsir.cli.filters import joined
 from rsir.output.page import Color
+from rsir.records import Meaning
 
 
 def search(
@@ -23,6 +24,13 @@ def search(
     *,
     corpus: options.Corpus = None,
     limit: options.Limit = None,
+    meaning: Annotated[
+        Meaning,
+        typer.Option(
+            "--meaning",
+            help="Also who says it in other words: where no passage has all, always, or never.",
+        ),
+    ] = Meaning.AUTO,
     form: options.Shape = None,
     as_json: options.AsJson = False,
     files: options.FilesOnly = False,
@@ -39,5 +47,5 @@ def search(
     with opened(corpus, index, jobs) as (library, status):
         chosen = options.chosen(form, json=as_json, files=files, count=count, none=quiet)
         view = view_of(library, color, link, null=null, paged=not no_pager)
-        answers = library.search(joined(words), limit=options.most(limit, chosen))
+        answers = library.search(joined(words), limit=options.most(limit, chosen), meaning=meaning)
         return max(print_answers(answers, chosen, view._replace(unquoted="")), status)

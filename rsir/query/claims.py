@@ -1,14 +1,33 @@
-"""A whole claim that somebody pastes after "who said": nothing in it restricts."""
+"""Questions that ask who made a claim, perhaps in quite other words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rsir.query.topics import terms
+from rsir.query.wanted import Word
 from rsir.records import Query
 
-FEWEST = 8
-"""Words of a claim. In shorter questions a day, a place or words in marks restrict."""
+LONG = 8
+"""Words of a claim that is pasted whole; in shorter questions a day, a place or words restrict."""
+
+FEWEST = 3
+"""Words of a topic; fewer mean too little to answer alone."""
+
+_TOPICS = {
+    "who said what",
+    "who said what about",
+    "who said … about",
+    "who talked about",
+    "who is quoted about",
+    "what was said about",
+    "what was said there",
+    "which articles",
+    "words about it",
+    "compare",
+}
+"""Forms of question that ask for a topic, however it is spoken of."""
 
 _CLAIM = re.compile(
     r"who\s+(?:else\s+|ever\s+)*(?:said|says|claim(?:s|ed)|wrote|tweeted|posted|stated)\s+"
@@ -19,9 +38,25 @@ _MARKS = '“”"‘’«»„,.;:?!()[]…'
 
 
 def claim(text: str) -> Query | None:
-    """The query of "who said" with a claim after it; None of any other question."""
+    """The query of "who said" with a whole claim after it; None of any other question.
+
+    Nothing in such a claim restricts.
+    """
     found = _CLAIM.fullmatch(text.strip())
-    if found is None or len(found["claim"].split()) < FEWEST:
+    if found is None or len(found["claim"].split()) < LONG:
         return None
     words = [bare for word in found["claim"].split() if (bare := word.strip(_MARKS))]
     return Query(text=text, form="who said that", about=terms(words, ()))
+
+
+def claimed(query: Query, words: Sequence[Word]) -> bool:
+    """Whether somebody's claim is asked for, which may have been made in quite other words.
+
+    A topic is named; and so is whoever a claim is about, so that no name may stand nowhere, unless
+    it is one of the many words of a claim that is pasted whole.
+    """
+    if query.by or len(words) < FEWEST or query.form in _TOPICS:
+        return False
+    return claim(query.text) is not None or all(
+        word.known or word.term.words[0].islower() for word in words
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rsir.query.slips import is_slip
+from rsir.query.slips import mistyped
 
 FAMILIES = """
 call describe label brand term dub characterize characterise portray deem name | claim declare
@@ -63,6 +63,19 @@ _IRREGULAR = {
     "think": "thinks thought thinking",
     "write": "writes wrote written writing",
 }
+_NOUNS = {
+    "accuse": "accusation accusations",
+    "apologise": "apology apologies",
+    "complain": "complaint complaints",
+    "condemn": "condemnation condemnations",
+    "criticise": "criticism criticisms",
+    "deny": "denial denials",
+    "predict": "prediction predictions",
+    "propose": "proposal proposals",
+    "threaten": "threat threats",
+}
+"""What is asked for by a noun, "the criticisms of", where it is not spelled as the verb is."""
+
 _DOUBLING = frozenset({"admit", "brag", "commit", "dub", "plan", "quip", "rebut", "refer", "slam"})
 
 
@@ -79,7 +92,7 @@ def family(verb: str) -> Family:
     Empty if `verb` asks for no family.
     """
     verb = verb.casefold()
-    meant = (form for form in asking_verbs() if is_slip(verb, form))
+    meant = (form for form in asking_verbs() if mistyped(verb, form))
     lemma = lemmas().get(verb) or lemmas().get(min(meant, default=""))
     return _asking().get(lemma, Family()) if lemma else Family()
 
@@ -114,6 +127,7 @@ def _asking() -> dict[str, Family]:
 
 def _forms(verb: str) -> Iterator[str]:
     yield verb
+    yield from _NOUNS.get(verb, "").split()
     if verb in _IRREGULAR:
         yield from _IRREGULAR[verb].split()
         return

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from rsir.index.engine import Facts
 from rsir.index.library import Library
-from rsir.query.filters import Filter, speakers_of
+from rsir.query.filters import Filter
 from rsir.query.wanted import LONGEST_SLIP
+from rsir.query.whom import nobody, whom
 from rsir.records import Order, Query, Term
 
 
@@ -44,7 +45,7 @@ def _term(term: Term) -> str:
 def nearest(query: Query, library: Library) -> str:
     """Why `ask` found nothing, in one sentence: what was searched, and what there is instead."""
     for asked in query.by:
-        if not library.people.match(asked).names:
+        if nobody(asked, library):
             near = library.people.nearest(asked, 3)
             hint = f"; the nearest speakers: {', '.join(near)}" if near else ""
             return f"nobody called “{asked}” is quoted{hint}"
@@ -103,7 +104,7 @@ def _count(query: Query, library: Library) -> int:
         number += wanted(facts)
         return False  # so that nothing is read
 
-    speakers = speakers_of(query, library) if query.by else None
+    speakers = whom(query.by, library).names if query.by else None
     for _ in library.engine.statements(query.about, query.said, speakers, wanted=tally):
         pass
     return number

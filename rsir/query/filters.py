@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from rsir.index.engine import Facts
-from rsir.index.library import Library
 from rsir.index.restriction import Restriction
 from rsir.records import Query
 
@@ -39,28 +38,3 @@ def named_in(source: str, place: str) -> bool:
 def _plain(text: str) -> str:
     """Words only, so that "the-irish-times" is the Irish Times."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
-
-
-def speakers_of(query: Query, library: Library) -> frozenset[str]:
-    """The stored names of everybody the query may mean."""
-    return frozenset(name for asked in query.by for name in _called(asked, library))
-
-
-def surely_named(query: Query, library: Library) -> bool:
-    """Whether everybody asked for is a speaker of that name or surname, not of some role."""
-    how = [library.people.match(asked).how for asked in query.by]
-    return bool(how) and all(each in {"name", "surname"} for each in how)
-
-
-def excluded(query: Query, library: Library) -> frozenset[str]:
-    """The stored names of those whose words are no answer."""
-    return frozenset(name for asked in query.not_by for name in _called(asked, library))
-
-
-def _called(asked: str, library: Library) -> frozenset[str]:
-    """Whom a name means; where nobody has all of it, those called by the bare surname."""
-    match = library.people.match(asked)
-    if match.names or " " not in asked:
-        return match.names
-    surname = asked.rsplit(maxsplit=1)[-1]
-    return library.people.called(surname)

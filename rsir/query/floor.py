@@ -1,48 +1,95 @@
-"""Whether a candidate is an answer at all, or only the nearest there is.
+"""Whether the best candidates answer a question at all, or are only the nearest there is.
 
-Fitted (logistic regression) to right answers against the best candidates of questions whose answer
-is not in the articles: what tells them apart is how much of the question the article holds, and
-how much of the topic the statement; the fewer the words, the more of them must be there.
+Right answers were compared with the best candidates of questions whose answer is not in the
+articles. What tells them apart is how much of the topic a statement holds, how like the question
+it is in meaning, and how much of the question its article holds. Of a person who is named these
+need be less, since whose words they are is known; of a role more, since it is guessed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rsir.query.ranking import Ranked
-from rsir.query.wanted import Part, Word
-from rsir.records import Query
+from rsir.query.claims import FEWEST, claimed
+from rsir.query.ranking import PLACES, Ranked
+from rsir.query.wanted import Asked, Part, Word
 
-ARTICLE, TOPIC, FEW, UNDONE = 1.25, 1.1, 1.1, 0.15
-"""Weights of the shares held by the article and for the topic; what is taken off for few words
-of the topic, divided by their number, and for a verb asked for that neither cue nor content has."""
+ARTICLE, WHO = 0.5, 0.8
+"""What the shares held by the article, and of the words for a role, count beside the topic's."""
 
-ENOUGH = 0.75
-"""The sum from which on a candidate is an answer."""
+PERSON, TOPIC, ROLE = 1.05, 0.95, 1.6
+"""The sums from which on a candidate is an answer: by who is asked for."""
 
 NO_TOPIC = 0.7
 """What counts as the topic's share where there is none."""
 
-WHO = 0.3
-"""The share of the words for the speaker that must be there besides."""
+NO_MEANING = 0.25
+"""What counts as likeness of meaning where it is not known."""
+
+MEANT = 0.42
+"""How like a claim a statement is that makes it in other words."""
+
+HARDLY, ALIKE = 0.2, 0.35
+"""The share of the topic, or the likeness of meaning, that each answer needs to be shown."""
+
+AWAY = PLACES[Part.TOPIC]["title"]
+"""What a word counts that stands neither in a statement nor beside it."""
+
+BEST = 5
+"""Of how many candidates one must be an answer."""
 
 QUOTED = 0.6
 """The share of a quotation that nowhere stands so, and may be altered."""
 
 
-def answers(ranked: Ranked, query: Query, words: Sequence[Word]) -> bool:
-    """Whether it holds enough of what was asked."""
+def answered(order: Sequence[Ranked], asked: Asked, *, alone: bool) -> list[Ranked]:
+    """Those in `order` that answer; none if none of the best holds enough of what was asked.
+
+    `alone` tells that all of them are by the persons asked for.
+    """
+    if not any(_answers(each, asked, alone=alone) for each in order[:BEST]):
+        return []
+    return [each for each in order if _touches(each, asked.words)]
+
+
+def _answers(ranked: Ranked, asked: Asked, *, alone: bool) -> bool:
+    query, words = asked.query, asked.words
+    parts = {word.part for word in words}
+    if query.cues and Part.TOPIC not in parts and not ranked.features["cue"]:
+        return False
+    if Part.QUOTED in parts:
+        return ranked.coverage(words, Part.QUOTED) >= QUOTED
     if not words:
-        return not query.cues or ranked.features["cue"] > 0
+        return True
+    likeness = ranked.features["meaning"] if asked.meaning else NO_MEANING
+    topic = ranked.coverage(words, Part.TOPIC) if Part.TOPIC in parts else NO_TOPIC
+    evidence = topic + likeness + ARTICLE * ranked.features["article"]
+    if alone:
+        return evidence >= PERSON
+    if Part.WHO in parts:
+        return evidence + WHO * ranked.coverage(words, Part.WHO) >= ROLE
+    return evidence >= TOPIC or (claimed(query, words) and likeness >= MEANT)
+
+
+def _touches(ranked: Ranked, words: Sequence[Word]) -> bool:
+    """Whether a statement has anything to do with the topic, beside standing in its article."""
     parts = {word.part for word in words}
     if Part.QUOTED in parts:
         return ranked.coverage(words, Part.QUOTED) >= QUOTED
-    if Part.WHO in parts and ranked.coverage(words, Part.WHO) < WHO:
+    if Part.TOPIC not in parts:
+        return True
+    if not _phrases(ranked, words):
         return False
-    if query.cues and Part.TOPIC not in parts and not ranked.features["cue"]:
-        return False
-    topic = ranked.coverage(words, Part.TOPIC) if Part.TOPIC in parts else NO_TOPIC
-    undone = bool(query.cues) and not ranked.features["cue"]
-    held = ARTICLE * ranked.features["article"] + TOPIC * topic
-    number = sum(word.part is Part.TOPIC for word in words) or len(words)
-    return held - FEW / number - UNDONE * undone >= ENOUGH
+    share = ranked.coverage(words, Part.TOPIC)
+    likeness = ranked.features["meaning"]
+    if ranked.features["speaker"]:
+        return share >= HARDLY or likeness >= HARDLY
+    topic = [held for word, held in zip(words, ranked.held, strict=True) if word.part is Part.TOPIC]
+    least = AWAY if len(topic) == 1 else HARDLY
+    return share > least or (len(topic) >= FEWEST and likeness >= ALIKE)
+
+
+def _phrases(ranked: Ranked, words: Sequence[Word]) -> bool:
+    """Whether what was asked for in quotation marks stands in or beside a statement."""
+    pairs = zip(words, ranked.held, strict=True)
+    return all(held >= AWAY for word, held in pairs if word.term.phrase)

@@ -18,6 +18,7 @@ class Form(NamedTuple):
 
 FORMS = (
     # Which articles …?
+    Form("which of them did it", "which TEXTS have|has <speaker> <cue> <topic>"),
     Form(
         "which articles",
         "which TEXTS [HAVE] MENTION|quote|quotes|quoted|cite|have|has|cover|say|report <topic>",
@@ -25,6 +26,7 @@ FORMS = (
     # Compare.
     Form("compare", "compare [what] [the] <speaker> [HAVE|had] [to] SAY [SOMETHING] ABOUT <topic>"),
     Form("compare", "compare [the] [views|positions|words] [of] <speaker> ON|over <topic>"),
+    Form("compare", "compare [the] <speaker> ACCOUNT of|ON|over <topic>"),
     Form("compare", "compare <topic>"),
     # Who …?
     Form(
@@ -67,6 +69,7 @@ FORMS = (
     Form("what is their stance", "WHAT BE <speaker's> STANCE [<topic>]"),
     Form("what are their words", "WHAT BE <speaker's> WORDS [<topic>]"),
     Form("what do they say to", "WHAT DO <speaker> have|has|had to SAY [<topic>]"),
+    Form("what did they make of it", "WHAT DO <speaker> make|makes|made of <topic>"),
     Form("what did they say", "WHAT DO <speaker> [been|be] SAY [about] [<topic>]"),
     Form("what did they talk about", "WHAT DO <speaker> [been|be] SPEAK [<topic>]"),
     Form("what did they call for", "WHAT DO <speaker> [been|be] call|called|calling for", "urge"),
@@ -74,17 +77,20 @@ FORMS = (
     Form("which words of theirs", "WHAT WORDS DO <speaker> SAY|make|made|give|issue [<topic>]"),
     Form("what did they do", "WHAT DO <speaker> [been|be] <cue> [<topic>]"),
     Form("what did they mean by", "WHAT DO <speaker> mean|means|meant [by] <topic>"),
+    Form("what they said", "WHAT|all|SOMETHING [that] <speaker> BE quoted [as] [SAY] [ON <topic>]"),
     Form("what they said", "WHAT|all|SOMETHING [that] <speaker> [HAVE] SAY [<topic>]"),
     Form("in which words", "[in] which|what words DO <speaker> USE|SAY [<topic>]"),
     Form("in which words", "[in] which|what words DO <speaker> <cue> [<topic>]"),
     # Where, when, why, how?
+    Form("how often they said it", "how many times DO <speaker> SAY|SPEAK [that|about] <words>"),
+    Form("how often they said it", "how often DO <speaker> SAY [that] <words>"),
     Form("where they said … about", "HOW [often|much] DO <speaker> SAY [SOMETHING] ON <topic>"),
     Form("where they said that", "HOW [often|much] DO <speaker> SAY [that] <words>"),
     Form("where they talked about", "HOW [often|much] DO <speaker> SPEAK [<topic>]"),
     Form("where they stand on", "HOW DO <speaker> REACT <topic>"),
     Form("where they did it", "HOW [often|much] DO <speaker> <cue> [that] <topic>"),
-    Form("how often they said it", "how many times DO <speaker> SAY|SPEAK [that|about] <words>"),
     # Did they?
+    Form("whether they changed", "DO <speaker> CHANGE [THEIR] MIND [ON|of|over <topic>]"),
     Form("did they say something about", "DO <speaker> SAY [SOMETHING] ON <topic>"),
     Form("did they say that", "DO <speaker> SAY [that] [<words>]"),
     Form("did they mention", "DO <speaker> MENTION <words>"),

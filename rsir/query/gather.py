@@ -28,7 +28,7 @@ def gathered(asked: Asked, engine: Engine) -> list[Found]:
     of the words, or mean nearly the same.
     """
     query, words, speakers = asked.query, asked.words, asked.speakers
-    terms = [word.sought for word in words]
+    terms = [term for word in words for term in word.sought]
     found: dict[tuple[str, str], Found] = {}
 
     def take(more: Sequence[Found]) -> None:

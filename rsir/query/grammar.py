@@ -18,7 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rsir.query.cues import asking_verbs
-from rsir.query.slips import is_slip
+from rsir.query.slips import mistyped
 
 CLASSES: Mapping[str, str] = {
     "WHO": "who whom whos",
@@ -48,6 +48,10 @@ CLASSES: Mapping[str, str] = {
     "STANCE": "position positions view views opinion opinions stance take thoughts reaction"
     " reactions response responses answer answers attitude feelings assessment criticism"
     " praise warning warnings promise promises",
+    "ACCOUNT": "account accounts version versions view views position positions words",
+    "CHANGE": "change changed changing shift shifted shifting reverse reversed soften softened",
+    "THEIR": "his her their its the",
+    "MIND": "mind minds view views opinion opinions position positions stance tune course",
     "NEWS": "anything everything something news articles article information info texts text"
     " passages mentions opinions views thoughts reports stories all",
     "REACT": "react reacts reacted respond responds responded reply replied feel feels felt stand"
@@ -153,4 +157,4 @@ def _matches(
 
 def _fits(part: Word | Cue, word: str, *, slip: bool) -> bool:
     wanted = asking_verbs() if isinstance(part, Cue) else part.words
-    return word in wanted or (slip and any(is_slip(word, meant) for meant in wanted))
+    return word in wanted or (slip and any(mistyped(word, meant) for meant in wanted))

@@ -14,7 +14,11 @@ def kin(word: str) -> tuple[str, ...]:
 @cache
 def _lines() -> dict[str, tuple[str, ...]]:
     text = files(__package__).joinpath("nations.txt").read_text(encoding="utf-8")
-    lines = [tuple(line.split()) for line in text.splitlines() if line and line[0] != "#"]
+    lines = [
+        tuple(name.replace("_", " ") for name in line.split())
+        for line in text.splitlines()
+        if line and line[0] != "#"
+    ]
     named = {word: line for line in lines for word in line}
     small = {word.lower(): line for word, line in named.items() if not word.isupper()}
     return small | named

@@ -17,7 +17,7 @@ from rsir.query.forms import FORMS, GUESSES, Form
 from rsir.query.grammar import CLASSES, MAX_WORDS, Captured, match
 from rsir.query.periods import cut_periods
 from rsir.query.topics import Masked, mask, sane, speakers, terms
-from rsir.records import DateRange, Query
+from rsir.records import DateRange, Order, Query
 
 _CONTRACTIONS = (
     (re.compile(r"\b(what|who|where|when|why|how)['’]?s\b(?=\s)", re.IGNORECASE), r"\1 is"),
@@ -108,7 +108,7 @@ def _single(text: str, today: date) -> Query:
     )
     return replace(
         query,
-        order=order,
+        order=Order.OLDEST if query.form == "whether they changed" else order,
         not_by=query.not_by
         + tuple(
             name for phrase in aside.not_by for name in speakers(phrase.split(), masked.phrases)
@@ -140,11 +140,16 @@ def _by_form(
             captured = match(form.pattern, words[at:], typos=typos)
             if captured is None:
                 continue
-            if forms is GUESSES and len(captured.get("speaker", ())) > _LONGEST_GUESS:
+            if forms is GUESSES and not _somebody(captured.get("speaker", ())):
                 continue
             query = _query(text, form, captured, masked, within)
             return replace(query, about=terms(words[:at], masked.phrases) + query.about)
     return None
+
+
+def _somebody(words: Sequence[str]) -> bool:
+    """Whether words before a verb or "on" may name somebody."""
+    return len(words) <= _LONGEST_GUESS and not {"on", "about"}.intersection(words)
 
 
 def _tries(words: Sequence[str]) -> Iterator[tuple[int, Sequence[Form], bool]]:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from rsir.index.engine import Found
 from rsir.index.restriction import lies_within
 from rsir.index.words import Alternative, tokens
+from rsir.query.claims import claimed
 from rsir.query.cues import lemmas
-from rsir.query.wanted import Asked, Part, Word
+from rsir.query.wanted import STEM, Asked, Part, Word
 from rsir.records import Act, Kind, Query, Statement
 
 PLACES = {
@@ -36,19 +39,20 @@ AKIN = 0.5
 """What a word counts for another that begins alike."""
 
 WEIGHTS = {
-    "coverage": 1.0,
-    "article": 0.4,  # the same of the whole article around it
-    "beside": 0.15,  # words side by side as they were asked
+    "coverage": 1.25,
+    "article": 0.6,  # the same of the whole article around it
+    "beside": 0.05,  # words side by side as they were asked
     "speaker": 0.2,  # the person who was asked for, by name
     "cue": 0.45,  # the verb asked for; less for one that is near, or in the content
     "contrary": -0.25,  # denied where that was not asked, or the other way round
     "unspoken": -0.15,  # a belief, an intention, or a cue that says nothing was uttered
     "nameless": -0.03,
     "poor": -0.1,  # hardly more than a word or two
-    "quoted": 0.08,
+    "quoted": 0.2,
     "undated": -0.3,  # whether it was said in the time asked for is not known
-    "meaning": 0.5,  # likeness of meaning, 0 to 1
-    "claim": 1.5,  # the same again, where neither a verb nor a speaker is asked for
+    "meaning": 0.65,  # likeness of meaning, 0 to 1
+    "around": 0.45,  # the same of the article's most like ones
+    "claim": 1.2,  # the same again, where it may be said in other words
 }
 """What each feature adds, per unit."""
 
@@ -59,6 +63,9 @@ NEGATION = re.compile(
 )
 _WORDS = 4
 """Fewer say little."""
+
+_FEW = 3
+"""Statements that show what their article is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +96,25 @@ def score(features: Mapping[str, float]) -> float:
 
 def ranked(found: Sequence[Found], asked: Asked) -> list[Ranked]:
     """The candidates, best first; of equally good ones by path and line, whoever found them."""
+    around = _around(found, asked.meaning)
 
     def place(each: Ranked) -> tuple[float, str, int]:
         return -each.score, each.found.reference.key, each.found.item.line
 
-    return sorted((_rank(each, asked) for each in found), key=place)
+    return sorted((_rank(each, asked, around) for each in found), key=place)
 
 
-def _rank(found: Found, asked: Asked) -> Ranked:
+def _around(found: Sequence[Found], meaning: Mapping[str, float]) -> Mapping[str, float]:
+    """How like the question in meaning those statements of an article are that are most so."""
+    articles: defaultdict[str, list[float]] = defaultdict(list)
+    for each in found:
+        articles[each.reference.key].append(meaning.get(each.item.id, 0.0))
+    return {
+        key: sum(sorted(alike)[-_FEW:]) / min(_FEW, len(alike)) for key, alike in articles.items()
+    }
+
+
+def _rank(found: Found, asked: Asked, around: Mapping[str, float]) -> Ranked:
     query, words, holding = asked.query, asked.words, asked.holding
     item, reference = found.item, found.reference
     assert isinstance(item, Statement)
@@ -122,8 +140,8 @@ def _rank(found: Found, asked: Asked) -> Ranked:
         worth = max(
             (
                 weights.get(name, 0.0) * factor
-                for name, terms in fields.items()
-                for factor in (_likeness(word, terms),)
+                for name, text in fields.items()
+                for factor in (_likeness(word, text),)
             ),
             default=0.0,
         )
@@ -139,7 +157,7 @@ def _rank(found: Found, asked: Asked) -> Ranked:
     features = {
         "coverage": share(words, held),
         "article": share(words, anywhere),
-        "beside": _beside(words, fields["content"]),
+        "beside": _beside(words, fields["content"].places),
         "speaker": float(named),
         "cue": _cue(item, query),
         "contrary": _contrary(item, query),
@@ -149,18 +167,24 @@ def _rank(found: Found, asked: Asked) -> Ranked:
         "quoted": float(item.kind is not Kind.INDIRECT),
         "undated": float(_undated(found, query)),
         "meaning": asked.meaning.get(item.id, 0.0),
-        "claim": 0.0 if query.cues or query.by else asked.meaning.get(item.id, 0.0),
+        "around": around[reference.key],
+        "claim": asked.meaning.get(item.id, 0.0) if _free(query, words) else 0.0,
     }
     return Ranked(found, score(features), tuple(held), features)
 
 
-def _likeness(word: Word, terms: Mapping[str, frozenset[int]]) -> float:
+def _free(query: Query, words: Sequence[Word]) -> bool:
+    """Whether anybody's claim may answer, or neither a verb nor a speaker is asked for."""
+    return claimed(query, words) or not (query.cues or query.by)
+
+
+def _likeness(word: Word, text: _Text) -> float:
     """1 if a text holds the word, less if one that is akin to it."""
-    if holds(terms, word.forms):
+    if holds(text.places, word.forms):
         return 1.0
-    if word.kin and holds(terms, word.kin):
+    if word.kin and holds(text.places, word.kin_forms):
         return KIN
-    if word.stem and any(term.startswith(word.stem) for term in terms):
+    if word.stem in text.beginnings:
         return AKIN
     return 0.0
 
@@ -177,13 +201,20 @@ def _stored(item: Statement) -> str:
     return stored_name(item)
 
 
+class _Text(NamedTuple):
+    """At which positions each index term stands in a text, and how its terms begin."""
+
+    places: Mapping[str, frozenset[int]]
+    beginnings: frozenset[str]
+
+
 @lru_cache(maxsize=4096)
-def _where(text: str) -> Mapping[str, frozenset[int]]:
-    """At which positions each index term stands in `text`."""
+def _where(text: str) -> _Text:
     found: dict[str, set[int]] = {}
     for token in tokens(text):
         found.setdefault(token.term, set()).add(token.position)
-    return {term: frozenset(places) for term, places in found.items()}
+    places = {term: frozenset(where) for term, where in found.items()}
+    return _Text(places, frozenset(term[:STEM] for term in places))
 
 
 def holds(text: Mapping[str, frozenset[int]], forms: Sequence[Alternative]) -> bool:
@@ -217,12 +248,16 @@ def _cue(statement: Statement, query: Query) -> float:
     """1 if the cue is one asked for, less if it comes near or such a verb is in the content."""
     if not query.cues:
         return 0.0
-    cue = _lemmas_in(statement.cue.text) if statement.cue else set()
-    if cue & query.cues:
+    if cue_fits(statement, query.cues):
         return 1.0
-    if cue & query.near_cues:
+    if cue_fits(statement, query.near_cues):
         return 0.4
     return 0.1 if _lemmas_in(statement.content.text) & (query.cues | query.near_cues) else 0.0
+
+
+def cue_fits(statement: Statement, lemmas: Collection[str]) -> bool:
+    """Whether its cue is a form of one of these verbs."""
+    return statement.cue is not None and not _lemmas_in(statement.cue.text).isdisjoint(lemmas)
 
 
 def _contrary(statement: Statement, query: Query) -> float:

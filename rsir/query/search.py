@@ -15,19 +15,19 @@ from rsir.index.people import stored_name
 from rsir.index.restriction import lies_within
 from rsir.query.citation import citation, time_of
 from rsir.query.explain import counted, explain, nearest
-from rsir.query.filters import Filter, excluded, named_in, speakers_of, surely_named
-from rsir.query.floor import answers
-from rsir.query.forms import GUESSES
+from rsir.query.filters import Filter, named_in
+from rsir.query.floor import answered
 from rsir.query.gather import gathered
-from rsir.query.meaning import by_meaning, likeness
-from rsir.query.nations import kin
+from rsir.query.meaning import by_meaning, likeness, said_alike
 from rsir.query.parts import in_parts
-from rsir.query.ranking import ranked
+from rsir.query.ranking import Ranked, cue_fits, ranked
 from rsir.query.snippets import matches, snippet
-from rsir.query.sorting import in_order
+from rsir.query.sorting import by_turns, in_order
 from rsir.query.topics import LONGEST, mask, sane, terms
-from rsir.query.wanted import Asked, Word, wanted
-from rsir.records import Hit, Kind, Meaning, Query, Statement, Term
+from rsir.query.verdict import remarks
+from rsir.query.wanted import Asked, Part, Word, wanted
+from rsir.query.whom import excluded, nobody, whom
+from rsir.records import Act, Hit, Meaning, Query, Statement, Term
 
 __all__ = ["Answer", "ask", "explain", "nearest", "passages"]
 
@@ -38,7 +38,16 @@ CONTEXT_WIDTH = 300
 PASSAGES = 3
 """How many passages follow the statements."""
 
-RELATIVE = 0.6
+WELL = 0.8
+"""The share of the topic that an answer by words must hold for no other to be shown."""
+
+WHOLLY = 1.1
+"""The share of a name that stands in who said it, if all of it does."""
+
+_AHEAD = 2
+"""Years: what comes next year is often spoken of before."""
+
+RELATIVE = 0.4
 """What scores less than this share of the best is no answer."""
 
 
@@ -73,6 +82,8 @@ def ask(
     ]
     found = [group for group in chain.from_iterable(zip_longest(*lists)) if group]
     asked = query.about + query.said
+    for remark in remarks(query, [group[0] for group in found], library.engine):
+        notes[remark] = None
     shown = found[:limit]
     if passages and found and asked and not (query.by or query.kinds or query.acts):
         unquoted = library.engine.passages(asked, wanted=Filter(query), unquoted=True)
@@ -83,21 +94,32 @@ def ask(
     return Answer(hits, len(found), tuple(notes))
 
 
-def passages(text: str, library: Library, limit: int | None) -> Answer:
-    """At most `limit` passages that hold all words and quoted phrases of `text`, best first."""
+def passages(
+    text: str, library: Library, limit: int | None, *, meaning: Meaning = Meaning.AUTO
+) -> Answer:
+    """At most `limit` passages that hold all words and quoted phrases of `text`, best first.
+
+    After them, or where there are none, statements that say the same in other words.
+    """
     masked = mask(sane(text))
     wanted = terms(masked.text.split(), masked.phrases) or (Term(text),)
-    found = islice(library.engine.passages(wanted), limit)
+    found = list(islice(library.engine.passages(wanted), limit))
+    total = library.engine.holding(wanted)
+    if meaning is Meaning.ALWAYS or (meaning is Meaning.AUTO and not total):
+        room = None if limit is None else limit - len(found)
+        alike = said_alike(text, wanted, library)
+        found, total = found + alike[:room], total + len(alike)
     hits = [_hit([each], wanted, library, rank) for rank, each in enumerate(found, 1)]
-    return Answer(hits, library.engine.holding(wanted))
+    return Answer(hits, total)
 
 
 def _statements(
     query: Query, library: Library, notes: dict[str, None], mode: Meaning
 ) -> list[Found]:
     """The statements that answer one question, in order."""
-    engine, speakers = library.engine, speakers_of(query, library)
-    words = wanted(query, engine, speaks=bool(speakers))
+    engine, (speakers, alone) = library.engine, whom(query.by, library)
+    alone = alone and not query.form.startswith("which of them")  # "which powers" is no Mr Powers
+    words = wanted(query, engine, speaks=alone or bool(speakers))
     holding = {word: _holding(word, engine) for word in words}
     meaning = likeness(query, words, library, mode)
     asked = Asked(query, words, speakers, holding, meaning)
@@ -106,19 +128,9 @@ def _statements(
     words = [word for word in words if not any(named_in(word.term.words, p) for p in places)]
     asked = asked._replace(words=words)
     order = ranked(_allowed(found, places, query, library), asked)
-    if (
-        surely_named(query, library)
-        and query.form not in _GUESSED
-        and any(each.features["speaker"] for each in order)
-    ):
-        order = [each for each in order if each.features["speaker"]]
-    sure = [each for each in order if answers(each, query, words)]
-    alike = by_meaning(order, sure, words, mode)
-    if alike:
-        keys = alike.union(each.found.item.id for each in sure)
-        order = [each for each in order if each.found.item.id in keys]
-    else:
-        order = sure
+    if alone:
+        order = [each for each in order if _theirs(each, words)]
+    order = answered(order, asked, alone=alone)
     if not order:
         return []
     for word in words:
@@ -128,23 +140,33 @@ def _statements(
     if lacking:
         notes[f"without: {', '.join(lacking)}"] = None
     if speakers:
-        unquoted = (name for name in query.by if not library.people.match(name).names)
+        unquoted = (name for name in query.by if nobody(name, library))
         notes.update({f"nobody called “{name}” is quoted": None for name in unquoted})
     best = order[0].score
     near = [each for each in order if each.score >= RELATIVE * best]
+    alike = by_meaning(near, words)
+    if mode is Meaning.AUTO and max(each.coverage(words, Part.TOPIC) for each in near) >= WELL:
+        near = [each for each in near if each.found.item.id not in alike]
     undated = sum(each.features["undated"] > 0 for each in near)
     if undated:
         notes[f"of unknown date: {undated} of {counted(len(near))}"] = None
+    near = in_order(near, query.order)
+    if query.side_by_side:
+        near = by_turns(near, [whom([name], library).names for name in query.by])
     return [
         replace(each.found, score=each.score, by_meaning=each.found.item.id in alike)
-        for each in in_order(near, query.order)
+        for each in near
     ]
 
 
+def _theirs(each: Ranked, words: Sequence[Word]) -> bool:
+    """Whether a statement is by one of those named, or names them wholly as its source."""
+    return bool(each.features["speaker"]) or each.coverage(words, Part.WHO) >= WHOLLY
+
+
 def _holding(word: Word, engine: Engine) -> frozenset[str]:
-    """The articles that hold a word, or another for the same country."""
-    others = (Term(name) for name in kin(word.term.words))
-    return engine.articles_holding(word.sought).union(*map(engine.articles_holding, others))
+    """The articles that hold a word, or another for the same."""
+    return frozenset().union(*map(engine.articles_holding, word.sought))
 
 
 def _allowed(
@@ -153,7 +175,6 @@ def _allowed(
     """Without what the question excepts, and what cannot be of the time asked for."""
     others = excluded(query, library)
     later = _later_articles(query, library.engine)
-    topics = query.about + query.said
     allowed = []
     for each in found:
         item = each.item
@@ -164,7 +185,7 @@ def _allowed(
             continue
         if any(matches(item.content.text, term) for term in query.without):
             continue
-        if _says_nothing(item) and not any(matches(item.content.text, term) for term in topics):
+        if not (_uttered(item) or query.acts or cue_fits(item, query.cues)):
             continue
         dates = item.said or each.reference.published
         if each.reference.key in later and query.within and not lies_within(dates, query.within):
@@ -173,9 +194,9 @@ def _allowed(
     return allowed
 
 
-def _says_nothing(item: Statement) -> bool:
-    """Whether it only shows what somebody does or feels: "blithely ignoring the olive branch"."""
-    return item.kind is Kind.INDIRECT and item.cue is not None and item.act is None
+def _uttered(item: Statement) -> bool:
+    """Whether somebody spoke or wrote it, rather than believed, did or felt it."""
+    return item.act in (Act.SPEECH, Act.WRITING)
 
 
 def _place(found: Found) -> str:
@@ -183,14 +204,11 @@ def _place(found: Found) -> str:
 
 
 def _later_articles(query: Query, engine: Engine) -> frozenset[str]:
-    """The articles that name a year after the time asked for, so that they were written later."""
+    """The articles that name a year long after the time asked for, so that they are later ones."""
     if query.within is None or query.within.end is None:
         return frozenset()
-    years = range(query.within.end.year + 1, date.today().year + 1)  # noqa: DTZ011
+    years = range(query.within.end.year + _AHEAD, date.today().year + 1)  # noqa: DTZ011
     return frozenset().union(*(engine.articles_holding(Term(str(year))) for year in years))
-
-
-_GUESSED = {form.name for form in GUESSES}
 
 
 def _grouped(found: Iterable[Found], library: Library, all_copies: bool) -> list[list[Found]]:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import json
+from functools import cache, lru_cache
+
+from rsir.meaning.encoder import TOKENIZER
 
 _SHORT = 3
+
+
+def mistyped(typed: str, meant: str) -> bool:
+    """True if `typed` is `meant` with one slip, and no word itself: "far" is not "fear"."""
+    return is_slip(typed, meant) and typed not in _english()
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Words that the networks know whole, so that they are frequent in English."""
+    return frozenset(json.loads(TOKENIZER.read_text(encoding="utf-8"))["model"]["vocab"])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import zip_longest
 
+from rsir.index.people import stored_name
 from rsir.query.ranking import Ranked
 from rsir.records import Order, Statement
 
@@ -18,6 +20,19 @@ def in_order(ranked: Sequence[Ranked], order: Order) -> list[Ranked]:
     if order is Order.SPEAKER:
         return sorted(ranked, key=_speaker)
     return list(ranked)
+
+
+def by_turns(ranked: Sequence[Ranked], speakers: Sequence[Collection[str]]) -> list[Ranked]:
+    """The same, one of each speaker's at a time, so that they can be compared; others last."""
+    rows = [[r for r in ranked if _stored(r) in names] for names in speakers]
+    turns = [each for row in zip_longest(*rows) for each in row if each is not None]
+    return list({id(each): each for each in (*turns, *ranked)}.values())
+
+
+def _stored(ranked: Ranked) -> str:
+    item = ranked.found.item
+    assert isinstance(item, Statement)
+    return stored_name(item)
 
 
 def _day(ranked: Ranked) -> date | None:

@@ -18,7 +18,7 @@ _STOP_WORDS = """
     and or but nor not plus versus vs & + /
     of in on at by to for from with without about regarding concerning re into onto over under
     against between among amid during before after since until till through toward towards upon
-    within across around behind via per off up down out
+    within across around behind via per off up down out according
     am is are was were be been being do does did done doing has have had having
     would should could can cannot shall might must ought
     i me my we our ours you your yours he him his she her hers it its they them their theirs
@@ -43,6 +43,15 @@ _DETERMINERS = re.compile(
     r" )+",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(
+    r"^(?:some(?:one|body)|any(?:one|body)|people|those|some|any) (?:from|at|of|in|with)"
+    r" (?:the )?(?=\w)",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    r"\s*\([^)]*\)|,\s*(?:as|a|an|the)\s+(?:(?! and | or )[^,])+,?$", re.IGNORECASE
+)
+"""What is told of somebody who is named already."""
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\b[JS]r)\.$")
 """One that is not part of an abbreviation, such as "U.S." or "Jr."."""
 
@@ -152,7 +161,7 @@ def _is_stop(word: str, *, shouting: bool) -> bool:
 
 def speakers(words: Sequence[str], phrases: Sequence[str]) -> tuple[str, ...]:
     """The names and roles in `words`, as asked but for articles; nothing for "people", "they"."""
-    text = unmask(words, phrases)
+    text = _APPOSITION.sub("", unmask(words, phrases)).strip()
     if _OFFICE_OF_SEVERAL.search(text):
         parts = re.split(r"\s*[,;]\s*|\s+or\s+", text)
     else:
@@ -160,7 +169,7 @@ def speakers(words: Sequence[str], phrases: Sequence[str]) -> tuple[str, ...]:
     names = []
     for part in parts:
         name = re.sub(r"^(?:and|or) ", "", part.strip(" :-"), flags=re.IGNORECASE)
-        name = _DETERMINERS.sub("", _FULL_STOP.sub("", name))
+        name = _ONE_OF.sub("", _DETERMINERS.sub("", _FULL_STOP.sub("", name)))
         if name and name.casefold() not in _GENERIC and re.search(r"\w", name):
             names.append(name)
     return tuple(dict.fromkeys(names))

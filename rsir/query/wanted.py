@@ -7,11 +7,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
 from rsir.index.engine import Engine
 from rsir.index.words import LITTLE_WORDS, Alternative, asked
+from rsir.query.acronyms import same
 from rsir.query.forms import GUESSES
 from rsir.query.nations import kin
 from rsir.query.slips import is_slip
@@ -41,8 +43,8 @@ class Part(StrEnum):
 class Word:
     """A word or a quoted phrase that was asked for.
 
-    `forms` are the sequences of index terms any of which holds it, those of `kin` nearly so
-    ("Iranian" for "Iran"), and those that begin
+    `forms` are the sequences of index terms any of which holds it; `kin` are other words for it
+    ("Iranian" for "Iran", a long name for its acronym) and hold it nearly so, and those that begin
     with `stem` a little. `weight` is its inverse document frequency. `guess` is what the
     articles have where the word as asked is nowhere. `runs_on` tells that it was typed right
     after the one before.
@@ -52,16 +54,26 @@ class Word:
     part: Part
     forms: tuple[Alternative, ...]
     weight: float
-    kin: tuple[Alternative, ...] = ()
+    kin: tuple[Term, ...] = ()
     stem: str | None = None
     guess: str | None = None
     known: bool = True
     runs_on: bool = False
 
     @property
-    def sought(self) -> Term:
-        """What to look for: the word as asked, or what it is taken for."""
-        return Term(self.guess) if self.guess else self.term
+    def sought(self) -> tuple[Term, ...]:
+        """What to look for: the word as asked, or what it is taken for, and other words for it."""
+        return (Term(self.guess) if self.guess else self.term, *self.kin)
+
+    @property
+    def kin_forms(self) -> tuple[Alternative, ...]:
+        """The sequences of index terms that hold it nearly so."""
+        return _kin_forms(self.kin)
+
+
+@lru_cache(maxsize=1024)
+def _kin_forms(kin: tuple[Term, ...]) -> tuple[Alternative, ...]:
+    return tuple(form for term in kin for form in sequences(term))
 
 
 class Asked(NamedTuple):
@@ -92,10 +104,10 @@ def wanted(query: Query, engine: Engine, *, speaks: bool = True) -> list[Word]:
         (Part.TOPIC, query.about + query.said),
     ):
         for term in terms:
-            runs_on = False
+            runs_on, short = False, same(term.words, engine) if " " in term.words else ()
             for single in _singles(term, engine):
                 kind = Part.QUOTED if term.phrase and not single.phrase else part
-                word = _word(single, kind, engine, runs_on=runs_on)
+                word = _word(single, kind, engine, short, runs_on=runs_on)
                 if word and word.forms not in words:
                     words[word.forms] = word
                 runs_on = True
@@ -130,27 +142,29 @@ _EMPTY = frozenset("mr mrs ms dr sir everyth anyth someth somebodi someon anyon"
 """Titles that are no role, and what stands for anybody; as index terms."""
 
 
-def _word(term: Term, part: Part, engine: Engine, *, runs_on: bool) -> Word | None:
+def _word(
+    term: Term, part: Part, engine: Engine, short: tuple[Term, ...], *, runs_on: bool
+) -> Word | None:
     forms = tuple(sequences(term))
     if not forms:
         return None
     number = _frequency(term, engine)
     guess = None
-    if (
-        not number
-        and not term.phrase
-        and not kin(term.words)
-        and _SURE <= len(term.words) <= LONGEST_SLIP
-    ):
+    others = (
+        *(Term(name, phrase=" " in name) for name in kin(term.words)),
+        *short,
+        *same(term.words, engine),
+    )
+    may_slip = not (number or term.phrase or others) and _SURE <= len(term.words) <= LONGEST_SLIP
+    if may_slip:
         near_words = engine.near_words(term.words, _GUESSES)
         guess = next((w for w in near_words if is_slip(term.words.lower(), w.lower())), None)
-    near = tuple(form for word in kin(term.words) for form in sequences(Term(word)))
     if guess:
         forms, number = tuple(sequences(Term(guess))), engine.frequency(guess)
     first = forms[0][0]
     stem = first[:STEM] if len(forms[0]) == 1 and len(first) >= STEM else None
     return Word(
-        term, part, forms, _telling(number, engine), near, stem, guess, bool(number), runs_on
+        term, part, forms, _telling(number, engine), others, stem, guess, bool(number), runs_on
     )
 
 

@@ -1,9 +1,11 @@
 """What says in other words what was asked for, and a claim pasted whole."""
 
+from functools import partial
+
 import pytest
 
 from rsir.query.question import understand
-from rsir.query.search import ask
+from rsir.query.search import ask, passages
 from rsir.records import Hit, Meaning
 from tests.query.fakes import FakeLibrary, library, statement
 
@@ -40,6 +42,17 @@ def test_meaning_does_not_invent(
     question: str, mode: Meaning, alike: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert hits(question, mode, alike, monkeypatch) == []
+
+
+def test_a_search_finds_what_says_it_in_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    likeness = {SAID[0].item.id: 0.7, SAID[1].item.id: 0.3}
+    monkeypatch.setattr(FakeLibrary, "like", lambda _self, _text: likeness)
+    searched = partial(passages, library=library(*SAID), limit=9)
+    (hit,) = searched("ferries wait for dredging").hits
+    assert (hit.item, hit.by_meaning) == (SAID[0].item, True)
+    assert searched("ferries wait for dredging", meaning=Meaning.NEVER).hits == []
+    assert searched("growers lost one tree").hits[0].by_meaning is False
+    assert searched("“ferries wait for dredging”").hits == []
 
 
 def test_where_the_words_find_it_nothing_is_by_meaning(monkeypatch: pytest.MonkeyPatch) -> None:

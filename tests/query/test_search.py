@@ -43,10 +43,9 @@ def asked(question: str) -> Query:
     return understand(question, today=TODAY)
 
 
-def test_words_come_before_surroundings_speech_before_belief_and_passages_last() -> None:
+def test_words_come_before_surroundings_and_passages_last() -> None:
     assert answers("who said what about the bridge") == [
         "The bridge must be closed",
-        "the bridge is safe",
         "It cannot wait",
         "Nobody counted the cars on the bridge.",
     ]
@@ -54,7 +53,7 @@ def test_words_come_before_surroundings_speech_before_belief_and_passages_last()
 
 def test_hits_are_numbered_and_cited() -> None:
     hits = ask(asked("who said what about the bridge"), library(*TOWN), 10).hits
-    assert [hit.rank for hit in hits] == [1, 2, 3, 4]
+    assert [hit.rank for hit in hits] == [1, 2, 3]
     assert hits[0].citation == "n.d., gazette/1.txt:1"
     assert hits[0].person == "Ada Bell"
 
@@ -68,13 +67,15 @@ def test_only_a_statement_found_by_its_surroundings_shows_them() -> None:
     assert set(shown.values()) == {None}
 
 
-@pytest.mark.parametrize(("kind", "found"), [(Kind.INDIRECT, []), (Kind.DIRECT, ["the rain"])])
-def test_what_is_no_saying_needs_the_topic_in_its_own_words(kind: Kind, found: list[str]) -> None:
+def test_what_was_not_uttered_is_no_answer_unless_it_is_asked_for() -> None:
     town = library(
-        statement("the rain", "Ida Holt", cue="ignoring", act=None, kind=kind, context="A bridge.")
+        statement("the bridge is safe", "Tom Reed", cue="believes", act=Act.BELIEF),
+        statement("that the bridge may fall", "Ida Holt", cue="feared", act=Act.BELIEF),
     )
-    assert answers("who said what about the bridge", town=town) == found
-    assert answers("who said what about the rain", town=town) == ["the rain"]
+    assert answers("who said what about the bridge", town=town) == []
+    assert answers("who feared that the bridge may fall", town=town) == ["that the bridge may fall"]
+    belief = replace(asked("who said what about the bridge"), acts=frozenset({Act.BELIEF}))
+    assert len(ask(belief, town, 9).hits) == 2
 
 
 def test_the_limit_is_one_of_statements() -> None:
@@ -111,7 +112,7 @@ def test_a_named_speaker_comes_before_an_unknown_one() -> None:
 
 def test_the_cue_asked_for_comes_first_and_excludes_nothing() -> None:
     assert answers("who praised the mayor") == ["the mayor has courage", "the mayor is a coward"]
-    assert answers("who called the mayor a coward") == ["the mayor is a coward"]
+    assert answers("who called the mayor a coward")[0] == "the mayor is a coward"
     assert answers("who criticised the mayor")[0] == "the mayor is a coward"
 
 
@@ -143,8 +144,8 @@ def test_dates_are_those_of_saying_else_of_publication(question: str, found: lis
 
 def test_statements_of_unknown_date_are_told_as_such() -> None:
     answer = ask(asked("what did Reed say in 2023"), library(*TOWN), 9)
-    assert answer.total == 2
-    assert answer.notes == ("of unknown date: 2 of 2 statements",)
+    assert answer.total == 1
+    assert answer.notes == ("of unknown date: 1 of 1 statement",)
 
 
 def test_an_article_that_names_a_later_year_was_not_written_in_the_one_asked_for() -> None:
@@ -370,3 +371,59 @@ def test_the_verb_asked_for_comes_before_one_that_is_near_and_before_its_denial(
     near, denied, said = "how high they were", "for the old tolls", "for the new tolls"
     assert answers("who apologized", town=town) == [said, denied, near]
     assert answers("who did not apologize", town=town) == [denied, said, near]
+
+
+def test_those_compared_take_turns() -> None:
+    town = library(
+        *(statement(f"rain on day {i}", "Ada Bell") for i in range(3)),
+        statement("some rain, it seems", "Tom Reed", kind=Kind.INDIRECT),
+    )
+    hits = ask(asked("compare Bell and Reed on rain"), town, 9).hits
+    assert [hit.person for hit in hits] == ["Ada Bell", "Tom Reed", "Ada Bell", "Ada Bell"]
+
+
+@pytest.mark.parametrize(
+    ("question", "remarks"),
+    [
+        ("did Reed ever say “a coward”", ["yes: Reed said so in these words"]),
+        (
+            "did Bell say “the bridge should be closed”",
+            ["altered: Bell did not say it in these words, but the nearest is below"],
+        ),
+        (
+            "did Bell say “is a coward”",
+            ["no: these words of Bell are in no article", "said by Tom Reed"],
+        ),
+        ("how often did Bell say bridge", ["2 statements in 2 articles"]),
+    ],
+)
+def test_whether_and_how_often_is_told(question: str, remarks: list[str]) -> None:
+    notes = ask(asked(question), library(*TOWN), 9).notes
+    assert [note for note in remarks if note in notes] == remarks
+
+
+def test_whether_somebody_changed_is_told_by_time() -> None:
+    town = library(
+        statement("rain is good", "Ada Bell", said=day(2023, 1, 1)),
+        statement("rain is bad", "Ada Bell", said=day(2021, 1, 1)),
+    )
+    assert answers("has Bell changed her mind on rain", town=town) == [
+        "rain is bad",
+        "rain is good",
+    ]
+
+
+def test_a_name_of_somebody_else_is_nobody() -> None:
+    town = library(statement("rain is good", "Ada Bell"))
+    assert answers("what did John Bell say about rain", town=town) == []
+
+
+def test_an_acronym_is_what_the_articles_say_it_stands_for() -> None:
+    town = library(
+        statement("the National Health Service is short of beds", "Ada Bell"),
+        statement("the NHS is short of nurses", "Tom Reed"),
+        passage("The National Health Service (NHS) was founded in 1948."),
+    )
+    both = {"the National Health Service is short of beds", "the NHS is short of nurses"}
+    assert both <= set(answers("who said what about the NHS", town=town))
+    assert both <= set(answers("who said what about the National Health Service", town=town))

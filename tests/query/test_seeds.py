@@ -62,6 +62,13 @@ def test_a_question_finds_who_said_it(
     ), said(hits)
 
 
+def test_only_statements_about_it_answer_a_topic(seeds: Library) -> None:
+    hits = answer(seeds, "who said what about Wagner")
+    shown = [hit.context or hit.snippet for hit in hits if isinstance(hit.item, Statement)]
+    assert len(shown) >= 4
+    assert all("Wagner" in each.text for each in shown)
+
+
 def test_the_best_answer_is_the_first(seeds: Library) -> None:
     hits = answer(seeds, "who called Iran America's greatest adversary")
     assert hits[0].person == "Kamala Harris"
