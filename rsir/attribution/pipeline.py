@@ -163,7 +163,7 @@ def _statement(
     """The record of an attribution; None for words in marks that are nobody's words."""
     text, who = article.text, resolved.who
     content = Phrase.of(text, attribution.contents)
-    kind = _kind(text, attribution, quotations)
+    kind = kind_of(text, attribution, quotations)
     cue = Phrase.of(text, [attribution.cue]) if attribution.cue else None
     start, turn = content.spans[0].start, attribution.turn
     act = act_of(cue.text) if cue else None
@@ -191,7 +191,7 @@ def _statement(
     )
 
 
-def _kind(text: str, attribution: Attribution, quotations: Overlaps[Span]) -> Kind:
+def kind_of(text: str, attribution: Attribution, quotations: Overlaps[Span]) -> Kind:
     """Direct if nothing but quotations, mixed if some, indirect if none.
 
     Answers of an interview and pull quotes are direct without marks.
