@@ -35,7 +35,9 @@ _HIDDEN = "//body//@hidden/.. | //body//@style[contains(translate(., ' ', ''), '
 _DEEPEST = 200
 _TOO_DEEP = "boolean(/" + "*/" * _DEEPEST + "*)"
 _LARGEST = 8 * MIB
-_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*""", re.IGNORECASE)
+_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*""", re.IGNORECASE)
+_PROGRAM = re.compile(r"<(script|style)\b.*?</\1", re.IGNORECASE | re.DOTALL)
+"""In which "<a" is no tag."""
 _VALUE = re.compile(r"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)""")
 _ATTRIBUTES = 2000
 """Of one element; the parser compares each with all others."""
@@ -80,7 +82,7 @@ def parse(page: str, path: str) -> Element:
     markup = _EMBEDDED.sub("", _TYPED_CONTROLS.sub("", _CONTROLS.sub("", page)))
     if len(markup) > _LARGEST:
         raise ReadError(path, f"has more than {_LARGEST // MIB} MiB of markup")
-    if any(map(_overloaded, _TAG.findall(markup))):
+    if any(map(_overloaded, _TAG.findall(_PROGRAM.sub("", markup)))):
         raise ReadError(path, f"has an element with more than {_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace") or b"<p/>", parser=parser)
