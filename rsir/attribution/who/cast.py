@@ -120,6 +120,7 @@ class Cast:
             if n.kind is NameKind.UNKNOWN
             and 1 < len(bare(n.words)) <= LONGEST_NAME
             and n.words[0] not in PLACE_LEADS
+            and not self._tells_kind(n)
             and (
                 fold(n.words[-1]) in alone
                 or heads_source(self.text, n, speaking)
@@ -137,6 +138,15 @@ class Cast:
                     self._by_word[fold(word)].append(person)
             self._add(person, name)
         self._gather_couples()
+
+    def _tells_kind(self, name: Name) -> bool:
+        """Whether the article calls it by its last word: "the zoo", of "Oakland Zoo"."""
+        last = name.words[-1]
+        return (
+            last.casefold() in self._lower
+            and re.search(rf"\b[Tt]he {re.escape(last.casefold())}\b", self.text) is not None
+            and name.title == ""
+        )
 
     def _gather_couples(self) -> None:
         """Tom Garrick, of "Tom and Elsie Garrick"."""
