@@ -32,17 +32,6 @@ _SMALL_WORDS = {
         "vi": "và của các là có trong cho được với không người một những này đã khi đến từ về",
     }.items()
 }
-NAMES = dict(
-    pair.split()
-    for pair in (
-        "en English, fr French, de German, es Spanish, it Italian, pt Portuguese, nl Dutch, "
-        "sv Swedish, da Danish, no Norwegian, fi Finnish, pl Polish, cs Czech, hu Hungarian, "
-        "ro Romanian, tr Turkish, id Indonesian, vi Vietnamese, ja Japanese, zh Chinese, "
-        "ko Korean, uk Ukrainian, ru Russian, fa Persian, ar Arabic, he Hebrew, el Greek, "
-        "hi Hindi, th Thai"
-    ).split(", ")
-)
-"""What a language is called in English."""
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]"), 0.1),
     ("zh", re.compile(r"[\u4e00-\u9fff]"), 0.5),
