@@ -59,7 +59,9 @@ def test_all_kinds_of_files_answer_one_question_with_right_citations(
 
     pilot = by_file["log.jsonl"]
     assert pilot["speaker"] == "Tor Lund"
-    assert re.fullmatch(r"The Log, “Night \d+”, 2024-03-03, log\.jsonl:\d+", pilot["citation"])
+    assert re.fullmatch(
+        r"The Log, “Night (\d+)”, 2024-03-03, article \d+, log\.jsonl:\d+", pilot["citation"]
+    )
     assert by_file["printed.pdf"]["page"] == 2
     assert "p. 2, printed.pdf:" in by_file["printed.pdf"]["citation"]
     page = by_file["meta_tags_and_a_saved_page.html"]

@@ -31,13 +31,17 @@ SECONDS = 15
 BYTES = 1 << 30
 SAID = "“The lamp burns all night,” said Mara Quist, the keeper of the light.\n"
 READING = """
-import json, resource, sys, time
+import json, re, resource, sys
+from pathlib import Path
 import rsir
 resource.setrlimit(resource.RLIMIT_CPU, (90, 90))
 problems = []
 texts = [len(article.text) for article in rsir.read(sys.argv[1], problems.append)]
-peak = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps([texts, list(map(str, problems)), peak.ru_utime + peak.ru_stime, peak.ru_maxrss]))
+used = resource.getrusage(resource.RUSAGE_SELF)
+status = Path("/proc/self/status")  # ru_maxrss also counts whoever started this process
+own = re.search(r"VmHWM:\\s+(\\d+)", status.read_text()) if status.exists() else None
+peak = int(own[1]) if own else used.ru_maxrss
+print(json.dumps([texts, list(map(str, problems)), used.ru_utime + used.ru_stime, peak]))
 """
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
