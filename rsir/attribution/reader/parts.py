@@ -52,8 +52,10 @@ def parts_of(
 
     Beside each phrase stand the names that the rules read in it; `names` are those of the article.
     """
+    found: dict[Span, Parts] = {}
+    if not len(states.start):
+        return found
     seen = word_signs(text, names, states)
-    found = {}
     for phrase, ruled in phrases.items():
         first, last = (int(at) for at in states.start.searchsorted(phrase))
         if first == last:

@@ -44,6 +44,12 @@ def test_the_name_is_what_stays_of_the_phrase(
     assert _names(text, tmp_path) == [names]
 
 
+def test_of_an_article_that_was_not_read_nothing_is_told(tmp_path: Path) -> None:
+    """Nothing but labelled turns is read of what is in another language."""
+    text = "Anna: Das ist die Stadt, in der wir auf den Zug warten, und er kommt nicht.\n\n" * 3
+    assert _names(text, tmp_path) == []
+
+
 def test_a_name_goes_on_only_where_it_has_begun() -> None:
     likely = np.array([[0.4, 0.0, 0.6, 0.0, 0.0], [0.3, 0.3, 0.4, 0.0, 0.0]])
     assert best(likely) == [0, 0]
