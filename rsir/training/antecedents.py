@@ -12,27 +12,25 @@ loss is the likelihood of all right ones together (Lee et al. 2017). Minutes, wi
 from __future__ import annotations
 
 import argparse
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import torch
 
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.names import fold
-from rsir.attribution.pipeline import Reading, in_text_order, readings
+from rsir.attribution.pipeline import Reading, in_text_order
 from rsir.attribution.who.antecedents import Scorer, likeliest, meant, weigh
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, last_spoken
 from rsir.attribution.who.features import Candidate, Signs
 from rsir.attribution.who.reference import Decision, Reference
 from rsir.attribution.who.speakers import resolve
-from rsir.errors import ReadError
-from rsir.ingest import read, sources
-from rsir.records import Article, Span
+from rsir.records import Span
+from rsir.training.annotated import Row, is_same, names_in, read_by_hand
 
 NETS, WIDTH = 4, 24
 AT_ONCE, STEPS, RATE, DECAY, DROPOUT = 128, 400, 0.01, 0.05, 0.3
@@ -41,23 +39,12 @@ RAREST = 8
 ROUNDS = 2
 """Statements that nobody has read by hand are resolved by what the round before has learned."""
 
-Row = Mapping[str, Any]
-
 
 class Example(NamedTuple):
     """A reference's rows of signs, the last for nobody, and the numbers of the right ones."""
 
     rows: list[Signs]
     right: list[int]
-
-
-def gold_of(folder: Path) -> dict[str, list[Row]]:
-    """The statements that were read by hand, by article."""
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        rows[row["article"]].append(row)
-    return rows
 
 
 def examples(
@@ -118,19 +105,11 @@ def _plain(name: str) -> list[str]:
 def _matched(
     attributions: Sequence[Attribution], gold: Sequence[Row]
 ) -> Iterator[tuple[Attribution, Row]]:
-    """Each attribution with the statement that it overlaps by half of the shorter of the two."""
+    """Each attribution with the statement that it is."""
     for attribution in attributions:
-        own = sum(s.end - s.start for s in attribution.contents)
-        for row in gold:
-            spans = row.get("spans") or [[row["start"], row["end"]]]
-            shared = sum(
-                max(0, min(c.end, e) - max(c.start, s))
-                for c in attribution.contents
-                for s, e in spans
-            )
-            if 2 * shared >= min(own, sum(e - s for s, e in spans)):
-                yield attribution, row
-                break
+        row = next((row for row in gold if is_same(attribution, row)), None)
+        if row is not None:
+            yield attribution, row
 
 
 def learn(taught: Sequence[Example], seed: int = 0) -> Scorer:
@@ -209,14 +188,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", type=Path)
     options = parser.parse_args()
-    gold = gold_of(options.folder)
-    only = options.only.read_text(encoding="utf-8").split() if options.only else sorted(gold)
-    paths = [str(options.folder / "articles" / name) for name in only]
-    articles = (article for source in sources(paths, _raise) for article in read(source))
     save(
         trained(
-            (_discourse(reading), in_text_order(reading.found), gold[_name(reading.article)])
-            for reading in readings(articles)
+            (_discourse(reading), in_text_order(reading.found), gold)
+            for reading, gold in read_by_hand(options.folder, names_in(options.only))
         ),
         options.out,
     )
@@ -225,14 +200,6 @@ def main() -> None:
 def _discourse(reading: Reading) -> Callable[[], Discourse]:
     found = in_text_order(reading.found)
     return partial(Discourse, reading.article, reading.quotations, found, reading.states)
-
-
-def _name(article: Article) -> str:
-    return Path(article.reference.path).name
-
-
-def _raise(error: ReadError) -> None:
-    raise error
 
 
 if __name__ == "__main__":

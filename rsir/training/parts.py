@@ -25,15 +25,14 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from rsir.attribution.pipeline import Reading, in_text_order, readings
+from rsir.attribution.pipeline import Reading, in_text_order
 from rsir.attribution.reader.parts import KINDS, context, word_signs
 from rsir.attribution.reader.tagger import States
 from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.phrases import named, ruled
 from rsir.attribution.who.source import read_source
-from rsir.ingest import read, sources
 from rsir.records import Span
-from rsir.training.antecedents import Row, gold_of
+from rsir.training.annotated import Row, is_same, names_in, read_by_hand, read_texts
 
 WIDTH, TAGS = 96, 2 * len(KINDS) + 1
 EPOCHS, AT_ONCE, RATE, DECAY, DROPOUT, BLUR = 30, 32, 2e-3, 0.01, 0.3, 0.2
@@ -106,10 +105,7 @@ def _tags(text: str, states: States, phrase: Phrase, first: int, last: int) -> I
 
 def of_articles(folder: Path, only: Sequence[str] | None) -> Iterator[Example]:
     """The examples of a folder of articles read by hand."""
-    gold = gold_of(folder)
-    paths = [folder / "articles" / name for name in (only or sorted(gold))]
-    for reading in _readings(paths):
-        rows = gold[Path(reading.article.reference.path).name]
+    for reading, rows in read_by_hand(folder, only):
         yield from examples(reading, filter(None, map(_phrase, rows)))
 
 
@@ -130,18 +126,14 @@ def of_cases(path: Path) -> Iterator[Example]:
         paths = [Path(folder) / f"{number:04}.txt" for number in range(len(cases))]
         for written, case in zip(paths, cases, strict=True):
             written.write_text(case["text"], encoding="utf-8")
-        for case, reading in zip(cases, _readings(paths), strict=True):
+        for case, reading in zip(cases, read_texts(paths), strict=True):
             yield from examples(reading, _phrases(reading, case["statements"]))
 
 
 def _phrases(reading: Reading, statements: Sequence[Row]) -> Iterator[Phrase]:
     for attribution in in_text_order(reading.found):
         for said in statements:
-            start, end = said["start"], said["end"]
-            shared = sum(
-                max(0, min(s.end, end) - max(s.start, start)) for s in attribution.contents
-            )
-            if attribution.sources and 2 * shared >= end - start:
+            if attribution.sources and is_same(attribution, said):
                 source = attribution.sources[-1]
                 kind = next((i for i, k in enumerate(KINDS) if k.value == said["type"]), None)
                 name = _longest(reading.article.text, source, said["speaker"] or "")
@@ -162,19 +154,6 @@ def _longest(text: str, source: Span, speaker: str) -> Span | None:
         if found and found[0][0].isupper():
             return Span(*found.span())
     return None
-
-
-def _readings(paths: Sequence[Path]) -> Iterator[Reading]:
-    articles = (
-        article
-        for source in sources([str(path) for path in paths], _raise)
-        for article in read(source)
-    )
-    return readings(articles)
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 class Network(nn.Module):
@@ -264,8 +243,7 @@ def main() -> None:
     parser.add_argument("--cases", type=Path)
     parser.add_argument("--only", type=Path)
     options = parser.parse_args()
-    only = options.only.read_text(encoding="utf-8").split() if options.only else None
-    taught = list(of_articles(options.folder, only))
+    taught = list(of_articles(options.folder, names_in(options.only)))
     if options.cases:
         taught += HARD * list(of_cases(options.cases))
     save(learn(taught), options.out)

@@ -2,7 +2,7 @@
 
     python -m rsir.training.utterance FOLDER OUT.npz [--only NAMES.txt]
 
-FOLDER is that of `antecedents.py`; a row with `doubtful` counts neither way. Whatever the tagger
+FOLDER is as `annotated.py` tells; a row with `doubtful` counts neither way. Whatever the tagger
 finds that shares half of its letters with a statement is one, whatever shares none with any is
 none. Logistic regression with an L2 penalty; a minute, without a GPU.
 """
@@ -10,7 +10,7 @@ none. Logistic regression with an L2 penalty; a minute, without a GPU.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,10 +21,9 @@ import torch
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.overlaps import Overlaps
-from rsir.attribution.pipeline import Reading, in_text_order, kind_of, readings
+from rsir.attribution.pipeline import Reading, in_text_order, kind_of
 from rsir.attribution.utterance import seen
-from rsir.ingest import read, sources
-from rsir.training.antecedents import Row, gold_of
+from rsir.training.annotated import Row, is_same, letters_shared, names_in, read_by_hand
 
 COST = 0.3
 """What a mistake costs against the penalty on weights: C, in the field's libraries."""
@@ -58,17 +57,10 @@ def examples(reading: Reading, gold: Sequence[Row]) -> Iterator[Example]:
 
 def _held(attribution: Attribution, gold: Sequence[Row]) -> bool | None:
     """Whether readers held it for a statement; None where they are not sure, or by a part only."""
-    own = sum(s.end - s.start for s in attribution.contents)
-    touched = False
-    for row in gold:
-        spans = row.get("spans") or [[row["start"], row["end"]]]
-        shared = sum(
-            max(0, min(c.end, e) - max(c.start, s)) for c in attribution.contents for s, e in spans
-        )
-        touched = touched or shared > 0
-        if 2 * shared >= min(own, sum(e - s for s, e in spans)):
-            return None if row.get("doubtful") else True
-    return None if touched else False
+    row = next((row for row in gold if is_same(attribution, row)), None)
+    if row is not None:
+        return None if row.get("doubtful") else True
+    return None if any(letters_shared(attribution, row) for row in gold) else False
 
 
 def learn(taught: Sequence[Example]) -> tuple[Floats, float]:
@@ -100,19 +92,6 @@ def save(weights: Floats, bias: float, path: Path) -> None:
     np.savez_compressed(path, weights=weights.astype(np.float32), bias=np.float32(bias))
 
 
-def of_articles(folder: Path, only: Iterable[str] | None) -> Iterator[Example]:
-    """The examples of a folder of articles read by hand."""
-    gold = gold_of(folder)
-    paths = [str(folder / "articles" / name) for name in (only or sorted(gold))]
-    found = sources(paths, _raise)
-    for reading in readings(article for source in found for article in read(source)):
-        yield from examples(reading, gold[Path(reading.article.reference.path).name])
-
-
-def _raise(error: Exception) -> None:
-    raise error
-
-
 def main() -> None:
     """Train on a folder; --only names the articles, one a line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -120,8 +99,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", type=Path)
     options = parser.parse_args()
-    only = options.only.read_text(encoding="utf-8").split() if options.only else None
-    save(*learn(list(of_articles(options.folder, only))), options.out)
+    read = read_by_hand(options.folder, names_in(options.only))
+    save(*learn([each for article in read for each in examples(*article)]), options.out)
 
 
 if __name__ == "__main__":
