@@ -1,7 +1,7 @@
 """What does the article call whoever speaks? Its names, as the reader of source phrases has them.
 
 The names that capitals and word lists give are cut anew where a source phrase was surely read:
-"Syrian Observatory for Human Rights" is one name, "Dutchman Lee" is Lee. So are the same words
+"Norland Observatory for Tidal Rights" is one name, "Dutchman Lee" is Lee. So are the same words
 elsewhere in the article.
 """
 
@@ -20,6 +20,7 @@ from rsir.attribution.names import (
     NameKind,
     fold,
 )
+from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.reader.parts import Parts, Ruled, parts_of
 from rsir.attribution.reader.tagger import States
 from rsir.attribution.who.cast import Cast
@@ -30,7 +31,7 @@ SURE = 0.6
 """The least probability of a reading that is followed."""
 OVERRULING = 0.9
 """The least probability of a reading without a name where the rules read one."""
-KINDS = {SourceType.PERSON: NameKind.PERSON, SourceType.ORGANISATION: NameKind.ORGANISATION}
+NAME_KINDS = {SourceType.PERSON: NameKind.PERSON, SourceType.ORGANISATION: NameKind.ORGANISATION}
 LEADING = re.compile(r"(?:[^\w]|[Tt]he\s|[Aa]n?\s)+")
 WORD_GOES_ON = re.compile(r"[\w’'-]*\w")
 WORD_BEFORE = re.compile(r"\w[\w’'-]*$")
@@ -47,8 +48,9 @@ def names_read(
     """
     phrases = {source: named(text, mention) for source, mention in read.items()}
     found = {}
+    near = _by_place(cast.names)
     for source, parts in parts_of(text, phrases, ruled(cast.names), states).items():
-        spans = [(_whole(text, span, cast.names), kind) for span, kind in parts.names]
+        spans = [(_whole(text, span, near), kind) for span, kind in parts.names]
         whole = [
             (span, SourceType.PERSON if _is_person(cast, span, parts.chance) else k)
             for span, k in spans
@@ -74,19 +76,26 @@ def named(text: str, mention: Mention) -> list[Span]:
 
 def recut(text: str, names: Sequence[Name], read: Mapping[Span, Parts]) -> list[Name]:
     """`names`, in text order, with those of surely read source phrases as they were read."""
-    told = {span: KINDS[kind] for parts in read.values() for span, kind in parts.names}
-    for span, kind in list(_again(text, told, names)):
+    told = {span: NAME_KINDS[kind] for parts in read.values() for span, kind in parts.names}
+    near = _by_place(names)
+    for span, kind in list(_again(text, told, near)):
         told.setdefault(span, kind)
-    kept = [name for name in names if not any(name.span.overlaps(span) for span in told)]
-    cut = [_name(text, span, kind, names) for span, kind in told.items()]
+    replaced = Overlaps((span, span) for span in told)
+    kept = [name for name in names if not any(replaced(name.span))]
+    cut = [_name(text, span, kind, near) for span, kind in told.items()]
     return sorted([*kept, *cut], key=lambda name: name.span)
 
 
+def _by_place(names: Sequence[Name]) -> Overlaps[Name]:
+    """The names that stand at a place, their titles with them."""
+    return Overlaps((Span(name.start, name.span.end), name) for name in names)
+
+
 def _source_type(name: Name) -> SourceType | None:
-    return next((source for source, kind in KINDS.items() if kind is name.kind), None)
+    return next((source for source, kind in NAME_KINDS.items() if kind is name.kind), None)
 
 
-def _whole(text: str, span: Span, names: Sequence[Name]) -> Span:
+def _whole(text: str, span: Span, near: Overlaps[Name]) -> Span:
     """The name from the first letter of its first word to the last of its last, no owner's "s".
 
     Initials, "Jr." and "Corp." that the rules see beside it belong to it.
@@ -99,7 +108,7 @@ def _whole(text: str, span: Span, names: Sequence[Name]) -> Span:
     rest = WORD_GOES_ON.match(text, end)
     end = rest.end() if rest else end
     end = start + len(POSSESSIVE.sub("", text[start:end].rstrip(" ,;:")))
-    for name in names:
+    for name in near(Span(start, end)):
         if name.start <= start < name.span.start and name.span.end == end:
             return name.span  # "Supervisor Ann Lee"
         if name.span.start <= start and end <= name.span.end:
@@ -138,27 +147,26 @@ def _may_be_name(text: str, span: Span) -> bool:
 
 
 def _again(
-    text: str, told: Mapping[Span, NameKind], names: Iterable[Name]
+    text: str, told: Mapping[Span, NameKind], near: Overlaps[Name]
 ) -> Iterator[tuple[Span, NameKind]]:
     """Where else the same words stand, and the lists see no more than a part of the name."""
     by_words: dict[str, NameKind] = {}
     for span, kind in told.items():
         by_words.setdefault(text[slice(*span)], kind)
-    known = sorted(name.span for name in names)
     for written, kind in by_words.items():
         if " " not in written:
             continue
         for match in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text):
             here = Span(*match.span())
-            over = [span for span in known if span.overlaps(here)]
+            over = [name.span for name in near(here) if name.span.overlaps(here)]
             if over and all(here.start <= s.start and s.end <= here.end for s in over):
                 yield here, kind
 
 
-def _name(text: str, span: Span, kind: NameKind, names: Sequence[Name]) -> Name:
+def _name(text: str, span: Span, kind: NameKind, near: Overlaps[Name]) -> Name:
     """The name at `span`, with the title that stands before it."""
-    over = [name for name in names if name.span.overlaps(span) or name.start == span.start]
-    start = min([span.start, *(n.start for n in over if n.title and n.span.start >= span.start)])
+    titled = (n.start for n in near(span) if n.title and n.span.start >= span.start)
+    start = min([span.start, *titled])
     if start == span.start:
         start = _titled(text, span.start)
     owns = text.startswith(("'s", "’s", "' ", "’ "), span.end)

@@ -7,9 +7,8 @@ sees the article, who has spoken so far, and the attribution, and gives who it i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import NamedTuple
 
 from rsir.attribution.attributions import Attribution, Basis
@@ -17,12 +16,13 @@ from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import POSSESSIVE
 from rsir.attribution.roles import is_person, is_role, is_title
 from rsir.attribution.who.antecedents import likeliest
-from rsir.attribution.who.behalf import behalf_in, meant_in
+from rsir.attribution.who.at_length import closing_of, continues, opens_at_length, quoted_last
 from rsir.attribution.who.descriptions import MANY, describe, is_so_called
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, Who, last_spoken
+from rsir.attribution.who.for_whom import for_whom
 from rsir.attribution.who.interviewee import interviewee
-from rsir.attribution.who.reference import Decision, Reference
-from rsir.attribution.who.source import PRONOUNS, Form, Mention
+from rsir.attribution.who.reference import FORMS, Antecedents, Asked, Decision
+from rsir.attribution.who.source import Form
 from rsir.records import SourceType, Span, Turn
 
 COUNTED = re.compile(
@@ -44,27 +44,6 @@ REACH = 120
 """Letters before a relative in which its name is looked for."""
 ANSWERS = re.compile(r"A|Answer|ANSWER")
 """The label of whom an interview asks."""
-FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "who": "who", "which": "which"}
-"""What the antecedents of a pronoun are learned under."""
-Antecedents = Callable[[Discourse, Sequence[Spoken], Reference], Decision]
-
-
-class Asked(NamedTuple):
-    """An attribution whose speaker is asked for.
-
-    `mention` is its source phrase, read; `relay` who says the words around it; `later` the
-    attributions that follow; `choose` finds antecedents.
-    """
-
-    attribution: Attribution
-    mention: Mention | None
-    relay: Who
-    later: Sequence[Attribution]
-    choose: Antecedents
-
-    def reference(self, form: str, span: Span) -> Reference:
-        """What needs an antecedent here."""
-        return Reference(form, span, self.attribution, self.relay)
 
 
 class Resolved(NamedTuple):
@@ -92,63 +71,23 @@ def resolve(
         around = [(a, w) for a, w in around if a.contents[-1].end > attribution.contents[0].start]
         outer = next((who for other, who in around if _holds(other, attribution)), None)
         relay = outer or _in_turn(discourse, attribution)
-        if outer is None and attribution.sources and _continues(discourse, attribution):
-            relay = _quoted(spoken)
+        if outer is None and attribution.sources and continues(discourse, attribution):
+            relay = quoted_last(spoken)
         mention = None
         if attribution.sources:
             source = attribution.sources[-1]
             mention = discourse.mention(source, attribution.cue)
         asked = Asked(attribution, mention, relay, attributions[i + 1 :], choose)
         decision = decide(discourse, spoken, asked)
-        decision = _for_whom(discourse, spoken, decision, asked, behalves)
+        decision = for_whom(discourse, spoken, decision, asked, behalves)
         around.append((attribution, decision.who))
         if outer is None and not (decision.who is UNKNOWN and not attribution.sources):
             at_length = attribution.quoted_at_length or (
-                not _continues(discourse, attribution) and _opens_at_length(discourse, attribution)
+                not continues(discourse, attribution) and opens_at_length(discourse, attribution)
             )
             spoken.append(Spoken.by(decision.who, decision.form, attribution, at_length=at_length))
         via = relay if relay.name != decision.who.name else UNKNOWN
         yield Resolved(decision.who, via, _reasons(decision, via))
-
-
-def _for_whom(
-    discourse: Discourse,
-    spoken: Sequence[Spoken],
-    decision: Decision,
-    asked: Asked,
-    behalves: dict[str, str],
-) -> Decision:
-    """The decision with on whose behalf it is said, as told here or where the name stood before."""
-    who, mention = decision.who, asked.mention
-    behalf = behalves.get(who.name or "")
-    here = [mention.span, mention.role] if mention and mention.form is not Form.PRONOUN else []
-    named = [behalf_in(discourse.text, span) for span in here if span]
-    span = next((span for span in named if span), None)
-    told = discourse.in_full(span) if span else None
-    if told is None and behalf is None:
-        told = next((b for s in here if s and (b := _meant(discourse, spoken, asked, s))), None)
-    if told is not None:
-        behalf = told
-        if who.name:
-            behalves[who.name] = behalf
-    return decision._replace(who=replace(who, behalf=behalf)) if behalf else decision
-
-
-def _meant(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked, span: Span) -> str | None:
-    """For whom "a bank spokeswoman" or "his lawyer" speaks, found as "the bank" and "he" are."""
-    means = meant_in(discourse.text, span)
-    if means is None:
-        return None
-    pronoun = PRONOUNS.get(discourse.text[slice(*means)].casefold())
-    if pronoun:
-        return asked.choose(discourse, spoken, asked.reference(FORMS[pronoun], means)).who.name
-    noun = re.sub(r"(?:the\s)|[’']s$", "", discourse.text[slice(*means)], flags=re.IGNORECASE)
-    called = [
-        e
-        for e in discourse.entities
-        if e.person is None and e.before(span.end) and is_so_called(discourse, noun, e)
-    ]
-    return called[0].name if len(called) == 1 else None
 
 
 def decide(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision:
@@ -347,11 +286,11 @@ def _goes_on_at_length(
     """A quotation over paragraphs: who opened it, else whom its last paragraph names."""
     if not asked.attribution.quoted_at_length:
         return None
-    quoted = _quoted(spoken)
+    quoted = quoted_last(spoken)
     if quoted.name is not None:
         return Decision(quoted, "none", f"the quotation goes on: {quoted.name} opened it")
     paragraph = discourse.paragraph(asked.attribution.contents[0].start)
-    closing = _closing(discourse, paragraph, asked.later)
+    closing = closing_of(discourse, paragraph, asked.later)
     if closing is None:
         return None
     mention = discourse.mention(closing.sources[-1], closing.cue)
@@ -419,36 +358,6 @@ STEPS = (
     _without_source,
 )
 """How a speaker is found; the first that decides has the last word."""
-
-
-def _continues(discourse: Discourse, attribution: Attribution) -> bool:
-    """Whether it stands in a paragraph that takes up a quotation left open before."""
-    return discourse.paragraph(attribution.start) in discourse.continuing
-
-
-def _opens_at_length(discourse: Discourse, attribution: Attribution) -> bool:
-    """Whether the content begins a quotation that goes on over paragraphs."""
-    return any(content.overlaps(q) for content in attribution.contents for q in discourse.left_open)
-
-
-def _quoted(spoken: Sequence[Spoken]) -> Who:
-    """Who speaks the last quotation that goes on over paragraphs."""
-    return next((s.who for s in reversed(spoken) if s.at_length), UNKNOWN)
-
-
-def _closing(
-    discourse: Discourse, paragraph: int, later: Sequence[Attribution]
-) -> Attribution | None:
-    """The attribution in the paragraph that closes the quotation opened in `paragraph`."""
-    last = paragraph
-    while last + 1 in discourse.continuing:
-        last += 1
-    first = discourse.paragraphs[last].start
-    for attribution in islice(later, 24):
-        here = discourse.paragraph(attribution.start) == last > paragraph
-        if here and attribution.sources and attribution.contents[0].start <= first:
-            return attribution
-    return None
 
 
 def _of_turn(discourse: Discourse, turn: Turn) -> Decision:

@@ -1,0 +1,29 @@
+"""On whose behalf somebody speaks, with the whole article in sight."""
+
+from __future__ import annotations
+
+import pytest
+
+from rsir.attribution.quotes import find_quotations
+from rsir.attribution.who.discourse import Discourse
+from rsir.attribution.who.speakers import resolve
+from tests.attribution.marked import read_marked
+
+
+@pytest.mark.parametrize(
+    ("source", "behalf"),
+    [
+        ("Bo Kim, a spokesman for Quist", "Mara Quist"),
+        ("Bo Kim, a bank spokesman", "Kelpton Bank"),
+        ("Quist’s statement", None),
+        ("Mara Quist", None),
+    ],
+)
+def test_for_whom_is_told_in_full_and_never_for_oneself(source: str, behalf: str | None) -> None:
+    """A name by its fullest form, a kind of body by the only one that is called so."""
+    before = "Mara Quist, the minister, left Kelpton Bank. "
+    article, marked = read_marked(f"{before}{{s1 {source}}} {{c1 said}} {{x1 it rained}}.")
+    attributions = [marked[1]]
+    quotations = find_quotations(article.text, article.paragraphs)
+    (found,) = resolve(Discourse(article, quotations, attributions), attributions)
+    assert found.who.behalf == behalf
