@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 import pexpect
@@ -80,6 +81,8 @@ def test_interrupting_empties_the_line_and_ends_nothing(terminal: Terminal) -> N
     prompt = terminal("ask")
     prompt.expect("rsir> ")
     prompt.send("what did nob")
+    prompt.expect("nob")  # a person, too, presses ^C after what is typed is seen
+    time.sleep(0.2)
     prompt.sendintr()
     prompt.expect("rsir> ")
     prompt.sendline(SALEHI)
