@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -194,15 +195,16 @@ class Library:
         from rsir.index.workers import spread
 
         self.close()
-        return build(
-            [os.fspath(path) for path in paths or [self.folder]],
-            self.folder,
-            self.index,
-            progress=progress,
-            problems=problems,
-            reading=spread(workers) if workers else shipped(jobs),
-            add=add,
-        )
+        with spread(workers) if workers else nullcontext(shipped(jobs)) as reading:
+            return build(
+                [os.fspath(path) for path in paths or [self.folder]],
+                self.folder,
+                self.index,
+                progress=progress,
+                problems=problems,
+                reading=reading,
+                add=add,
+            )
 
     def ask(
         self,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -32,16 +33,19 @@ Read = list[tuple[Article, list[Statement], str | None]]
 """Each article, its statements, and why it has none if that is an error."""
 
 
-def spread(scheduler: str) -> Reading:
+@contextmanager
+def spread(scheduler: str) -> Iterator[Reading]:
     """The stages that come with rsir, finding statements on the workers of `scheduler`.
 
     Raises WorkersUnusable where it cannot be reached, has no workers, or they have another rsir.
     """
     local = shipped(jobs=1)
-    return local._replace(attribute=partial(attribute, _connected(scheduler, local.version)))
+    with _connected(scheduler) as client:
+        _agree(client, scheduler, local.version)
+        yield local._replace(attribute=partial(attribute, client))
 
 
-def _connected(scheduler: str, version: str) -> Any:  # noqa: ANN401 - Dask has no types
+def _connected(scheduler: str) -> Any:  # noqa: ANN401 - Dask has no types
     try:
         from distributed import Client
     except ImportError:
@@ -49,14 +53,18 @@ def _connected(scheduler: str, version: str) -> Any:  # noqa: ANN401 - Dask has 
             "--workers needs Dask: install it with pip install 'rsir[cluster]'"
         ) from None
     try:
-        client = Client(scheduler, timeout=SECONDS, set_as_default=False)
+        return Client(scheduler, timeout=SECONDS, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise _silent(scheduler, error) from None
+
+
+def _agree(client: Any, scheduler: str, version: str) -> None:  # noqa: ANN401 - as above
+    """Raise WorkersUnusable unless there are workers, all with this `version` of rsir."""
+    try:
         client.wait_for_workers(1, timeout=SECONDS)
         theirs: dict[str, str] = client.run(_version)
     except (OSError, TimeoutError, ValueError) as error:
-        raise WorkersUnusable(
-            f"--workers {scheduler}: no worker answers ({error or 'timed out'}); is the scheduler "
-            "running, and has it workers?"
-        ) from None
+        raise _silent(scheduler, error) from None
     except ImportError as error:
         raise WorkersUnusable(f"--workers {scheduler}: a worker has no rsir ({error})") from None
     if others := [worker for worker, its in theirs.items() if its != version]:
@@ -64,7 +72,13 @@ def _connected(scheduler: str, version: str) -> Any:  # noqa: ANN401 - Dask has 
             f"--workers {scheduler}: {', '.join(others)} has another version of rsir; install the "
             "same one everywhere"
         )
-    return client
+
+
+def _silent(scheduler: str, error: Exception) -> WorkersUnusable:
+    return WorkersUnusable(
+        f"--workers {scheduler}: no worker answers ({error or 'timed out'}); is the scheduler "
+        "running, and has it workers?"
+    )
 
 
 def _version() -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 
 from rsir.errors import ReadError, WorkersUnusable
 from rsir.index import workers
-from rsir.index.reading import shipped
+from rsir.index.reading import Reading, shipped
 from rsir.ingest.read import article_of
 from rsir.records import Article
 
@@ -36,23 +38,40 @@ def fail(error: ReadError) -> None:
     raise error
 
 
+def enter(reading: AbstractContextManager[Reading]) -> None:
+    with reading:
+        pass
+
+
+def threads() -> set[threading.Thread]:
+    return {each for each in threading.enumerate() if not each.name.startswith("Dask-Offload")}
+
+
 def articles(number: int) -> list[Article]:
     return [article_of(f"Report {i}\n\n{TEXT}", f"{i}.txt") for i in range(number)]
 
 
 def test_workers_find_what_one_machine_does(cluster: Any) -> None:
     texts = articles(10)
-    far = list(workers.spread(cluster.scheduler_address).attribute(texts, fail))
+    with workers.spread(cluster.scheduler_address) as reading:
+        far = list(reading.attribute(texts, fail))
     assert far == list(shipped(2).attribute(texts, fail))
+
+
+def test_nothing_lives_on_when_the_index_is_made(cluster: Any) -> None:
+    before = threads()
+    with workers.spread(cluster.scheduler_address):
+        assert threads() > before
+    assert threads() == before
 
 
 def test_a_worker_that_dies_costs_nothing_but_time(cluster: Any) -> None:
     texts = articles(40)
-    reading = workers.spread(cluster.scheduler_address)
-    found = reading.attribute(texts, fail)
-    first = next(found)
-    os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
-    got = [first, *found]
+    with workers.spread(cluster.scheduler_address) as reading:
+        found = reading.attribute(texts, fail)
+        first = next(found)
+        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+        got = [first, *found]
     assert [article for article, _ in got] == texts
     assert all(statements for _, statements in got)
 
@@ -81,7 +100,7 @@ def test_no_more_is_sent_than_the_workers_can_take() -> None:
 def test_a_scheduler_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "SECONDS", 1)
     with pytest.raises(WorkersUnusable, match=r"--workers tcp://127\.0\.0\.1:9: no worker answers"):
-        workers.spread("tcp://127.0.0.1:9")
+        enter(workers.spread("tcp://127.0.0.1:9"))
 
 
 def test_workers_of_another_version_are_refused(
@@ -90,4 +109,4 @@ def test_workers_of_another_version_are_refused(
     other = shipped(1)._replace(version="another")
     monkeypatch.setattr(workers, "shipped", lambda **_: other)
     with pytest.raises(WorkersUnusable, match="has another version of rsir"):
-        workers.spread(cluster.scheduler_address)
+        enter(workers.spread(cluster.scheduler_address))
