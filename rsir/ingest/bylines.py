@@ -53,11 +53,11 @@ _TITLED_DATE = re.compile(rf"{FULL_DATE}: ")
 _BETWEEN_NAMES = re.compile(r",? (?:and|&|with) |, ")
 _ADDRESS = re.compile(r" ?<[^>]*>")
 _DEGREES = re.compile(
-    r",? (?:Ph\.?D|M\.?D|M\.?P\.?H|M\.?B\.?A|[BM]\.?Sc|R\.?D\.?N|[RLD]\.?[NDO]|J\.?D|Esq)\b\.?"
+    r",? (?:Ph\.?D|M\.?[DAS]|M\.?P\.?H|M\.?B\.?A|[BM]\.?Sc|R\.?D\.?N|[RLD]\.?[NDO]|J\.?D|Esq)\b\.?"
     r"(?=,|$| and\b)"
 )
-_FOR = re.compile(rf" [Ff]or (?:[Tt]he )?{UPPER}[\w ]*$")
-"""On whose behalf, behind a name."""
+_FOR = re.compile(rf"({NAME}) [Ff]or (?:[Tt]he )?{UPPER}[\w ]*$")
+"""On whose behalf, behind a name; an organisation for something has no name before it."""
 _SECTION = re.compile(
     any_of("""
     breaking | latest | world | local | national | top | business | sports? | political | politics
@@ -150,11 +150,16 @@ def signature(words: str) -> Credit:
     """What a field for the author says: whom a byline names, and no newsroom as a person."""
     if byline := _BYLINE.fullmatch(words):
         return _signed(Credit(), byline, [])
-    bare = _FOR.sub("", _DEGREES.sub("", _ADDRESS.sub("", words)))
+    bare = _FOR.sub(r"\1", without_degrees(_ADDRESS.sub("", words)))
     names = _BETWEEN_NAMES.split(bare)
     persons = [name for name in names if not is_staff(name) and not name.startswith("The ")]
     newsrooms = (n for n in names if employer(n) or (n.startswith("The ") and not is_staff(n)))
     return Credit(bare if persons == names else _listed(persons), employer=next(newsrooms, ""))
+
+
+def without_degrees(names: str) -> str:
+    """The names without the academic degrees behind them."""
+    return _DEGREES.sub("", names)
 
 
 def people(names: str) -> str:

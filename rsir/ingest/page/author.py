@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rsir.ingest.bylines import credit, people
+from rsir.ingest.bylines import credit, people, without_degrees
 from rsir.ingest.draft import Clue
 from rsir.ingest.patterns import NAME, any_of
 
@@ -36,6 +36,7 @@ _PSEUDONYM = re.compile(r"(?:(?:posted )?by:? )?(?P<name>\w[\w.'’-]{1,30})", r
 """A pseudonym of one word."""
 _BETWEEN = re.compile(r"[\s,;|/&·•–—-]*(?:\b(?:and|with|by|von)\b[\s:]*)*", re.IGNORECASE)
 """What stands between names, each of which is a link of its own."""
+_LISTED = re.compile(r",| and |&|;")
 _OPENS = re.compile(
     r"(?:(?:(?:written|posted|story|words|reported) )?by|author)\b[\s:]*", re.IGNORECASE
 )
@@ -69,7 +70,18 @@ def author_of(head: Sequence[Clue], page: Element) -> Clue | None:
             if _among(clue, seen):
                 return clue
         return next((clue for clue in shown if " " in clue.value), full[0])
-    return full[0]
+    return _fullest(full)
+
+
+def _fullest(clues: Sequence[Clue]) -> Clue:
+    """The first clue, or one that names everybody that it names, and others."""
+    first, *others = clues
+    names = _names(first)
+    return next((clue for clue in others if names < _names(clue)), first)
+
+
+def _names(clue: Clue) -> set[str]:
+    return {name.strip().casefold() for name in _LISTED.split(clue.value) if name.strip()}
 
 
 def _among(clue: Clue, words: str) -> bool:
@@ -97,7 +109,7 @@ def _linked_names(pieces: Sequence[tuple[str, bool]]) -> str:
     names: list[str] = []
     joined = True
     for words, linked in pieces:
-        bare = _OPENS.sub("", words.strip(" ,;|/&·•–—:")).strip()
+        bare = without_degrees(_OPENS.sub("", words.strip(" ,;|/&·•–—:")).strip())
         found = _BYLINE.fullmatch(bare)
         if not _BETWEEN.sub("", words, count=1) or not bare:
             joined = True

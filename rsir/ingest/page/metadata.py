@@ -60,6 +60,11 @@ _ASIDE = (
     " or contains(@class, 'sidebar') or contains(@id, 'sidebar')]"
 )
 """What is of other articles, or of readers."""
+_LAST_EDITED = (
+    "//*[self::p or self::li or self::div or self::span][starts-with(normalize-space(text()[1]),"
+    " 'This page was last ') or starts-with(normalize-space(text()[1]), 'Last edited')]"
+)
+"""What wikis say at their foot; that is not when a page was published."""
 _HEADINGS = (
     "//h1[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
     " | //h2[contains(@class, 'entry-title') or contains(@class, 'post-title')"
@@ -113,7 +118,7 @@ def _day_seen(page: Element, address: str) -> Clue | None:
     from htmldate import find_date
 
     article = copy.deepcopy(page)
-    for aside in article.xpath(_ASIDE):
+    for aside in article.xpath(f"{_ASIDE} | {_LAST_EDITED}"):
         if aside.getparent() is not None:
             aside.drop_tree()
     try:

@@ -83,6 +83,12 @@ def test_a_day_that_is_only_seen_is_found_but_not_of_a_related_article() -> None
     assert clue("published", "", other) is None
 
 
+def test_when_a_page_was_last_edited_is_not_when_it_was_published() -> None:
+    line = "<h1>A tide</h1><p class='date'>{} 4 November 2020, at 03:21.</p>"
+    assert clue("published", "", line.format("Posted on")) == "2020-11-04"
+    assert clue("published", "", line.format("This page was last edited on")) is None
+
+
 SITE = '<meta property="og:site_name" content="The Quay">'
 
 
@@ -162,6 +168,19 @@ def test_an_author_whom_nobody_sees_gives_way_to_the_byline() -> None:
 def test_a_first_name_alone_is_made_full_by_the_byline() -> None:
     head = linked('{"@type": "NewsArticle", "author": {"name": "Una"}}')
     assert clue("author", head, "<span class='byline'>By Una Berg</span>") == "Una Berg"
+
+
+def test_of_two_lists_of_authors_the_fuller_counts() -> None:
+    head = linked('{"@type": "NewsArticle", "author": "Una Berg"}')
+    head += '<meta name="author" content="Una Berg, Per Aas">'
+    byline = "<span class='byline'>By Una Berg</span>"
+    assert clue("author", head, byline) == "Una Berg, Per Aas"
+    assert clue("author", head.replace("Una Berg, Per", "Per"), byline) == "Una Berg"
+
+
+def test_a_degree_is_no_second_author() -> None:
+    byline = "<div>By <a rel='author'>Una Berg, MA</a><br>Quay Health News</div>"
+    assert clue("author", "", byline) == "Una Berg"
 
 
 def test_an_organisation_is_the_author_where_no_person_is_named() -> None:
