@@ -152,9 +152,11 @@ class Cast:
         """Tom Garrick, of "Tom and Elsie Garrick"."""
         by_start = {name.span.start: name for name in self.names}
         for other in [p for p in self.people if len(bare(p.words)) > 1]:
-            for name in other.mentions:
+            for name in tuple(other.mentions):
                 given = by_start.get(spouse_before(self.text, name.start))
                 if given is None or len(given.words) > 1 or not given_name(given.words[0]):
+                    continue
+                if given.span.start in self._of:  # "Ann, and Ann Lee"
                     continue
                 spouse = Person((given.words[0], bare(other.words)[-1]))
                 known = [p for p in self._candidates(name) if p.words[0] == spouse.words[0]]

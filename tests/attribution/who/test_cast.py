@@ -22,3 +22,11 @@ def test_what_the_article_calls_by_its_last_word_is_no_person(
     source = Span(at, at + len("Kelpton Zoo"))
     cast = Cast(text, find_names(text, [Span(0, len(text))]), [source])
     assert [person.name for person in cast.people] == people
+
+
+def test_a_given_name_and_the_same_in_full_are_one_person_not_a_couple_without_end() -> None:
+    """Found by reading biographies: the loop over mentions fed itself."""
+    text = "The house of Anna and Anna Lee was sold. Lee said it was late."
+    cast = Cast(text, find_names(text, [Span(0, len(text))]), [])
+    assert [person.name for person in cast.people] == ["Anna Lee"]
+    assert [name.text for name in cast.people[0].mentions] == ["Anna", "Anna Lee", "Lee"]
