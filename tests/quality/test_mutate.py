@@ -2,7 +2,18 @@
 
 from pathlib import Path
 
-from tests.quality.mutate import modules, rules, without
+import pytest
+
+from tests.quality.mutate import (
+    PROJECT,
+    Rule,
+    modules,
+    nearest,
+    noticed,
+    other_than_at,
+    rules,
+    without,
+)
 
 SOURCE = '''
 """A module."""
@@ -35,6 +46,45 @@ def test_a_rule_is_switched_off_and_nothing_else_moves() -> None:
 
 
 def test_a_room_is_chosen_by_its_folder() -> None:
-    chosen = modules(["rsir/verify/"], None)
+    chosen = modules(["rsir/verify/"])
     assert Path("rsir/verify/check.py") in chosen
     assert {path.parts[1] for path in chosen} == {"verify"}
+
+
+def project(place: Path, test: str) -> Rule:
+    """One rule, and what its room tests."""
+    (place / "rsir" / "verify").mkdir(parents=True)
+    (place / "tests" / "verify").mkdir(parents=True)
+    module = Path("rsir", "verify", "a.py")
+    (place / module).write_text("MOST = 2\n")
+    for each in ("rsir", "rsir/verify", "tests", "tests/verify"):
+        (place / each / "__init__.py").touch()
+    (place / "tests" / "verify" / "test_a.py").write_text(test)
+    [rule] = rules(module, "MOST = 2\n")
+    return rule
+
+
+def test_a_rule_that_a_test_needs_is_noticed_and_put_back(tmp_path: Path) -> None:
+    test = "from rsir.verify.a import MOST\n\ndef test_it() -> None:\n    assert MOST == 2\n"
+    assert noticed(project(tmp_path, test), tmp_path)
+    assert (tmp_path / "rsir" / "verify" / "a.py").read_text() == "MOST = 2\n"
+
+
+def test_a_rule_that_no_test_needs_is_not_noticed(tmp_path: Path) -> None:
+    test = "from rsir.verify.a import MOST\n\ndef test_it() -> None:\n    assert MOST\n"
+    assert not noticed(project(tmp_path, test), tmp_path)
+
+
+def test_the_nearest_tests_come_first_and_none_comes_twice() -> None:
+    near, room, others = nearest(Path("rsir/verify/check.py"), PROJECT)
+    assert near == ["tests/verify/test_check.py"]
+    assert room == ["tests/verify", "--ignore=tests/verify/test_check.py"]
+    assert "tests/cli" in others
+
+
+@pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="needs the commits: git clone")
+def test_only_what_is_other_than_at_a_commit_is_tried() -> None:
+    module = Path("rsir/verify/check.py")
+    as_is = list(rules(module, (PROJECT / module).read_text(encoding="utf-8")))
+    made = as_is[0]._replace(name="MADE")
+    assert made in other_than_at("HEAD", [*as_is, made])
