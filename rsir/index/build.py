@@ -29,6 +29,7 @@ from rsir.index.outdated import Word, outdated
 from rsir.index.people import stored_name
 from rsir.index.reading import Reading, shipped
 from rsir.index.survey import as_before, below, differing, known_files, survey, unseen
+from rsir.index.vectors import Said
 from rsir.index.words import tokens
 from rsir.ingest.files import Source
 from rsir.records import Article, Statement
@@ -309,7 +310,7 @@ class _Update:
             if not self.old.store.key_like(mark)
         )
         attributed = self.reading.attribute(new, self._untold)
-        said: list[tuple[str, Sequence[Statement]]] = []
+        said: list[tuple[str, Said]] = []
         change = writer.change
         if self.doubtful:
             change.doubt()
@@ -326,7 +327,7 @@ class _Update:
                     statements = as_found(self.old.engine, like)
                 else:
                     statements = next(attributed)[1]
-                    said.append((mark, statements))
+                    said.append((mark, [(s, stored.context(article, s)) for s in statements]))
                     if article.reference.key in self.unread:
                         seen, told = STALE, ""  # to be read anew at every run
                 abstracts.append(self._add(writer, name, told, article, statements))

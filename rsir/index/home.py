@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -12,7 +12,8 @@ from rsir.index.change import Change
 from rsir.index.engine import Engine
 from rsir.index.manifest import Manifest
 from rsir.index.store import Store
-from rsir.index.vectors import Encode
+from rsir.index.vectors import Said
+from rsir.meaning.within import Encode
 from rsir.records import Passage, Reference, Statement
 from rsir.wire import Json
 
@@ -141,9 +142,7 @@ class Home(Protocol):
         """Where the corpus lies."""
         ...
 
-    def add_vectors(
-        self, articles: Iterable[tuple[str, Sequence[Statement]]], encode: Encode
-    ) -> None:
+    def add_vectors(self, articles: Iterable[tuple[str, Said]], encode: Encode) -> None:
         """Keep the vectors of articles that are new: each a fingerprint and its statements."""
         ...
 

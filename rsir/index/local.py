@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +13,8 @@ from rsir.index.change import Change
 from rsir.index.home import Snapshot, Writer
 from rsir.index.manifest import Manifest, root_from, root_of
 from rsir.index.snapshot import opened
-from rsir.index.vectors import Encode
-from rsir.records import Statement
+from rsir.index.vectors import Said
+from rsir.meaning.within import Encode
 
 if TYPE_CHECKING:
     from rsir.index.vectors import Bytes
@@ -84,9 +84,7 @@ class Folder:
         """See `Home`."""
         return root_of(self.directory, manifest)
 
-    def add_vectors(
-        self, articles: Iterable[tuple[str, Sequence[Statement]]], encode: Encode
-    ) -> None:
+    def add_vectors(self, articles: Iterable[tuple[str, Said]], encode: Encode) -> None:
         """See `Home`."""
         vectors.add(self.directory, articles, encode)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import rsir
 from rsir.errors import ReadError
 from rsir.index.survey import Sources
-from rsir.index.vectors import Encode
 from rsir.ingest.files import Source
+from rsir.meaning.within import Encode
 from rsir.records import Article, Statement
 
 if TYPE_CHECKING:

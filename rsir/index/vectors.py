@@ -8,13 +8,14 @@ found by its meaning, and what is no longer there is passed over.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsir.errors import IndexUnusable
+from rsir.meaning import within
 from rsir.records import Statement
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     Bytes = npt.NDArray[np.int8]
 
-Encode = Callable[[Sequence[str]], "Bytes"]
-"""Texts to vectors [texts, width]."""
+Said = Sequence[tuple[Statement, str]]
+"""The statements of an article, each with the text around it."""
 
 LEAST = 0.2
 """Texts that have nothing to do with each other are hardly ever more alike."""
@@ -32,23 +33,19 @@ LEAST = 0.2
 FILE = "meaning.db"
 _TABLE = """CREATE TABLE IF NOT EXISTS articles (
     fingerprint TEXT PRIMARY KEY, ids TEXT NOT NULL, vectors BLOB NOT NULL)"""
-MARKS = " \n“”\"‘’'«»„,"
-"""What is no word at the ends of a content."""
 
 
-def add(
-    directory: Path, articles: Iterable[tuple[str, Sequence[Statement]]], encode: Encode
-) -> None:
+def add(directory: Path, articles: Iterable[tuple[str, Said]], encode: within.Encode) -> None:
     """Keep the vectors of articles that are new: each a fingerprint and its statements."""
-    new = [(mark, statements) for mark, statements in articles if statements]
-    texts = [s.content.text.strip(MARKS) for _, statements in new for s in statements]
+    new = [(mark, said) for mark, said in articles if said]
+    texts = [(statement.content.text, around) for _, said in new for statement, around in said]
     if not texts:
         return
-    rows = iter(encode(texts))
+    rows = iter(within.vectors(texts, encode))
     with _opened(directory) as store:
-        for mark, statements in new:
-            ids = " ".join(statement.id for statement in statements)
-            vectors = b"".join(next(rows).tobytes() for _ in statements)
+        for mark, said in new:
+            ids = " ".join(statement.id for statement, _ in said)
+            vectors = b"".join(next(rows).tobytes() for _ in said)
             store.execute("REPLACE INTO articles VALUES (?, ?, ?)", (mark, ids, vectors))
 
 
@@ -102,7 +99,7 @@ def _opened(directory: Path) -> Iterator[sqlite3.Connection]:
 
 
 @cache
-def encoder() -> Encode:
+def encoder() -> within.Encode:
     """What ships with rsir."""
     from rsir.meaning.encoder import Encoder
 

@@ -2,7 +2,7 @@
 
 The network is all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020) in whole numbers; see
 `model/MODEL_CARD.md`. It needs half of the reader's time for each word, and reads only what is
-somebody's words.
+somebody's words, and what these stand in (`within.py`).
 """
 
 from __future__ import annotations

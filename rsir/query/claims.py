@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rsir.query.topics import terms
-from rsir.query.wanted import Word
+from rsir.query.wanted import Part, Word
 from rsir.records import Query
 
 LONG = 8
@@ -14,6 +14,9 @@ LONG = 8
 
 FEWEST = 3
 """Words of a topic; fewer mean too little to answer alone."""
+
+STRANGE = 0.25
+"""The share of a claim that names may be which stand in no article."""
 
 _TOPICS = {
     "who said what",
@@ -53,10 +56,11 @@ def claimed(query: Query, words: Sequence[Word]) -> bool:
     """Whether somebody's claim is asked for, which may have been made in quite other words.
 
     A topic is named; and so is whoever a claim is about, so that no name may stand nowhere, unless
-    it is one of the many words of a claim that is pasted whole.
+    it is a small part of the claim, or that is pasted whole.
     """
-    if query.by or len(words) < FEWEST or query.form in _TOPICS:
+    by = any(word.part is Part.WHO for word in words)
+    if by or len(words) < FEWEST or query.form in _TOPICS:
         return False
-    return claim(query.text) is not None or all(
-        word.known or word.term.words[0].islower() for word in words
-    )
+    unknown = (w.weight for w in words if not (w.known or w.term.words[0].islower()))
+    strange = sum(unknown) / sum(word.weight for word in words)
+    return claim(query.text) is not None or strange <= STRANGE

@@ -26,10 +26,10 @@ NO_TOPIC = 0.7
 NO_MEANING = 0.25
 """What counts as likeness of meaning where it is not known."""
 
-MEANT = 0.42
+MEANT = 0.4
 """How like a claim a statement is that makes it in other words."""
 
-HARDLY, ALIKE = 0.2, 0.35
+HARDLY, ALIKE = 0.1, 0.3
 """The share of the topic, or the likeness of meaning, that each answer needs to be shown."""
 
 AWAY = PLACES[Part.TOPIC]["title"]

@@ -17,7 +17,7 @@ MOST = 200
 ARTICLES = 6
 """Of how many articles, those that hold most of the question, every statement is ranked."""
 
-ALIKE, LIKENESS = 40, 0.4
+ALIKE, LIKENESS = 60, 0.3
 """How many statements are ranked for their meaning alone, and how like the question they are."""
 
 

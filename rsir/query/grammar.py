@@ -46,8 +46,8 @@ CLASSES: Mapping[str, str] = {
     "WORDS": "quote quotes quotation quotations statement statements remark remarks comment"
     " comments claim claims word words saying sayings utterances tweet tweets",
     "STANCE": "position positions view views opinion opinions stance take thoughts reaction"
-    " reactions response responses answer answers attitude feelings assessment criticism"
-    " praise warning warnings promise promises",
+    " reactions response responses reply replies answer answers attitude feelings"
+    " assessment criticism praise warning warnings promise promises",
     "ACCOUNT": "account accounts version versions view views position positions words",
     "CHANGE": "change changed changing shift shifted shifting reverse reversed soften softened",
     "THEIR": "his her their its the",

@@ -35,6 +35,9 @@ OTHERS = 0.45
 KIN = 0.85
 """What the name of a country counts for its adjective."""
 
+PLAIN = 0.3
+"""What a verb counts that tells hardly more than "said": who claims, argues, insists that."""
+
 AKIN = 0.5
 """What a word counts for another that begins alike."""
 
@@ -51,7 +54,7 @@ WEIGHTS = {
     "quoted": 0.2,
     "undated": -0.3,  # whether it was said in the time asked for is not known
     "meaning": 0.65,  # likeness of meaning, 0 to 1
-    "around": 0.45,  # the same of the article's most like ones
+    "around": 0.7,  # the same of the article's most like ones
     "claim": 1.2,  # the same again, where it may be said in other words
 }
 """What each feature adds, per unit."""
@@ -175,7 +178,8 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float]) -> Ranked:
 
 def _free(query: Query, words: Sequence[Word]) -> bool:
     """Whether anybody's claim may answer, or neither a verb nor a speaker is asked for."""
-    return claimed(query, words) or not (query.cues or query.by)
+    by = any(word.part is Part.WHO for word in words)
+    return claimed(query, words) or not (query.cues or by)
 
 
 def _likeness(word: Word, text: _Text) -> float:
@@ -249,7 +253,7 @@ def _cue(statement: Statement, query: Query) -> float:
     if not query.cues:
         return 0.0
     if cue_fits(statement, query.cues):
-        return 1.0
+        return PLAIN if "claim" in query.cues else 1.0
     if cue_fits(statement, query.near_cues):
         return 0.4
     return 0.1 if _lemmas_in(statement.content.text) & (query.cues | query.near_cues) else 0.0

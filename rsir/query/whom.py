@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from rsir.index import names
 from rsir.index.library import Library
 from rsir.index.people import Match, Person
 from rsir.index.words import LITTLE_WORDS
+from rsir.query.nations import kin
 from rsir.records import Query
 
 _LONGEST = 4
@@ -73,9 +75,12 @@ def _named(asked: str, match: Match) -> bool:
 
 
 def _describes(asked: str) -> bool:
-    """Whether it tells what somebody is: "head of a church", in any number of words."""
+    """Whether it tells what somebody is: "head of a church", "Norway's finance minister"."""
     words = asked.casefold().split()
-    return len(words) > _LONGEST or not LITTLE_WORDS.isdisjoint(words)
+    if len(words) > _LONGEST or not LITTLE_WORDS.isdisjoint(words):
+        return True
+    named = any(given_name(word.title()) for word in words[:-1])
+    return len(words) > 1 and words[-1] in lexicon("role_nouns") and not named
 
 
 def excluded(query: Query, library: Library) -> frozenset[str]:
@@ -91,8 +96,8 @@ def nobody(asked: str, library: Library) -> bool:
 def _matched(asked: str, library: Library) -> Match:
     """Who is called so, but nobody of another given name."""
     match = library.people.match(asked)
-    if match.how == "surname" and _describes(asked):
-        return Match(frozenset(), "")
+    if _describes(asked):
+        return _in_role(asked, library) if match.how in {"surname", ""} else match
     if not match.names and " " in asked:
         return _by_surname(asked.rsplit(maxsplit=1)[-1], library)
     wanted = names.person(asked.title() if asked.islower() else asked)
@@ -103,6 +108,17 @@ def _matched(asked: str, library: Library) -> Match:
         return match
     stored = (name for person in people for name in (*person.aliases, *person.joint))
     return Match(frozenset(stored), match.how if people else "", people)
+
+
+def _in_role(asked: str, library: Library) -> Match:
+    """Those whose role names the same country by another word: "German finance minister"."""
+    words = [re.sub(r"['’]s?$", "", word) for word in asked.split()]
+    for i, word in enumerate(words):
+        for other in kin(word):
+            match = library.people.match(" ".join([*words[:i], other, *words[i + 1 :]]))
+            if match.how == "role":
+                return match
+    return Match(frozenset(), "")
 
 
 def _by_surname(surname: str, library: Library) -> Match:

@@ -72,7 +72,7 @@ def test_only_new_articles_are_encoded(corpus: Corpus, encoder: Encoder) -> None
     encoder.given.clear()
     corpus.write("frost.txt", FROST)
     index(corpus, encoder)
-    assert [("apples" in text, "quay" in text) for text in encoder.given] == [(True, False)]
+    assert {("apples" in text, "quay" in text) for text in encoder.given} == {(True, False)}
     with corpus.open() as library:
         assert len(library.like(QUAY + FROST)) == 2
 
@@ -103,10 +103,15 @@ def test_what_has_nothing_in_common_is_not_like(corpus: Corpus, encoder: Encoder
         assert not library.like("jbvw")
 
 
-def test_marks_around_a_content_are_no_part_of_it(corpus: Corpus, encoder: Encoder) -> None:
-    corpus.write("quay.txt", "Ana Petrov: “The quay is closed,”")
+def test_what_a_statement_stands_in_is_part_of_what_it_means(
+    corpus: Corpus, encoder: Encoder
+) -> None:
+    corpus.write("quay.txt", "Ana Petrov, who jumped over the lazy dog: It is on.")
+    corpus.write("frost.txt", "Otto Lindt, who took his apples: It is on.")
     index(corpus, encoder)
-    assert all(text[0] not in "“”" and text[-1] not in "“”," for text in encoder.given)
+    with corpus.open() as library:
+        (most, least) = sorted(library.like("jumped lazy dog").values(), reverse=True)
+    assert most > least
 
 
 def test_damaged_vectors_are_told_of(corpus: Corpus, encoder: Encoder) -> None:

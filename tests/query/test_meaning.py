@@ -44,6 +44,21 @@ def test_meaning_does_not_invent(
     assert hits(question, mode, alike, monkeypatch) == []
 
 
+def test_a_name_that_stands_nowhere_may_be_a_small_part_of_a_claim(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long = "who warned Zoe that ferries cannot sail before the harbour is dredged and widened"
+    (hit,) = hits(long, Meaning.AUTO, 0.7, monkeypatch)
+    assert hit.by_meaning
+    assert hits("who warned Zoe Quill about ferries", Meaning.AUTO, 0.7, monkeypatch) == []
+
+
+def test_a_sentence_with_on_in_it_names_no_speaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = "ferries should stay put on account of silt until the harbour is dredged"
+    (hit,) = hits(claim, Meaning.AUTO, 0.7, monkeypatch)
+    assert hit.by_meaning
+
+
 def test_a_search_finds_what_says_it_in_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
     likeness = {SAID[0].item.id: 0.7, SAID[1].item.id: 0.3}
     monkeypatch.setattr(FakeLibrary, "like", lambda _self, _text: likeness)

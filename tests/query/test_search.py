@@ -373,6 +373,16 @@ def test_the_verb_asked_for_comes_before_one_that_is_near_and_before_its_denial(
     assert answers("who did not apologize", town=town) == [denied, said, near]
 
 
+def test_a_verb_that_tells_hardly_more_than_said_counts_little() -> None:
+    town = library(
+        statement("drivers pay high tolls", "Ada Bell", cue="claims"),
+        statement("the toll is too high for most drivers", "Tom Reed"),
+        *(statement(f"rain on day {i}", "Ida Holt", path="rain.txt") for i in range(9)),
+    )
+    found = answers("who claims that the toll is too high for drivers", town=town)
+    assert found[0] == "the toll is too high for most drivers"
+
+
 def test_those_compared_take_turns() -> None:
     town = library(
         *(statement(f"rain on day {i}", "Ada Bell") for i in range(3)),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -28,8 +28,8 @@ from rsir.index.opensearch.lock import Lock, held
 from rsir.index.opensearch.reader import OpenSearchReader
 from rsir.index.opensearch.writer import OpenSearchWriter, publish
 from rsir.index.store import Store
-from rsir.index.vectors import Encode
-from rsir.records import Statement
+from rsir.index.vectors import Said
+from rsir.meaning.within import Encode
 from rsir.wire import Json
 
 _TRIES = 20
@@ -138,9 +138,7 @@ class OpenSearchHome:
         """See `Home`."""
         return Path(manifest.root)
 
-    def add_vectors(
-        self, articles: Iterable[tuple[str, Sequence[Statement]]], encode: Encode
-    ) -> None:
+    def add_vectors(self, articles: Iterable[tuple[str, Said]], encode: Encode) -> None:
         """See `Home`."""
         cluster, _ = self._held
         meaning.add(cluster, self._newest(cluster)[0], articles, encode)

@@ -8,14 +8,14 @@ the k-NN plugin, statements are found by their words alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 
 from rsir.errors import ClusterUnusable
 from rsir.index import vectors
 from rsir.index.opensearch.cluster import Cluster, Conflict, Missing
-from rsir.index.vectors import LEAST, MARKS, Encode
-from rsir.records import Statement
+from rsir.index.vectors import LEAST, Said
+from rsir.meaning import within
 
 MOST = 10_000
 """Of how many statements, those most like a question, it is known how like it they are."""
@@ -30,14 +30,16 @@ def remove(cluster: Cluster, index: str) -> None:
 def add(
     cluster: Cluster,
     index: str,
-    articles: Iterable[tuple[str, Sequence[Statement]]],
-    encode: Encode,
+    articles: Iterable[tuple[str, Said]],
+    encode: within.Encode,
 ) -> None:
     """Keep the vectors of articles that are new: each a fingerprint and its statements."""
-    new = [(mark, statement) for mark, statements in articles for statement in statements]
+    new = [(mark, *each) for mark, said in articles for each in said]
     if not new:
         return
-    rows = encode([statement.content.text.strip(MARKS) for _, statement in new])
+    rows = within.vectors(
+        [(statement.content.text, around) for _, statement, around in new], encode
+    )
     if not _made(cluster, index, rows.shape[1]):
         return
     documents = (
@@ -47,7 +49,7 @@ def add(
             "id": statement.id,
             "vector": row.tolist(),
         }
-        for (mark, statement), row in zip(new, rows, strict=True)
+        for (mark, statement, _), row in zip(new, rows, strict=True)
     )
     cluster.index(documents, f"{index}.vectors")
     cluster.call("POST", f"/{index}.meaning/_refresh")

@@ -1,0 +1,43 @@
+"""Whom a question asks for, where it tells what somebody is rather than a name."""
+
+from pathlib import Path
+
+import pytest
+
+from rsir.query.whom import Whom, whom
+from tests.index.corpus import Corpus
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    made = Corpus(tmp_path / "news", tmp_path / "index")
+    made.write(
+        "fjord.txt",
+        "Otto Lindt, Norwegian finance minister: The fund grows.\n"
+        "Ana Petrov, mayor: The quay is closed.\n"
+        "Minister: No.\n"
+        "Harbour Leader: We were first.\n",
+    )
+    made.index()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Norway's finance minister", {"Otto Lindt"}),
+        ("Norwegian finance minister", {"Otto Lindt"}),
+        ("Sweden's finance minister", set()),
+        ("a dockers union leader", set()),
+        ("Harbour Leader", {"Harbour Leader"}),
+        ("Dan Minister", {"Minister"}),
+    ],
+)
+def test_what_somebody_is_is_no_surname(corpus: Corpus, asked: str, meant: set[str]) -> None:
+    with corpus.open() as library:
+        assert whom([asked], library).names == meant
+
+
+def test_who_is_told_by_a_role_need_not_speak_alone(corpus: Corpus) -> None:
+    with corpus.open() as library:
+        assert whom(["Norway's finance minister"], library) == Whom(frozenset({"Otto Lindt"}))
