@@ -132,7 +132,7 @@ def _paths(here: Home, root: Path) -> tuple[str, ...]:
 
 def _if_up_to_date(here: Home, goal: Manifest, sources: Mapping[str, Source]) -> Report | None:
     try:
-        with closing(here.opened()) as snapshot:
+        with closing(_proven(here)) as snapshot:
             old, (_, statements, _) = snapshot.manifest, snapshot.store.counts()
             files = known_files(old, snapshot.store.files(), goal.root, goal.version)
     except IndexUnusable:
@@ -163,12 +163,23 @@ def as_found(engine: Reader, key: str) -> list[Statement]:
     return engine.statements_of(key) if found is None else found
 
 
+def _proven(here: Home) -> Snapshot:
+    """The index, its vectors too; who only asks has those looked at when they are needed."""
+    snapshot = here.opened()
+    try:
+        here.prove_vectors()
+    except IndexUnusable:
+        snapshot.close()
+        raise
+    return snapshot
+
+
 @contextmanager
 def _usable(here: Home, goal: Manifest) -> Iterator[tuple[Snapshot, str | None]]:
     """The index as it is; or an empty one where it cannot be opened, and why it could not."""
     why = None
     try:
-        snapshot = here.opened()
+        snapshot = _proven(here)
     except IndexUnusable as error:
         why = str(error).partition(";")[0] if here.finished() else None
         here.begin(replace(goal, complete=False))

@@ -2,9 +2,10 @@
 
 Nothing is believed that this user's rsir did not write for this very folder. A code that only the
 holder of a key in the user's own state folder can make, for the real path of the folder, is in the
-label, and over the list of all files, Whoosh's and the store's, with their hashes. An index that
-came with a download, was copied, or altered, bears none and is built anew from the articles. A file
-is hashed when it is written, and again only if its size or times are others.
+label, over the list of all files, Whoosh's and the store's, with their hashes, and in each row of
+the vectors. An index that came with a download, was copied, or altered, bears none and is built
+anew from the articles. A file is hashed when it is written, and again only if its size or times
+are others.
 
 All of one state hangs on Whoosh's commit. The store and the list carry the number of the generation
 that they belong to; they are written before the commit, and a reader reads those of the generation
@@ -30,7 +31,7 @@ from typing import Any
 from rsir import config
 from rsir.errors import IndexBusy, IndexUnusable
 
-FORMAT = 11
+FORMAT = 12
 """Raised whenever an older index could not be read rightly."""
 
 LABEL = "rsir-index.json"
@@ -50,7 +51,7 @@ def check(directory: Path) -> None:
     label = _label(directory)
     if label is None:
         raise IndexUnusable(f"{directory}: no index here; make one with rsir index")
-    mine = _code(directory, str(label["format"]).encode(), LABEL)
+    mine = code(directory, str(label["format"]).encode(), LABEL)
     if not _private(directory) or not hmac.compare_digest(label["seal"], mine):
         raise IndexUnusable(
             f"{directory}: not made by you for this folder; make it anew with rsir index"
@@ -215,15 +216,15 @@ class Altered(Exception):
 def save(directory: Path, name: str, generation: int, value: object) -> None:
     """Write `value` for that generation, with its code before it."""
     data = json.dumps(value, separators=(",", ":")).encode()
-    code = _code(directory, data, f"{name}.{generation}")
-    _replace(_file(directory, name, generation), code.encode() + b"\n" + data)
+    proof = code(directory, data, f"{name}.{generation}")
+    _replace(_file(directory, name, generation), proof.encode() + b"\n" + data)
 
 
 def load(directory: Path, name: str, generation: int) -> Any:  # noqa: ANN401 - JSON
     """The value that `save` wrote. Raises OSError, or Altered if it is another."""
     found = _file(directory, name, generation).read_bytes()
-    code, _, data = found.partition(b"\n")
-    if not hmac.compare_digest(code, _code(directory, data, f"{name}.{generation}").encode()):
+    proof, _, data = found.partition(b"\n")
+    if not hmac.compare_digest(proof, code(directory, data, f"{name}.{generation}").encode()):
         raise Altered(f"{name}.{generation}.json is not what rsir wrote")
     return json.loads(data)
 
@@ -274,7 +275,7 @@ def _label(directory: Path) -> dict[str, Any] | None:
 
 def _write_label(directory: Path, number: int) -> None:
     write_json(
-        directory / LABEL, {"format": number, "seal": _code(directory, str(number).encode(), LABEL)}
+        directory / LABEL, {"format": number, "seal": code(directory, str(number).encode(), LABEL)}
     )
 
 
@@ -287,7 +288,7 @@ def _private(directory: Path) -> bool:
     return _owned(directory) and (os.name == "nt" or not directory.stat().st_mode & 0o022)
 
 
-def _code(directory: Path, data: bytes, about: str) -> str:
+def code(directory: Path, data: bytes, about: str) -> str:
     """What proves that we wrote `data` as `about` in this folder, and nowhere else."""
     place = os.fsencode(directory.resolve())
     message = b"\0".join((place, os.fsencode(about), data))

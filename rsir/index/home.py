@@ -150,6 +150,10 @@ class Home(Protocol):
         """Drop the vectors of all articles but these."""
         ...
 
+    def prove_vectors(self) -> None:
+        """Return if rsir wrote all of them. Raises IndexUnusable if not."""
+        ...
+
     def like(self, text: str) -> Mapping[str, float]:
         """How like `text` in meaning the statements are that are at all, by their ids."""
         ...

@@ -92,6 +92,10 @@ class Folder:
         """See `Home`."""
         vectors.keep(self.directory, articles)
 
+    def prove_vectors(self) -> None:
+        """See `Home`."""
+        vectors.prove(self.directory)
+
     def like(self, text: str) -> Mapping[str, float]:
         """See `Home`. None without vectors. Raises ModelError if the encoder is missing."""
         if not vectors.held(self.directory):

@@ -2,11 +2,13 @@
 
 A statement's id tells its words, and an article's fingerprint its statements. So what is kept here
 is never wrong, only too much or too little for what else the index holds: what has no vector is not
-found by its meaning, and what is no longer there is passed over.
+found by its meaning, and what is no longer there is passed over. It outlives generations, so each
+article's row bears its own code that only this user's rsir can make, and for this folder.
 """
 
 from __future__ import annotations
 
+import hmac
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsir.errors import IndexUnusable
+from rsir.index import folder
 from rsir.meaning import within
 from rsir.records import Statement
 
@@ -31,8 +34,8 @@ LEAST = 0.2
 """Texts that have nothing to do with each other are hardly ever more alike."""
 
 FILE = "meaning.db"
-_TABLE = """CREATE TABLE IF NOT EXISTS articles (
-    fingerprint TEXT PRIMARY KEY, ids TEXT NOT NULL, vectors BLOB NOT NULL)"""
+_TABLE = """CREATE TABLE articles (
+    fingerprint TEXT PRIMARY KEY, ids TEXT NOT NULL, vectors BLOB NOT NULL, code TEXT NOT NULL)"""
 
 
 def add(directory: Path, articles: Iterable[tuple[str, Said]], encode: within.Encode) -> None:
@@ -46,7 +49,8 @@ def add(directory: Path, articles: Iterable[tuple[str, Said]], encode: within.En
         for mark, said in new:
             ids = " ".join(statement.id for statement, _ in said)
             vectors = b"".join(next(rows).tobytes() for _ in said)
-            store.execute("REPLACE INTO articles VALUES (?, ?, ?)", (mark, ids, vectors))
+            row = (mark, ids, vectors, _code(directory, mark, ids, vectors))
+            store.execute("REPLACE INTO articles VALUES (?, ?, ?, ?)", row)
 
 
 def keep(directory: Path, articles: Collection[str]) -> None:
@@ -70,19 +74,34 @@ def held(directory: Path) -> bool:
 def load(directory: Path) -> tuple[list[str], Bytes]:
     """The ids of all statements that have vectors, and those [statements, width].
 
-    Raises IndexUnusable where they are damaged.
+    Raises IndexUnusable where they are damaged, or rsir did not write them.
     """
     import numpy as np
 
-    if not (directory / FILE).exists():
-        return [], np.zeros((0, 1), np.int8)
-    with _opened(directory) as store:
-        rows = store.execute("SELECT ids, vectors FROM articles ORDER BY fingerprint").fetchall()
+    rows = list(_rows(directory))
     ids = [each for names, _ in rows for each in names.split(" ")]
     numbers = np.frombuffer(b"".join(vectors for _, vectors in rows), np.int8)
-    if len(numbers) % max(1, len(ids)):
-        raise IndexUnusable(f"{directory / FILE}: damaged; make it anew with rsir index")
     return ids, numbers.reshape(len(ids), -1) if ids else numbers.reshape(0, 1)
+
+
+def prove(directory: Path) -> None:
+    """Return if rsir wrote all of them for this folder. Raises IndexUnusable if not."""
+    for _ in _rows(directory):
+        pass
+
+
+def _rows(directory: Path) -> Iterator[tuple[str, bytes]]:
+    """The ids and the vectors of each article, proven to be ours."""
+    if not (directory / FILE).exists():
+        return
+    with _opened(directory) as store:
+        for row in store.execute("SELECT * FROM articles ORDER BY fingerprint"):
+            mark, ids, vectors, proof = row
+            if not isinstance(vectors, bytes) or not hmac.compare_digest(
+                str(proof).encode(), _code(directory, mark, ids, vectors).encode()
+            ):
+                raise _damaged(directory, "not what rsir wrote")
+            yield ids, vectors
 
 
 @contextmanager
@@ -90,12 +109,25 @@ def _opened(directory: Path) -> Iterator[sqlite3.Connection]:
     """All that is done in it is kept, or nothing."""
     try:
         with closing(sqlite3.connect(directory / FILE, timeout=10)) as store, store:
-            store.execute(_TABLE)
+            made = [
+                sql for (sql,) in store.execute("SELECT sql FROM sqlite_schema WHERE sql <> ''")
+            ]
+            if not made:
+                store.execute(_TABLE)
+            elif made != [_TABLE]:  # a view or a trigger would be obeyed
+                raise _damaged(directory, "not what rsir wrote")
             yield store
     except sqlite3.Error as error:
-        raise IndexUnusable(
-            f"{directory / FILE}: damaged ({error}); make it anew with rsir index"
-        ) from None
+        raise _damaged(directory, str(error)) from None
+
+
+def _damaged(directory: Path, why: str) -> IndexUnusable:
+    return IndexUnusable(f"{directory / FILE}: damaged ({why}); make it anew with rsir index")
+
+
+def _code(directory: Path, fingerprint: str, ids: str, vectors: bytes) -> str:
+    """What proves that we wrote this row here."""
+    return folder.code(directory, repr((fingerprint, ids)).encode() + vectors, FILE)
 
 
 @cache

@@ -1,6 +1,8 @@
 """The vectors of statements, beside the index: as many as there are new articles, never wrong."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,3 +122,32 @@ def test_damaged_vectors_are_told_of(corpus: Corpus, encoder: Encoder) -> None:
     (corpus.place / vectors.FILE).write_bytes(b"no database" * 100)
     with corpus.open() as library, pytest.raises(IndexUnusable, match=r"damaged"):
         library.like("quay")
+
+
+ALTERED = {
+    "a vector": "UPDATE articles SET vectors = zeroblob(length(vectors))",
+    "no vector": "UPDATE articles SET vectors = 1e12",
+    "whose they are": "UPDATE articles SET fingerprint = 'other'",
+    "a statement": "UPDATE articles SET ids = 'other'",
+    "a code": "UPDATE articles SET code = 'é'",
+    "no code": "UPDATE articles SET code = x'00'",
+    "a trigger": "CREATE TRIGGER t AFTER DELETE ON articles BEGIN DELETE FROM articles; END",
+    "a view": "ALTER TABLE articles RENAME TO a; CREATE VIEW articles AS SELECT * FROM a",
+}
+
+
+@pytest.mark.parametrize("how", ALTERED)
+def test_no_vector_is_believed_that_rsir_did_not_write_here(
+    corpus: Corpus, encoder: Encoder, how: str
+) -> None:
+    corpus.write("quay.txt", QUAY)
+    index(corpus, encoder)
+    with closing(sqlite3.connect(corpus.place / vectors.FILE)) as store:
+        store.executescript(ALTERED[how])
+        store.commit()
+    with corpus.open() as library, pytest.raises(IndexUnusable, match="not what rsir wrote"):
+        library.like("quay")
+    report = corpus.index(reading=corpus.reading._replace(encode=encoder))
+    assert report.anew
+    with corpus.open() as library:
+        assert len(library.like("quay")) == 1
