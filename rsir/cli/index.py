@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import time
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,8 +11,14 @@ from rsir import Library
 from rsir.cli import options
 from rsir.cli.console import complain
 from rsir.cli.corpus import updated
+from rsir.errors import RsirError
+
+if TYPE_CHECKING:  # loads the search engine
+    from rsir.index.build import Report
 
 COUNTED = ("added", "changed", "renamed", "removed", "unchanged")
+_EVERY = 2.0
+"""Seconds between two looks at the files; each costs some milliseconds."""
 
 
 def index(
@@ -21,6 +28,9 @@ def index(
     *,
     add: Annotated[
         bool, typer.Option("--add", help="Keep what other paths brought into the index.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on following the files, until ^C.")
     ] = False,
     index: options.Index = None,
     jobs: options.Jobs = None,
@@ -39,7 +49,19 @@ def index(
     """
     with Library(index=index) as library:
         report, status = updated(library, paths, jobs=jobs, workers=workers, add=add)
+        _tell(report)
+        while watch:
+            time.sleep(_EVERY)
+            try:
+                if library.newer():
+                    _tell(updated(library, paths, jobs=jobs, workers=workers, add=add)[0])
+            except RsirError as problem:  # another writes, a folder is away: it may be back soon
+                complain(problem)
+            library.close()
+    return status
+
+
+def _tell(report: Report) -> None:
     counts = ((n, what) for what, n in report._asdict().items() if what in COUNTED and n)
     summary = ", ".join(f"{n:,} {what}" for n, what in counts) or "no articles"
     complain(f"{summary}; {report.statements:,} statements, {report.seconds:.1f} s")
-    return status

@@ -1,6 +1,7 @@
 """A writer is killed at a random moment, over and over; a checker looks for what is not whole.
 
-`python -m tests.robustness.kills 1000` kills so many, indexing and correcting by turns. After each
+`python -m tests.robustness.kills 1000` kills so many, indexing, correcting and following the files
+by turns. After each
 the index must open; each file's statements must be those of before or of after, all of them and
 once; a correction must hold or not, and its file be as it was or as it will be. Then the next run
 must make all of it as the files and the corrections are.
@@ -81,8 +82,19 @@ def change(corpus: Corpus, chance: random.Random, number: int) -> None:
                 files = sorted(corpus.root.glob("*.txt"))
 
 
-def killed(work: Callable[[], object], seconds: float) -> bool:
-    """Do the work in a process that is killed after so long; whether it still ran."""
+def followed(corpus: Corpus) -> None:
+    """Make the index equal to the files over and over, as `rsir index --watch` does."""
+    while True:
+        corpus.index(problems=lambda _: None)  # a file may vanish before it is read
+
+
+def killed(
+    work: Callable[[], object], seconds: float, changed: Callable[[], object] | None = None
+) -> bool:
+    """Do the work in a process that is killed after so long; whether it still ran.
+
+    With `changed` it is held up at a random moment, in which that happens, and killed later.
+    """
     child = os.fork()
     if child == 0:
         try:
@@ -90,6 +102,11 @@ def killed(work: Callable[[], object], seconds: float) -> bool:
         finally:
             os._exit(0)
     time.sleep(seconds)
+    if changed:
+        os.kill(child, signal.SIGSTOP)
+        changed()
+        os.kill(child, signal.SIGCONT)
+        time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
@@ -141,9 +158,14 @@ def campaign(place: Path, number: int, seed: int = 0) -> Iterator[bool]:
                 raise Torn(f"{FILE} has lost something: {then}")
             after = meant(corpus, then)
         else:
-            change(corpus, chance, turn)
+            follow = turn % 3 == 1
+            changed = partial(change, corpus, chance, turn)
+            if follow:
+                hit = killed(partial(followed, corpus), chance.uniform(0, usual), changed)
+            else:
+                changed()
+                hit = killed(corpus.index, chance.uniform(0, usual))
             after = meant(corpus, corrected)
-            hit = killed(corpus.index, chance.uniform(0, usual))
         try:
             checked(said(corpus), before, after)
         except IndexUnusable as error:
