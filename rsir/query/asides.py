@@ -6,6 +6,7 @@ Each is cut out before the form is sought, so that every form of question may ha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rsir.records import Order
@@ -33,6 +34,10 @@ _EXCEPT = (
     ),
     re.compile(rf",? {_SOME}{_BUT} {_WHAT}(?=[,;:?]| (?:about|on|said|say)\b|$)", re.IGNORECASE),
 )
+
+_ELSE = re.compile(r"\b(?:who|any(?:one|body)|some(?:one|body)) else\b", re.IGNORECASE)
+_THAN = re.compile(rf",? (?i:like|than|as well as|along with|together with) (?P<what>{_NAME})")
+"""Whom "who else" leaves out, where that is told."""
 
 _FROM = r"(?:in|from|on|by|according to|published in|reported by)"
 _IN = re.compile(
@@ -80,6 +85,9 @@ def cut_asides(text: str) -> Asides:
             break
     not_by: list[str] = []
     without: list[str] = []
+    if _ELSE.search(text) and (found := _THAN.search(text)):
+        not_by.append(found["what"])
+        text = _without(text, found)
     for pattern in _EXCEPT:
         found = pattern.search(text)
         if found:
@@ -96,6 +104,11 @@ def cut_asides(text: str) -> Asides:
     )
     undated = tuple(found[0] for found in _UNDATED.finditer(text))
     return Asides(text, tuple(not_by), tuple(without), places, undated)
+
+
+def lacks_else(text: str, not_by: Sequence[str]) -> bool:
+    """Whether it is asked who "else", and not told than whom."""
+    return not not_by and _ELSE.search(text) is not None
 
 
 def _asks_who(text: str, found: re.Match[str]) -> bool:

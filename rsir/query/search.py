@@ -13,6 +13,7 @@ from rsir.index.engine import Engine, Found
 from rsir.index.library import Library
 from rsir.index.people import stored_name
 from rsir.index.restriction import lies_within
+from rsir.query.asides import lacks_else
 from rsir.query.citation import citation, time_of
 from rsir.query.explain import counted, explain, nearest
 from rsir.query.filters import Filter, named_in
@@ -74,6 +75,8 @@ def ask(
     hit, unless `all_copies`. The notes say what the answer lacks, or guessed.
     """
     notes = {f"not understood as a time: “{phrase}”": None for phrase in query.aside}
+    if lacks_else(query.text, query.not_by):
+        notes["nobody is named after “else”: nobody is left out"] = None
     if len(query.text) > LONGEST:
         notes[f"only the first {LONGEST:,} letters of the question are looked at"] = None
     lists = [

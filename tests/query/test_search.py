@@ -220,6 +220,19 @@ def test_whoever_is_excepted_is_no_answer() -> None:
     assert "The bridge must be closed" not in answers("what did Bell say, except about the bridge")
 
 
+@pytest.mark.parametrize("than", ["like Reed", "than Tom Reed", "as well as Reed"])
+def test_who_else_leaves_out_whom_it_names(than: str) -> None:
+    answer = ask(asked(f"who else {than} talked about the mayor"), library(*TOWN), 9)
+    assert [hit.person for hit in answer.hits] == ["Ida Holt"]
+    assert not any("else" in note for note in answer.notes)
+
+
+def test_who_else_that_names_nobody_is_told_to_leave_out_nobody() -> None:
+    answer = ask(asked("who else talked about the mayor"), library(*TOWN), 9)
+    assert {hit.person for hit in answer.hits} == {"Ida Holt", "Tom Reed"}
+    assert "nobody is named after “else”: nobody is left out" in answer.notes
+
+
 def test_several_questions_in_one_are_each_answered() -> None:
     found = answers("What did Holt say about courage? What did Bell say about the bridge?")
     assert found[:2] == ["the mayor has courage", "The bridge must be closed"]
