@@ -33,6 +33,8 @@ class Attribution(NamedTuple):
     """Whether it is a paragraph of a longer quotation, opened anew in each."""
     turn: Turn | None = None
     """The turn of a transcript that it is a part of."""
+    relays: Span | None = None
+    """Who quotes the source: "the paper", of "the paper quoted Lee as saying"."""
 
     @property
     def start(self) -> int:

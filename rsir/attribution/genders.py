@@ -12,6 +12,8 @@ FEMALE_TITLES = frozenset(
     "mrs ms miss dame lady queen princess baroness madame aunty auntie aunt".split()
 )
 MALE_TITLES = frozenset("mr sir lord king prince baron father brother uncle".split())
+SHORTEST_SHOUTED = 4
+"""Letters from which on a word in capitals may be a given name; fewer are an acronym."""
 
 
 def given_name(word: str) -> bool:
@@ -29,7 +31,9 @@ def gender_of_given(word: str) -> str | None:
 
 @cache
 def _unaccented(word: str) -> str:
-    """The lists do without accents, and newspapers often do."""
+    """As the lists write it: without accents, and no capitals as in "LINDA Lee has vowed"."""
+    if len(word) >= SHORTEST_SHOUTED and word.isupper():
+        word = word.capitalize()
     if word.isascii():
         return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

@@ -13,36 +13,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from rsir.attribution.capitals import OF_ORGANISATIONS, Token, is_acronym, joined_runs
 from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import phrases, words
 from rsir.records import Span
 
-WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # initials: J.D., U.S.
-    r"|[^\W\d_][\w-]*\.(?:com|org|net|gov|edu|info)\b"
-    r"|(?:al|el|ul|ad|an|ar|as|ash|at|az)-[A-Z]\w+"  # Arabic articles: al-Sadr
-    r"|[^\W\d_](?:[\w]|[-’'&](?=\w))*"
-)
-POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
-PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten bin bint binti ibn ben al el"
-    " abu y af av zu zur e".split()
-)
-ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Lt Col Maj Sgt Capt Cmdr Brig Adm Det Insp Hon Rev"
-    " Fr St Jr Sr Cllr Messrs Pvt Cpl Supt".split()
-)
 CLIPPED = frozenset({"Inc", "Corp", "Ltd", "Bros", "Cos"})
 """What ends a company's name with a full stop of its own."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 GLUE = frozenset({"of", "for", "the"})
-OF = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=[A-Z])")
-OF_ORGANISATIONS = frozenset(
-    "Academy Agency Association Bank Board Bureau Center Centre Chamber Church Commission Committee"
-    " Confederation Conference Congress Council Court Department Faculty Federation Foundation"
-    " House Institute Institution League Ministry Museum Office Organisation Organization School"
-    " Society State Union University".split()
-)
 PLACE_LEADS = frozenset(
     "San Santa Santo São Sao Saint St Fort Port Puerto Mount Monte Lake Cape El La Los Las"
     " New".split()
@@ -53,14 +32,6 @@ SHOUTED = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?:")
 BYNAME = re.compile(
     r"\b(?P<given>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘'(](?P<byname>[A-Z]\w+)[”\"’')] [A-Z][\w’'-]*\w"
 )
-ADJECTIVE = re.compile(
-    r"\w-(?:based|backed|born|educated|funded|led|listed|owned|run|style|trained)$"
-)
-"""Hyphenated words whose place or party is no name: "the San Mateo-based company"."""
-CHILDREN = re.compile(
-    r"(?:mum|mom|mother|dad|father|grandmother|grandfather)-of-\w+", re.IGNORECASE
-)
-"""What stands before a parent's name, hyphens and all: "Mum-of-three Ann Lee"."""
 COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?|Central|Latin")
 POSTNOMINALS = frozenset(
     "MP MPs MSP MEP MLA TD QC KC SC OBE CBE MBE KBE DBE FRS PhD MD RN DPhil MBBS FRCP JP".split()
@@ -103,13 +74,6 @@ class Name(NamedTuple):
         return " ".join(self.words)
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    possessive: bool
-
-
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Lower case without accents, hyphens, apostrophes and full stops, to compare names."""
@@ -125,7 +89,7 @@ def find_names(text: str, stretches: Iterable[Span]) -> list[Name]:
         for name in _with_bynames(
             text,
             stretch,
-            [n for run in _joined(text, list(_runs(text, stretch))) for n in _cut(text, run)],
+            [n for run in joined_runs(text, stretch) for n in _cut(text, run)],
         )
     ]
 
@@ -145,71 +109,14 @@ def _with_bynames(text: str, stretch: Span, names: Sequence[Name]) -> list[Name]
     return sorted([*kept, *whole], key=lambda name: name.span) if whole else list(names)
 
 
-def _runs(text: str, stretch: Span) -> Iterator[list[_Token]]:
-    """Runs of capitalised words that only blanks, initials and particles interrupt."""
-    run: list[_Token] = []
-    pending: list[_Token] = []  # particles that count only if a capitalised word follows
-    for match in WORD.finditer(text, *stretch):
-        gap_from = (pending or run)[-1].end if run else match.start()
-        gap = text[gap_from : match.start()]
-        if run and not _joins(gap, (pending or run)[-1]):
-            yield run
-            run, pending = [], []
-        word = match[0]
-        if ADJECTIVE.search(word) or CHILDREN.fullmatch(word):
-            run, pending = [], []
-        elif word[0].isupper() or re.match(r"[a-z]{2,3}-[A-Z]", word):
-            bare = POSSESSIVE.sub("", word)
-            token = _Token(match.start(), match.start() + len(bare), bare, bare != word)
-            run += [*pending, token]
-            pending = []
-            if token.possessive or text[token.end : token.end + 1] in "’'":
-                yield run
-                run = []
-        elif run and word in PARTICLES and len(pending) < 2:  # noqa: PLR2004 - "van der"
-            pending.append(_Token(match.start(), match.end(), word, possessive=False))
-        elif run:
-            yield run
-            run, pending = [], []
-    if run:
-        yield run
-
-
-def _joins(gap: str, before: _Token) -> bool:
-    abbreviated = before.text.capitalize() in ABBREVIATIONS or len(before.text) == 1
-    return bool(re.fullmatch(r"\.?[ \u00a0]{1,2}" if abbreviated else r"[ \u00a0](?:& )?", gap))
-
-
-def _joined(text: str, runs: Sequence[list[_Token]]) -> Iterator[list[_Token]]:
-    """Join "Secretary" and "State Antony Blinken", "University" and "Texas", around "of"."""
-    waiting: list[_Token] = []
-    for run in runs:
-        of = OF.match(text, waiting[-1].end) if waiting else None
-        joins = (
-            of is not None
-            and of.end() == run[0].start
-            and not waiting[-1].possessive
-            and (waiting[-1].text in words("titles") or waiting[-1].text in OF_ORGANISATIONS)
-        )
-        if joins and of is not None:
-            glue = [_Token(of.start(), of.end(), w, possessive=False) for w in of[0].split()]
-            waiting = [*waiting, *glue, *run]
-            continue
-        if waiting:
-            yield waiting
-        waiting = run
-    if waiting:
-        yield waiting
-
-
-def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
+def _cut(text: str, run: list[Token]) -> Iterator[Name]:
     """The name or names in one run: its title, then what follows."""
     if len(run) > 1 and SHOUTED.match(text, run[-1].end) and all(t.text.isupper() for t in run):
         run = [t._replace(text=t.text.capitalize()) for t in run]
     while len(run) > 2 and run[-1].text in POSTNOMINALS:  # noqa: PLR2004 - "Labour MP" is no name
         run = run[:-1]
     between = words("headline_words") if SHORTEST_HEADLINE <= len(run) <= LONGEST_RUN else ()
-    part: list[_Token] = []
+    part: list[Token] = []
     for token in run:
         initial = part and len(part[-1].text) == 1 and text[part[-1].end] == "."  # "on X. She"
         opens = (
@@ -223,7 +130,7 @@ def _cut(text: str, run: list[_Token]) -> Iterator[Name]:
     yield from _cut_sentence(text, part)
 
 
-def _cut_sentence(text: str, run: list[_Token]) -> Iterator[Name]:
+def _cut_sentence(text: str, run: list[Token]) -> Iterator[Name]:
     while run and _is_common(run[0].text) and not _leads_on(run):
         run = run[1:]
     if len(run) > LONGEST_RUN:
@@ -250,7 +157,7 @@ def _cut_sentence(text: str, run: list[_Token]) -> Iterator[Name]:
         yield _name(text, rest, title, _kind(rest, title))
 
 
-def _headline(text: str, run: Sequence[_Token]) -> Iterator[Name]:
+def _headline(text: str, run: Sequence[Token]) -> Iterator[Name]:
     """Names in a headline whose words are all capitalised: given name and next word, or one."""
     i = 0
     while i < len(run):
@@ -261,7 +168,7 @@ def _headline(text: str, run: Sequence[_Token]) -> Iterator[Name]:
         i += len(words_of_name)
 
 
-def _person_start(run: Sequence[_Token]) -> int:
+def _person_start(run: Sequence[Token]) -> int:
     """Where a person's name starts in "Iran Nikita Smagin" or "Asking Joe Biden"."""
     if given_name(run[0].text) or len(run[0].text) == 1:  # "R. Gil Kerlikowske"
         return 0
@@ -277,7 +184,7 @@ def _is_common(word: str) -> bool:
     return word in words("sentence_openers") or word in words("not_names")
 
 
-def _leads_on(run: Sequence[_Token]) -> bool:
+def _leads_on(run: Sequence[Token]) -> bool:
     """Peoples stay where they belong to a title or a name: "Russian President", "Saudi Arabia"."""
     if run[0].text in words("sentence_openers"):
         return False
@@ -286,7 +193,7 @@ def _leads_on(run: Sequence[_Token]) -> bool:
     )
 
 
-def _title_end(run: Sequence[_Token]) -> int:
+def _title_end(run: Sequence[Token]) -> int:
     """How many words of the run are title."""
     texts = [t.text for t in run]
     glued = next((i for i, t in enumerate(texts) if t in {"of", "for"}), 0)
@@ -298,7 +205,12 @@ def _title_end(run: Sequence[_Token]) -> int:
                 return names[0]
             return len(texts) - 2 if len(texts) - tail > 2 else len(texts)  # noqa: PLR2004
     at = max(
-        (i + 1 for i, t in enumerate(texts) if _is_title(t) and not _surname(texts, i)), default=0
+        (
+            i + 1
+            for i, t in enumerate(texts)
+            if _is_title(t) and not _surname(texts, i) and not _is_field(texts, i)
+        ),
+        default=0,
     )
     if at == len(texts) and at > 1 and given_name(texts[at - 2]):
         return _title_end(run[:-1]) if at > 2 else 0  # noqa: PLR2004 - "Larry King", "Dr James Dean"
@@ -315,28 +227,28 @@ def _surname(texts: Sequence[str], i: int) -> bool:
     )
 
 
+def _is_field(texts: Sequence[str], i: int) -> bool:
+    """Whether a word tells what a body is of: the "Office of the Comptroller of the Currency"."""
+    return i > 0 and texts[i - 1] in GLUE and texts[0] in OF_ORGANISATIONS
+
+
 def _is_title(word: str) -> bool:
     return word in words("titles") or word.casefold() in words("role_nouns")
 
 
-def _organisation_end(run: Sequence[_Token]) -> int:
+def _organisation_end(run: Sequence[Token]) -> int:
     """How many words of the run are an organisation, up to its last telling word."""
     texts = [t.text for t in run]
     at = max((i + 1 for i, t in enumerate(texts) if t in words("organisation_words")), default=0)
     if at == 0:
-        return int(len(run) == 1 and _is_acronym(texts[0]))
+        return int(len(run) == 1 and is_acronym(texts[0]))
     if "of" in texts or "for" in texts:
         at = max(at, max(i for i, t in enumerate(texts) if t in {"of", "for", "the"}) + 2)
     person = next((i for i in range(at, len(run) - 1) if given_name(texts[i])), None)
     return len(run) if person is None else person
 
 
-def _is_acronym(word: str) -> bool:
-    letters = word.replace(".", "")
-    return len(letters) > 1 and letters.isupper()
-
-
-def _kind(run: Sequence[_Token], title: Sequence[_Token]) -> NameKind:
+def _kind(run: Sequence[Token], title: Sequence[Token]) -> NameKind:
     texts = [t.text for t in run]
     compass = len(texts) == 2 and COMPASS.fullmatch(texts[0])  # noqa: PLR2004 - "West Miami"
     if compass or " ".join(texts) in words("places"):
@@ -349,7 +261,7 @@ def _kind(run: Sequence[_Token], title: Sequence[_Token]) -> NameKind:
     return NameKind.UNKNOWN
 
 
-def _name(text: str, run: Sequence[_Token], title: Sequence[_Token], kind: NameKind) -> Name:
+def _name(text: str, run: Sequence[Token], title: Sequence[Token], kind: NameKind) -> Name:
     start, end = run[0].start, run[-1].end
     shouted = [t.text for t in run]
     following = re.match(r"\s+([a-z]+(?: [a-z]+)?)\b", text[end : end + 30])

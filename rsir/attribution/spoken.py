@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.capitals import ABBREVIATIONS
 from rsir.attribution.linking.retold import SAYING
-from rsir.attribution.names import ABBREVIATIONS
 from rsir.records import Article, Label, Paragraph, Span, Turn
 
 READABLE_WORDS = 60

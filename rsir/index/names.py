@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from rsir.attribution.capitals import ABBREVIATIONS, PARTICLES
 from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words as lexicon
-from rsir.attribution.names import ABBREVIATIONS, PARTICLES, SUFFIXES
+from rsir.attribution.names import SUFFIXES
 from rsir.index.words import fold
 from rsir.spelling import same_word, skeleton
 

@@ -25,8 +25,9 @@ from rsir.attribution.attributions import Attribution
 from rsir.attribution.names import fold
 from rsir.attribution.pipeline import Reading, in_text_order
 from rsir.attribution.who.antecedents import Scorer, likeliest, meant, weigh
+from rsir.attribution.who.candidates import Candidate
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, last_spoken
-from rsir.attribution.who.features import Candidate, Signs
+from rsir.attribution.who.features import Signs
 from rsir.attribution.who.reference import Decision, Reference
 from rsir.attribution.who.speakers import resolve
 from rsir.records import Span

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
-from rsir.attribution.names import ABBREVIATIONS
+from rsir.attribution.capitals import ABBREVIATIONS
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import Tag, linked_to_cues
 from rsir.records import Act, Article, Span

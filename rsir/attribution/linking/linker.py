@@ -23,6 +23,7 @@ from rsir.attribution.linking.edges import (
     trimmed,
     without,
 )
+from rsir.attribution.linking.relaying import with_relays
 from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
@@ -60,7 +61,7 @@ def link(
     found += goes_on(article, outer, found)
     found += signed(article, found)
     found += answers(article)
-    return found
+    return with_relays(article.text, found)
 
 
 def by_cue(

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.capitals import ABBREVIATIONS
 from rsir.attribution.linking.beside import framed
-from rsir.attribution.names import ABBREVIATIONS
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import READABLE

@@ -37,10 +37,14 @@ DOCUMENT = re.compile(
     r"|letters?|repl(?:y|ies)|responses?|web ?sites?|filings?"
     r"|statistics|estimates?|analys[ei]s|warnings?|census|audit|bulletin|memo)\b"
 )
+KINDS = (
+    "administration agency airline bank board carrier charity church city club college company"
+    " council county court department firm group hospital hotel ministry museum network party"
+    " school state store union university zoo"
+).split()
+"""What a body is called when it is not named."""
 MEANS = re.compile(
-    r"(?:^|\b)(?P<whom>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?(?:administration|agency|bank|board|carrier|charity|city"
-    r"|college|company|council|county|department|firm|group|hospital|ministry|museum|network|party"
-    r"|school|state|union|university|zoo|airline|church|club|court|hotel|store)(?:[’']s)?)"
+    rf"\b(?P<whom>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?(?i:{'|'.join(KINDS)})(?:[’']s)?)"
     r"(?:\s(?:chief|senior|own|press|campaign)){0,2}\s(?:spokes(?:man|men|woman|women|person|people|persons)"
     r"|officials?|sources?|representatives?|reps?|lawyers?|attorneys?|solicitors?|barristers?|publicists?|agents?"
     r"|office|team)\b"
@@ -103,7 +107,9 @@ def _before(text: str, span: Span) -> Span | None:
     first = FIRST_NAME.search(text, lead.end() if lead else start, span.end)
     if first is None or LINKED.search(text, first.start(), span.end):
         return None
-    opens_sentence = text[first.start() :].split(maxsplit=1)[0] in words("sentence_openers")
+    word = text[first.start() :].split(maxsplit=1)[0]
+    a_kind = first.start() == start and text[start : span.end].strip().casefold() in KINDS
+    opens_sentence = word in words("sentence_openers") or a_kind
     if opens_sentence or RANKS.fullmatch(" " + text[first.start() : span.end].rstrip()):
         return None
     return _bare(text, first.start(), span.end)

@@ -14,13 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from rsir.attribution.genders import gender_of_given, gender_of_title, given_name
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import (
-    LONGEST_NAME,
-    PLACE_LEADS,
-    Name,
-    NameKind,
-    fold,
-)
+from rsir.attribution.names import LONGEST_NAME, PLACE_LEADS, Name, NameKind, fold
 from rsir.attribution.who.evidence import (
     acts_alone,
     gender_of_self,
@@ -59,7 +53,12 @@ class Cast:
         self.text = text
         self._kin: list[Person] = []
         speaking = sorted(sources)
-        self._companies = {name.words[:-1] for name in names if is_company(name)}
+        self._companies = {
+            name.words[:end]
+            for name in names
+            if is_company(name)
+            for end in range(1, len(name.words))
+        }
         self._gather_full_names(speaking)
         self._gather_short_names(speaking)
         self.names = [n for n in names if self._is_name(n)]

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
+from rsir.attribution.capitals import POSSESSIVE
 from rsir.attribution.genders import given_name
-from rsir.attribution.names import POSSESSIVE, Name, NameKind, fold
+from rsir.attribution.names import Name, NameKind, fold
 from rsir.attribution.roles import is_role, role_headed
 from rsir.attribution.who.person import Person
 from rsir.records import Span

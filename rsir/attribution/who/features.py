@@ -10,160 +10,30 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from rsir.attribution.names import Name, NameKind
-from rsir.attribution.who.descriptions import Description, contradicts, describe, fit, is_so_called
-from rsir.attribution.who.discourse import Discourse, Spoken, Who
+from rsir.attribution.names import Name
+from rsir.attribution.who.candidates import ADDING, GENDERS, Candidate, is_surely_one, latest
+from rsir.attribution.who.descriptions import Description, describe, fit
+from rsir.attribution.who.discourse import Discourse, Spoken
 from rsir.attribution.who.entities import Entity
 from rsir.attribution.who.focus import is_subject
-from rsir.attribution.who.person import Person
 from rsir.attribution.who.reference import Reference
 from rsir.records import Label
 
-NAMED, LATER, HEARD, REMEMBERED = 16, 6, 6, 24
-"""Candidates: so many entities that were named last, or will be soon, so many who spoke last; and
-how many statements back a speaker is remembered."""
 MARK = 2
 """Letters, at most, of what opens a paragraph before its first word."""
 EARLY = 2
 """The number of the last paragraph that is near the beginning."""
-AHEAD = 3
-"""Paragraphs ahead in which a description may find its name: "a charity said"."""
 FAR = 6
 """Sentences or paragraphs from which on all is equally far."""
 LOOK_BACK = 1500
 """Letters back in which sentences are counted."""
 SENTENCE_BREAK = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"‘])|\n")
-ADDING = re.compile(r"\b(?:add(?:ed|s|ing)|continue[ds]|went on)\b")
-"""Cues of those only who have spoken before."""
 BESIDE = re.compile(
     r"(?:\s*\([^)]*\))?,?\s*|,[^,]{2,80},\s*|, (?:an?|the) [^,.:;]{2,60}\s|\s+[^,.:;]{1,30},?\s*"
 )
 """What may stand between a name and its relative: "Lee, the minister, who"."""
-GENDERS = {"he": "m", "she": "f"}
 Signs = dict[str, float]
-
-
-class Candidate(NamedTuple):
-    """Whom a reference may mean: an entity, or somebody without a mention of a name, who spoke.
-
-    `order` is how many have spoken since, each time that they did: 0 for who spoke last.
-    """
-
-    entity: Entity | None
-    who: Who | None
-    order: tuple[int, ...]
-
-    def is_one(self, who: Who) -> bool:
-        """Whether `who` is this candidate."""
-        if self.entity is None:
-            return self.who == who or (self.who is not None and who.name == self.who.name)
-        if self.entity.person is not None or who.person is not None:
-            return who.person is self.entity.person
-        return who.name == self.entity.name
-
-
-def candidates(
-    discourse: Discourse, spoken: Sequence[Spoken], reference: Reference
-) -> list[Candidate]:
-    """Whom `reference` may mean: who was named last before it, and who spoke last."""
-    at = reference.span.start
-    ahead = len(discourse.text) if discourse.in_headline(at) else discourse.ahead(at, AHEAD)
-    ahead = ahead if reference.form == "description" or discourse.in_headline(at) else at
-    heard: list[tuple[Who, list[int]]] = []
-    before = [s.who for s in reversed(spoken) if s.frame <= at]
-    for order, who in enumerate(before[:REMEMBERED]):
-        known = next((orders for w, orders in heard if _alike(w, who)), None)
-        if known is None:
-            heard.append((who, [order]))
-        else:
-            known.append(order)
-    named = [e for e in discourse.entities if e.before(at)]
-    named.sort(key=lambda e: _latest(e, at).start, reverse=True)
-    later = [e for e in discourse.entities if not e.before(at) and e.before(ahead)]
-    later.sort(key=lambda e: e.mentions[0].start)
-    found = []
-    for i, entity in enumerate([*named[:NAMED], *later[:LATER], *named[NAMED:]]):
-        candidate = Candidate(entity, None, ())
-        if _is_excluded(discourse, spoken, reference, entity):
-            continue
-        own = [orders for who, orders in heard if candidate.is_one(who)]
-        if own or i < NAMED + LATER:
-            found.append(candidate._replace(order=tuple(own[0]) if own else ()))
-    mentioned = [Candidate(entity, None, ()) for entity in discourse.entities]
-    if reference.form == "description":
-        head = describe(discourse.text[slice(*reference.span)]).head
-        called = [c for c in found if c.entity and is_so_called(discourse, head, c.entity)]
-        found = (
-            [c for c in found if c in called or c.entity is None or c.entity.person]
-            if called
-            else found
-        )
-    bare = [(w, o) for w, o in heard if not any(c.is_one(w) for c in mentioned)]
-    return found + [Candidate(None, who, tuple(order)) for who, order in bare[:HEARD]]
-
-
-def _is_excluded(
-    discourse: Discourse, spoken: Sequence[Spoken], reference: Reference, entity: Entity
-) -> bool:
-    """Whether the reference cannot mean `entity`, whatever else speaks for it."""
-    at, person, told = reference.span.start, entity.person, None
-    before = entity.before(at)
-    if reference.form == "description":
-        told = describe(discourse.text[slice(*reference.span)])
-        headline = discourse.in_headline(at)
-        in_body = any(not discourse.in_headline(m.start) for m in entity.mentions)
-        if (
-            contradicts(discourse, told, entity)
-            or (told.is_body if _is_surely_one(person) else told.is_office and not person)
-            or (_is_surely_one(person) and told.signs["of many"])
-            or (before and not headline and (told.is_indefinite or not in_body))
-            or (before and person and told.is_office and not (person.roles or person.known_as))
-            or any(reference.span.start <= m.start < reference.span.end for m in entity.mentions)
-        ):
-            return True
-    gender = GENDERS.get(reference.form) or (told.gender if told else None)
-    if gender is None:
-        return False
-    if person is None or person.gender not in {gender, None}:
-        return True
-    mine = {GENDERS.get(s.form) for s in spoken if s.who.person is person}
-    cue = reference.attribution.cue
-    adding = cue is not None and ADDING.search(discourse.text, *cue) is not None
-    others = adding and any(s.who.person and s.who.person.gender in {gender, None} for s in spoken)
-    if mine - {gender, None} or (others and not mine):
-        return True
-    labels = {discourse.labels[discourse.paragraph(m.start)] for m in entity.mentions}
-    of_oneself = discourse.quotes(at) and reference.relay.person is person
-    signature = bool(before) and all(_is_alone(discourse, m) for m in before)
-    return labels == {Label.BYLINE} or of_oneself or signature
-
-
-def _is_surely_one(person: Person | None) -> bool:
-    """Whether more than a capital letter tells of a person, so that it is no company."""
-    return person is not None and (
-        person.gender is not None
-        or any(m.title or m.kind is not NameKind.UNKNOWN for m in person.mentions)
-    )
-
-
-def _is_alone(discourse: Discourse, name: Name) -> bool:
-    """Whether the name is all of its paragraph: a signature, or whom a picture shows."""
-    paragraph = discourse.paragraphs[discourse.paragraph(name.start)]
-    return discourse.text[slice(*paragraph)].strip(" .") == name.text
-
-
-def _alike(one: Who, other: Who) -> bool:
-    if one.person is not None or other.person is not None:
-        return one.person is other.person
-    return one.name == other.name if one.name else one.role == other.role
-
-
-def _latest(entity: Entity, at: int) -> Name:
-    """The last mention before `at`, else the first after it."""
-    before = entity.before(at)
-    return before[-1] if before else entity.mentions[0]
 
 
 def _near(what: str, count: int) -> Iterator[tuple[str, float]]:
@@ -266,7 +136,24 @@ def signs_of_candidate(
     signs[f"rank {min(rank, 3)}"] = 1.0
     if told is not None:
         signs |= dict(fit(discourse, told, entity))
+        signs |= dict(_against(discourse, reference, told, entity))
     return signs
+
+
+def _against(
+    discourse: Discourse, reference: Reference, told: Description, entity: Entity
+) -> Iterator[tuple[str, float]]:
+    """What speaks against a description meaning `entity`."""
+    at, person = reference.span.start, entity.person
+    before, headline = bool(entity.before(at)), discourse.in_headline(at)
+    in_body = any(not discourse.in_headline(m.start) for m in entity.mentions)
+    sure = is_surely_one(person)
+    yield "a body, of a person", float(sure and told.is_body)
+    yield "an office, of a body", float(told.is_office and person is None)
+    yield "several, of a person", float(sure and told.signs["of many"])
+    yield "named in headline only", float(before and not headline and not in_body)
+    no_role = person is not None and not (person.roles or person.known_as)
+    yield "an office, of nobody's role", float(before and told.is_office and no_role)
 
 
 def _spoke(
@@ -330,7 +217,7 @@ def _named(
     here = discourse.paragraph(at)
     start = discourse.paragraphs[here].start
     previous = discourse.paragraphs[max(0, here - 1)].start
-    before, last = entity.before(at), _latest(entity, at)
+    before, last = entity.before(at), latest(entity, at)
     between = text[last.span.end : at] if before else ""
     own = any(c.start <= last.start < c.end for c in reference.attribution.contents)
     until = max((s.until for s in spoken if s.until <= at), default=0)

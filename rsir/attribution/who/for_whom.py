@@ -26,7 +26,7 @@ def for_whom(
     behalf = behalves.get(who.name or "")
     here = [mention.span, mention.role] if mention and mention.form is not Form.PRONOUN else []
     spans = [span for span in here if span]
-    named = [discourse.in_full(b) for span in spans if (b := behalf_in(discourse.text, span))]
+    named = [_in_full(discourse, b) for span in spans if (b := behalf_in(discourse.text, span))]
     told = _other(named, who.name)
     if told is None and behalf is None:
         told = _other((_meant(discourse, spoken, asked, span) for span in spans), who.name)
@@ -51,9 +51,21 @@ def _meant(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked, span: S
     if pronoun:
         return asked.choose(discourse, spoken, asked.reference(FORMS[pronoun], means)).who.name
     noun = re.sub(r"(?:the\s)|[’']s$", "", discourse.text[slice(*means)], flags=re.IGNORECASE)
+    return _only_one_called(discourse, noun, span.end)
+
+
+def _in_full(discourse: Discourse, span: Span) -> str:
+    """The body at `span` by its fullest name; "union", of "the union", by whose name says so."""
+    told = discourse.text[slice(*span)]
+    called = _only_one_called(discourse, told.split()[-1], span.end) if told.islower() else None
+    return called or discourse.in_full(span)
+
+
+def _only_one_called(discourse: Discourse, noun: str, before: int) -> str | None:
+    """The name of the only body before that is called so."""
     called = [
         e
         for e in discourse.entities
-        if e.person is None and e.before(span.end) and is_so_called(discourse, noun, e)
+        if e.person is None and e.before(before) and is_so_called(discourse, noun.casefold(), e)
     ]
     return called[0].name if len(called) == 1 else None

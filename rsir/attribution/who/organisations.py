@@ -62,21 +62,27 @@ class Organisations:
 
 
 def _parts(written: Sequence[str]) -> Iterator[str]:
-    """The shorter forms of a name: without what kind of body it is, or that kind alone."""
-    kinds = words("organisation_words") | words("company_tails") | SMALL_WORDS
-    end = len(written)
-    while end > 1 and written[end - 1].rstrip(".") in kinds | {"&"}:
-        end -= 1
-        yield " ".join(written[:end]).casefold()
-    yield from (
-        w.casefold() for w in (written[0], *written[1:]) if w in words("organisation_words")
-    )
+    """The shorter forms of a name: how it begins, how it ends, what kind of body it is."""
+    kinds = words("organisation_words")
+    for end in range(1, len(written)):
+        if written[end - 1] not in SMALL_WORDS | {"&"} and not kinds.issuperset(written[:end]):
+            yield " ".join(written[:end]).casefold()
+    yield from {w.casefold() for w in written if w in kinds} | {written[-1].casefold()}
 
 
 def _acronyms(written: Sequence[str]) -> Iterator[str]:
     """What the initials spell, with and without the small words: "UN", "BofA"."""
-    telling = [w for w in written if w.rstrip(".") not in words("company_tails") and w != "&"]
+    telling = [w for w in written if w != "&"]
     capitals = [w for w in telling if w not in SMALL_WORDS]
+    bare = [w for w in telling if w.rstrip(".") not in words("company_tails")]
+    initials = "".join(w[0] for w in capitals)
     if len(capitals) > 1:
-        yield "".join(w[0] for w in capitals)
-        yield "".join(w if w in SMALL_WORDS else w[0] for w in telling)
+        yield initials
+        yield from {initials[:-1], *(initials[i:j] for i, j in _runs(len(initials)))} - {initials}
+        yield "".join(w if w in SMALL_WORDS else w[0] for w in bare)
+
+
+def _runs(length: int) -> Iterator[tuple[int, int]]:
+    """Where the runs of three and more within so many letters begin and end."""
+    for first in range(length):
+        yield from ((first, end) for end in range(first + 3, length + 1))

@@ -10,16 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rsir.attribution.capitals import ABBREVIATIONS, ADJECTIVE, POSSESSIVE
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import (
-    ABBREVIATIONS,
-    ADJECTIVE,
-    POSSESSIVE,
-    SUFFIXES,
-    Name,
-    NameKind,
-    fold,
-)
+from rsir.attribution.names import SUFFIXES, Name, NameKind, fold
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.reader.parts import Parts, Ruled, parts_of
 from rsir.attribution.reader.tagger import States

@@ -11,15 +11,10 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from rsir.attribution.capitals import POSSESSIVE
 from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import (
-    LONGEST_NAME,
-    POSSESSIVE,
-    POSTNOMINALS,
-    Name,
-    NameKind,
-)
+from rsir.attribution.names import LONGEST_NAME, POSTNOMINALS, Name, NameKind
 from rsir.attribution.reader.parts import Parts
 from rsir.attribution.roles import apposed_role, is_role, is_title, leading_role, trim_role
 from rsir.attribution.who.bodies import body_named

@@ -8,40 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from rsir.attribution.attributions import Attribution, Basis
-from rsir.attribution.genders import gender_of_title
-from rsir.attribution.names import POSSESSIVE
-from rsir.attribution.roles import is_person, is_role, is_title
 from rsir.attribution.who.antecedents import likeliest
 from rsir.attribution.who.at_length import closing_of, continues, opens_at_length, quoted_last
-from rsir.attribution.who.descriptions import MANY, describe, is_so_called
+from rsir.attribution.who.described import by_description, by_document, by_kind
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, Who, last_spoken
 from rsir.attribution.who.for_whom import for_whom
 from rsir.attribution.who.interviewee import interviewee
-from rsir.attribution.who.reference import FORMS, Antecedents, Asked, Decision
-from rsir.attribution.who.source import Form
-from rsir.records import SourceType, Span, Turn
-
-COUNTED = re.compile(
-    r"both|neither|either|all|none|some|many|most|few|several|others|another|each|one|two|these|those"
-    r"|(?:the )?(?:two|three|four|former|latter|other|others|pair|trio|duo)"
-    r"|(?:one|two|some|many|most|all|both|none|several|each|few|others?) of"
-    r" (?:them|these|those|the two)",
-    re.IGNORECASE,
+from rsir.attribution.who.named import by_body, by_name, several
+from rsir.attribution.who.pronouns import (
+    by_pronoun,
+    by_relative,
+    of_oneself,
+    same_body,
+    still_unnamed,
+    subject_of_its_words,
 )
+from rsir.attribution.who.reference import Antecedents, Asked, Decision
+from rsir.attribution.who.relay import relay_beside
+from rsir.records import Span, Turn
+
 ANNOUNCING = re.compile(r"\b([Hh]e|[Ss]he)\b[^.:!?]{0,60}:\s*$")
 """A colon that announces somebody's words, with a pronoun before it."""
 ASKED = re.compile(r"[Aa]sked\b")
 """The cue of a question that nobody is told to ask: "Asked where, he said …"."""
-STATEMENTS = frozenset("statement email letter message post tweet memo communiqué".split())
-"""What somebody who says something in one has written, and nobody else."""
-BESIDE = re.compile(r"(?:\s*\([^)]*\))?,?\s*|,[^,.\n]{2,80},\s*|, (?:an?|the) [^,.:;\n]{2,60}\s")
-"""What may stand between a name and its relative."""
-REACH = 120
-"""Letters before a relative in which its name is looked for."""
 ANSWERS = re.compile(r"A|Answer|ANSWER")
 """The label of whom an interview asks."""
 
@@ -71,6 +63,9 @@ def resolve(
         around = [(a, w) for a, w in around if a.contents[-1].end > attribution.contents[0].start]
         outer = next((who for other, who in around if _holds(other, attribution)), None)
         relay = outer or _in_turn(discourse, attribution)
+        if attribution.relays:
+            quoting = discourse.mention(attribution.relays, None)
+            relay = decide(discourse, spoken, Asked(attribution, quoting, relay, (), choose)).who
         if outer is None and attribution.sources and continues(discourse, attribution):
             relay = quoted_last(spoken)
         mention = None
@@ -86,7 +81,8 @@ def resolve(
                 not continues(discourse, attribution) and opens_at_length(discourse, attribution)
             )
             spoken.append(Spoken.by(decision.who, decision.form, attribution, at_length=at_length))
-        via = relay if relay.name != decision.who.name else UNKNOWN
+        via = relay if relay.name else relay_beside(discourse, attribution)
+        via = via if via.name != decision.who.name else UNKNOWN
         yield Resolved(decision.who, via, _reasons(decision, via))
 
 
@@ -99,178 +95,6 @@ def decide(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Deci
 def _reasons(decision: Decision, via: Who) -> tuple[str, ...]:
     relayed = (f"inside what {via.name} says",) if via.name else ()
     return (decision.reason, *relayed)
-
-
-def _by_name(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """A person's name: the fullest form of it in the article, and the role, here or before."""
-    mention = asked.mention
-    if mention is None or mention.form is not Form.PERSON:
-        return None
-    name = mention.names[0]
-    person = discourse.cast.person(name)
-    if person is None:
-        who = Who(name.text, mention.role, source_type=SourceType.PERSON)
-        return Decision(who, "name", f"“{name.text}”: as named here")
-    known = discourse.person_as_who(person, mention.span.start)
-    reason = "as named here" if person.name == name.text else f"{person.name}, of that name"
-    told = (
-        mention.role
-        if mention.role and not is_title(discourse.text[slice(*mention.role)])
-        else None
-    )
-    who = replace(known, role=told or known.role or mention.role)
-    return Decision(who, "name", f"“{name.text}”: {reason}")
-
-
-def _by_body(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """An organisation's name."""
-    if asked.mention is None or asked.mention.form is not Form.ORGANISATION:
-        return None
-    label = asked.mention.label
-    full = discourse.organisations.full_name(label)
-    reason = "as named here" if full == label else f"{full}, in full"
-    who = discourse.body_as_who(full)
-    who = replace(who, role=asked.mention.role or who.role)
-    return Decision(who, "name", f"“{label}”: {reason}")
-
-
-def _several(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """Several that speak with one voice, one of them perhaps by a pronoun."""
-    mention = asked.mention
-    if mention is None or mention.form is not Form.SEVERAL:
-        return None
-    people = [(name, discourse.cast.person(name)) for name in mention.names]
-    named = [person.name if person else name.text for name, person in people]
-    if mention.pronoun:
-        reference = asked.reference(FORMS[mention.pronoun], mention.span)
-        first = asked.choose(discourse, spoken, reference).who.name
-        named = [first, *named] if first else []
-    several = Who(_listed(named), mention.role, plural=True, source_type=SourceType.GROUP)
-    who = several if named else UNKNOWN
-    return Decision(who, "name", f"“{discourse.text[slice(*mention.span)]}”: as named here")
-
-
-def _of_oneself(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """Of "I", who says the words around it, else the author."""
-    mention = asked.mention
-    if mention is None or mention.pronoun not in {"i", "we", "you"}:
-        return None
-    at = mention.span.start
-    if mention.pronoun != "i":
-        return Decision(UNKNOWN, mention.pronoun, "“we” and “you” may be anybody")
-    if asked.relay is not UNKNOWN:
-        return Decision(asked.relay, "i", "“I”: who says the words around it")
-    if any(q.start <= at < q.end for q in discourse.quoted):
-        last = last_spoken(discourse, spoken, at, reach=0)
-        return Decision(last.who if last else UNKNOWN, "i", "“I” in a quotation: who spoke last")
-    return Decision(Who(discourse.reference.author), "i", "“I”: the author of the article")
-
-
-def _still_unnamed(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """He or she who has just spoken in this paragraph without a name: "a woman in the crowd"."""
-    mention = asked.mention
-    last = last_spoken(discourse, spoken, mention.span.start, reach=0) if mention else None
-    if mention is None or last is None or mention.pronoun not in {"m", "f"}:
-        return None
-    role = discourse.text[slice(*last.who.role)] if last.who.role else ""
-    named = discourse.cast.within(Span(last.frame, mention.span.start))
-    fits = gender_of_title(role) in {mention.pronoun, None} and is_person(role)
-    if last.who.name is not None or not fits or named:
-        return None
-    return Decision(last.who, FORMS[mention.pronoun], f"somebody unnamed: “{role}” spoke last")
-
-
-def _by_relative(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """Of "who", the person named right before: "Lee, the minister, who said"."""
-    mention = asked.mention
-    if mention is None or mention.pronoun != "who":
-        return None
-    at = mention.span.start
-    people = discourse.cast.within(Span(max(0, at - REACH), at))
-    if not people or not BESIDE.fullmatch(discourse.text, people[-1][0].span.end, at):
-        return None
-    who = discourse.person_as_who(people[-1][1], at)
-    return Decision(who, "who", f"“who”: {who.name}, named right before")
-
-
-def _same_body(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """Of "it", and "they" even a paragraph later, the body that has just spoken."""
-    mention = asked.mention
-    if mention is None or mention.pronoun not in {"it", "they"}:
-        return None
-    reach = 0 if mention.pronoun == "it" else 1
-    last = last_spoken(discourse, spoken, mention.span.start, reach)
-    if last is None or last.who.name is None or last.who.person is not None:
-        return None
-    return Decision(last.who, mention.pronoun, f"“{mention.pronoun}”: {last.who.name} spoke last")
-
-
-def _by_document(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """Of "the statement", who has just said something in one."""
-    mention = asked.mention
-    if mention is None or mention.form is not Form.DESCRIPTION:
-        return None
-    at = mention.span.start
-    noun = discourse.text[slice(*mention.span)].casefold().removeprefix("the ")
-    last = last_spoken(discourse, spoken, at, reach=1)
-    if noun not in STATEMENTS:
-        return None
-    nobody = Who(None, _own_words(discourse.text, mention.span), source_type=SourceType.DOCUMENT)
-    itself = Decision(nobody, "description", f"“the {noun}”: nobody was said to speak in one")
-    if last is None or last.who.name is None:
-        return itself
-    first = discourse.paragraphs[max(0, discourse.paragraph(at) - 1)].start
-    in_one = re.compile(rf"\b[Ii]n an? (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b")
-    if not in_one.search(discourse.text, first, at):
-        return itself
-    return Decision(last.who, "description", f"“the {noun}”: {last.who.name} spoke in one")
-
-
-def _by_pronoun(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """A pronoun of somebody else: "he", "it", "who"."""
-    mention = asked.mention
-    if mention is None or mention.form is not Form.PRONOUN:
-        return None
-    return asked.choose(discourse, spoken, asked.reference(FORMS[mention.pronoun], mention.span))
-
-
-def _by_kind(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """Of "the company", the only body before that is called one, or said to be one."""
-    mention = asked.mention
-    if mention is None or mention.form is not Form.DESCRIPTION:
-        return None
-    phrase = discourse.text[slice(*mention.span)]
-    told = describe(phrase)
-    if len(phrase.split()) != 2 or "begins with the" not in told.signs or told.head in MANY:  # noqa: PLR2004
-        return None
-    at = mention.span.start
-    called = [
-        e for e in discourse.entities if e.before(at) and is_so_called(discourse, told.head, e)
-    ]
-    if len(called) != 1:
-        return None
-    reason = f"“{phrase}”: {called[0].name}, the only one so called"
-    return Decision(discourse.as_who(called[0], at), "description", reason)
-
-
-def _by_description(
-    discourse: Discourse, spoken: Sequence[Spoken], asked: Asked
-) -> Decision | None:
-    """A description: somebody named, else whoever it is, with these words as the role."""
-    mention = asked.mention
-    if mention is None:
-        return None
-    if POSSESSIVE.search(discourse.text, *mention.span):
-        who = Who(None, mention.role)
-        return Decision(who, "description", "something of somebody's speaks, nobody does")
-    found = asked.choose(discourse, spoken, asked.reference("description", mention.span))
-    if found.who.name is not None:
-        told = (
-            mention.role if mention.role and is_role(discourse.text[slice(*mention.role)]) else None
-        )
-        return found._replace(who=replace(found.who, role=found.who.role or told))
-    role = mention.role or _own_words(discourse.text, mention.span)
-    return found._replace(who=Who(None, role, behalf=found.who.behalf))
 
 
 def _answers(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision | None:
@@ -340,17 +164,18 @@ def _without_source(
 
 
 STEPS = (
-    _by_name,
-    _by_body,
-    _several,
-    _of_oneself,
-    _still_unnamed,
-    _by_relative,
-    _same_body,
-    _by_pronoun,
-    _by_document,
-    _by_kind,
-    _by_description,
+    by_name,
+    by_body,
+    several,
+    of_oneself,
+    still_unnamed,
+    by_relative,
+    same_body,
+    subject_of_its_words,
+    by_pronoun,
+    by_document,
+    by_kind,
+    by_description,
     _answers,
     _announced,
     _goes_on_at_length,
@@ -380,18 +205,3 @@ def _holds(outer: Attribution, attribution: Attribution) -> bool:
     parts = [*attribution.contents, *attribution.sources, *cue]
     start, end = min(p.start for p in parts), max(p.end for p in parts)
     return any(content.start <= start and end <= content.end for content in outer.contents)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]])
-
-
-def _own_words(text: str, span: Span) -> Span | None:
-    """An unnamed source's own words, without the article, stand for its role; no owner's do.
-
-    Nor do words that only count people told of before: "both".
-    """
-    if POSSESSIVE.search(text, span.start, span.end) or COUNTED.fullmatch(text, *span):
-        return None
-    lead = re.match(r"(?:the|an?)\s+", text[span.start : span.end], re.IGNORECASE)
-    return Span(span.start + (lead.end() if lead else 0), span.end)

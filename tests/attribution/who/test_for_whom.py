@@ -15,6 +15,8 @@ from tests.attribution.marked import read_marked
     [
         ("Bo Kim, a spokesman for Quist", "Mara Quist"),
         ("Bo Kim, a bank spokesman", "Kelpton Bank"),
+        ("Bank spokesman Bo Kim", "Kelpton Bank"),
+        ("Bo Kim, a spokesman for the bank", "Kelpton Bank"),
         ("Quist’s statement", None),
         ("Mara Quist", None),
     ],
