@@ -30,10 +30,10 @@ from rsir.records import (
 )
 
 if TYPE_CHECKING:  # the search engine, the network
-    from rsir.index.build import Report
     from rsir.index.library import Library as Opened
     from rsir.index.library import Status
     from rsir.index.people import Person
+    from rsir.index.update import Report
     from rsir.output.entries import Listed
     from rsir.query.search import Answer
     from rsir.verify.verdict import Verdict
@@ -188,7 +188,7 @@ class Library:
 
         Tells how many were added, changed, removed. `add` keeps what other paths brought in,
         `jobs` are processor cores, `workers` is the address of a Dask scheduler, `progress` is told
-        how many of how many files are done.
+        how many of how many articles are done.
         """
         from rsir.index.build import build
         from rsir.index.reading import shipped

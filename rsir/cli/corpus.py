@@ -13,7 +13,7 @@ from rsir.errors import ERROR, FOUND
 from rsir.output.languages import language
 
 if TYPE_CHECKING:  # loads the search engine
-    from rsir.index.build import Report
+    from rsir.index.update import Report
 
 
 def library_at(corpus: Path | None, index: str | None) -> Library:

@@ -14,7 +14,7 @@ from rsir.cli.corpus import updated
 from rsir.errors import RsirError
 
 if TYPE_CHECKING:  # loads the search engine
-    from rsir.index.build import Report
+    from rsir.index.update import Report
 
 COUNTED = ("added", "changed", "renamed", "removed", "unchanged")
 _EVERY = 2.0

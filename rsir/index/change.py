@@ -27,9 +27,12 @@ class Change:
         self._stories = Stories(self._tables)
         self._roster = Roster(self._tables)
 
-    def put(self, name: str, file: File, articles: Sequence[Abstract]) -> None:
-        """Take in a file, in place of what it was before."""
-        self.drop(name)
+    def put(
+        self, name: str, file: File, articles: Sequence[Abstract], *, first: bool = True
+    ) -> None:
+        """Take in a file, in place of what it was before; or more of it, where not the `first`."""
+        if first:
+            self.drop(name)
         self.seen(name, file)
         for each in articles:
             row = (raw(name), raw(each.key), each.fingerprint, each.statements, each.passages)

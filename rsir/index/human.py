@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from rsir.config import Place
 from rsir.errors import NotFound, UsageError
-from rsir.index.build import PATIENCE, as_found, recorrect
+from rsir.index.build import PATIENCE, recorrect
 from rsir.index.corrections import FILE, Correction, added, load, of_statement, plain, save
 from rsir.index.home import Snapshot, home
 from rsir.index.outdated import Word
+from rsir.index.update import as_found
 from rsir.records import Statement
 
 

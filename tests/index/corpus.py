@@ -16,13 +16,14 @@ from typing import Any
 
 from rsir.config import Place
 from rsir.errors import ReadError
-from rsir.index.build import Report, build
+from rsir.index.build import build
 from rsir.index.library import Library
 from rsir.index.merging import Voices
 from rsir.index.people import People
 from rsir.index.reading import Reading
 from rsir.index.roster import Roster
 from rsir.index.store import memory
+from rsir.index.update import Report
 from rsir.ingest.files import Source, sources
 from rsir.records import (
     Act,

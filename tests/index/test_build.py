@@ -8,7 +8,7 @@ import pytest
 
 from rsir.errors import IndexBusy, ReadError, RsirError, UsageError
 from rsir.index import build as building
-from rsir.index import folder
+from rsir.index import folder, pieces
 from rsir.ingest.files import Source, sources
 from rsir.records import Article, Statement, Term
 from tests.index.corpus import Corpus, read, statements
@@ -293,7 +293,7 @@ def test_a_failing_run_leaves_the_last_state(corpus: Corpus) -> None:
 def test_large_updates_are_committed_batch_by_batch(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "BATCH", 2)
+    monkeypatch.setattr(pieces, "BATCH", 2)
     for number in range(5):
         corpus.write(f"n{number}.txt", f"Ann Ray: Number {number}.")
     corpus.index()
