@@ -12,7 +12,7 @@ from rsir.records import Span
 
 LEAD = re.compile(
     r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|our|whose|then|and|so|but|yet|now|is|was|who is"
-    r"|who was)\b)+",
+    r"|who also is|who was)\b)+",
     re.IGNORECASE,
 )
 HEAD_ENDS = re.compile(r"\s(?:of|at|for|in|to|with|on|from|and|by|who|that|since|until)\s|,")
@@ -22,8 +22,15 @@ ENDS = re.compile(
 )
 APPOSED = re.compile(
     r"(?:,|\s+(?:is|was))\s+"
-    r"((?:an?|the|then|his|her|their|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)[^,;.“”\"()]{3,120})(?=[,.;:])"
+    r"((?:an?|the|then|his|her|their|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)"
+    r"(?:[^,;.“”\"()]|(?<=\b[A-Z])\.(?=\S|\s[A-Z])){3,120})"
+    r"(?=[,.;:])"
 )
+IN_PASSING = re.compile(
+    r"(?:an?|the)\s(?:[\w-]+\s)*(?:day|night|week|month|year|hour|minute|moment|time|fact|result|way"
+    r"|move|number|deal|case|game|season|part|\w+ing|\w+th|other|same|first|last|next)s?\b"
+)
+"""What stands between commas and says when or how, not what somebody is."""
 SUBORDINATE = re.compile(
     r"(?:^|[.!?][”\"]?\s+)(?:When|While|If|As|After|Before|Since|Although|Though|Once|Until)\b"
     r"[^.!?]*$"
@@ -36,7 +43,7 @@ LATE_COURTESY = re.compile(
     r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Sir|Dame|Aunty|Auntie|Uncle)\.?\s*$"
 )
 COURTESY = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dame|Sir|Aunty|Auntie|Aunt|Uncle)\.?$", re.IGNORECASE
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Dame|Sir|Aunty|Auntie|Aunt|Uncle)\.?$", re.IGNORECASE
 )
 ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
 COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
@@ -170,7 +177,12 @@ def role_around(text: str, name: Name, paragraph: Span) -> Span | None:
         and SUBORDINATE.search(text[paragraph.start : name.span.start])
     ):
         return None
-    return trim_role(text, Span(*after.span(1)))
+    told = Span(*after.span(1))
+    role = trim_role(text, told)
+    if role is not None or not text.startswith(("a ", "an ", "the "), told.start):
+        return role
+    described = None if IN_PASSING.match(text, *told) else _described(text, told)
+    return described if described and text.startswith(",", after.end()) else None
 
 
 def _described_before(text: str, paragraph: Span, end: int, name_end: int) -> Span | None:
