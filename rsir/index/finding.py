@@ -8,6 +8,7 @@ among the best.
 from __future__ import annotations
 
 import heapq
+import sys
 from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -306,7 +307,13 @@ class WhooshEngine:
 
     def _around(self, numbers: Iterable[int]) -> frozenset[int]:
         """The articles that statements or paragraphs belong to."""
-        return frozenset(map(self._article, numbers))
+        found, until = [], -1
+        for number in sorted(numbers):
+            if number >= until:  # the first of its article
+                after = bisect(self._articles, number)
+                found.append(self._articles[after - 1])
+                until = self._articles[after] if after < len(self._articles) else sys.maxsize
+        return frozenset(found)
 
     def _article(self, number: int) -> int:
         """The article that a statement or paragraph belongs to."""

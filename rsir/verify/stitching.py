@@ -53,20 +53,18 @@ def _longest(
 ) -> Piece | None:
     """The longest piece from `start` on; of several the one nearest after the last piece."""
     best: tuple[tuple[int, int], Piece] | None = None
+    opening = keys[start : start + _PIECE]
     for path, row in rows.items():
-        for at in row.find(keys[start : start + _PIECE]):
-            end = start + _PIECE
-            while end < len(keys) and _key(row, at + end - start) == keys[end]:
+        theirs = row.keys
+        for at in row.find(opening):
+            end, ends = start + _PIECE, min(len(keys), start + len(theirs) - at)
+            while end < ends and theirs[at + end - start] == keys[end]:
                 end += 1
             behind = at - last.at if last and last.path == path else -1
             worth = (end - start, -behind if behind > 0 else -1_000_000)
             if best is None or worth > best[0]:
                 best = worth, Piece(start, end, path, at)
     return best[1] if best else None
-
-
-def _key(row: Row, at: int) -> str | None:
-    return row.keys[at] if at < len(row.keys) else None
 
 
 def is_stitched(quoted: Quoted, found: Sequence[Piece], rows: Mapping[str, Row]) -> bool:

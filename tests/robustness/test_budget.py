@@ -181,4 +181,5 @@ def test_a_draft_of_2_000_marks_is_checked_in_a_fifth_of_the_time_for_10_000(
         )
     )
     with Library.open(tmp_path / "index") as library:
-        assert seconds(lambda: verify(draft, library, [])) < SECONDS / 5
+        checked = [seconds(lambda: verify(draft, library, [])) for _ in range(2)]
+        assert min(checked) < SECONDS / 5  # other work on the machine slows one of them
