@@ -24,7 +24,7 @@ import re
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -290,9 +290,13 @@ def _private(directory: Path) -> bool:
 
 def code(directory: Path, data: bytes, about: str) -> str:
     """What proves that we wrote `data` as `about` in this folder, and nowhere else."""
-    place = os.fsencode(directory.resolve())
-    message = b"\0".join((place, os.fsencode(about), data))
-    return hmac.new(_key(), message, hashlib.sha256).hexdigest()
+    return codes(directory, about)(data)
+
+
+def codes(directory: Path, about: str) -> Callable[[bytes], str]:
+    """The same for many: the key and the folder are looked up once."""
+    key, start = _key(), b"\0".join((os.fsencode(directory.resolve()), os.fsencode(about), b""))
+    return lambda data: hmac.new(key, start + data, hashlib.sha256).hexdigest()
 
 
 def _key() -> bytes:

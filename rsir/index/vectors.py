@@ -45,11 +45,12 @@ def add(directory: Path, articles: Iterable[tuple[str, Said]], encode: within.En
     if not texts:
         return
     rows = iter(within.vectors(texts, encode))
+    code = folder.codes(directory, FILE)
     with _opened(directory) as store:
         for mark, said in new:
             ids = " ".join(statement.id for statement, _ in said)
             vectors = b"".join(next(rows).tobytes() for _ in said)
-            row = (mark, ids, vectors, _code(directory, mark, ids, vectors))
+            row = (mark, ids, vectors, code(_proven(mark, ids, vectors)))
             store.execute("REPLACE INTO articles VALUES (?, ?, ?, ?)", row)
 
 
@@ -94,11 +95,12 @@ def _rows(directory: Path) -> Iterator[tuple[str, bytes]]:
     """The ids and the vectors of each article, proven to be ours."""
     if not (directory / FILE).exists():
         return
+    code = folder.codes(directory, FILE)
     with _opened(directory) as store:
         for row in store.execute("SELECT * FROM articles ORDER BY fingerprint"):
             mark, ids, vectors, proof = row
             if not isinstance(vectors, bytes) or not hmac.compare_digest(
-                str(proof).encode(), _code(directory, mark, ids, vectors).encode()
+                str(proof).encode(), code(_proven(mark, ids, vectors)).encode()
             ):
                 raise _damaged(directory, "not what rsir wrote")
             yield ids, vectors
@@ -125,9 +127,9 @@ def _damaged(directory: Path, why: str) -> IndexUnusable:
     return IndexUnusable(f"{directory / FILE}: damaged ({why}); make it anew with rsir index")
 
 
-def _code(directory: Path, fingerprint: str, ids: str, vectors: bytes) -> str:
-    """What proves that we wrote this row here."""
-    return folder.code(directory, repr((fingerprint, ids)).encode() + vectors, FILE)
+def _proven(fingerprint: str, ids: str, vectors: bytes) -> bytes:
+    """What the code of a row is of."""
+    return repr((fingerprint, ids)).encode() + vectors
 
 
 @cache

@@ -24,6 +24,7 @@ class Organisations:
     def __init__(self, text: str, names: Sequence[Name]) -> None:
         """`names` are all names of the article, in text order."""
         self._spelt_out: dict[str, Counter[str]] = defaultdict(Counter)
+        self._spelt_within: dict[str, Counter[str]] = defaultdict(Counter)
         self._longer: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
             if name.kind is NameKind.PERSON or len(name.words) < 2:  # noqa: PLR2004
@@ -33,6 +34,8 @@ class Organisations:
                 self._spelt_out[bracketed[1].replace(".", "")][name.text] += 1
             for acronym in _acronyms(name.words):
                 self._spelt_out[acronym][name.text] += 1
+            for acronym in _acronyms_within(name.words):
+                self._spelt_within[acronym][name.text] += 1
             if name.kind is NameKind.ORGANISATION:
                 for part in _parts(name.words):
                     self._longer[part][name.text] += 1
@@ -46,7 +49,7 @@ class Organisations:
         bare = label.replace(".", "")
         acronym = len(bare) > 1 and any(c.isupper() for c in bare[1:]) and " " not in bare
         if acronym:
-            return self._only(self._spelt_out.get(bare), label)
+            return self._only(self._spelt_out.get(bare) or self._spelt_within.get(bare), label)
         if label in words("places") or label in words("not_names"):
             return label
         return self._only(self._longer.get(label.casefold()), label)
@@ -62,27 +65,35 @@ class Organisations:
 
 
 def _parts(written: Sequence[str]) -> Iterator[str]:
-    """The shorter forms of a name: how it begins, how it ends, what kind of body it is."""
-    kinds = words("organisation_words")
-    for end in range(1, len(written)):
-        if written[end - 1] not in SMALL_WORDS | {"&"} and not kinds.issuperset(written[:end]):
-            yield " ".join(written[:end]).casefold()
-    yield from {w.casefold() for w in written if w in kinds} | {written[-1].casefold()}
+    """The shorter forms of a name: without what kind of body it is, or that kind alone.
+
+    A company is named again by its first word, too: "Delmarc", of "Delmarc Tide Mills Inc.".
+    """
+    tails, kinds = words("company_tails"), words("organisation_words")
+    if written[-1].rstrip(".") in tails:
+        yield written[0].casefold()
+    end = len(written)
+    while end > 1 and written[end - 1].rstrip(".") in kinds | tails | SMALL_WORDS | {"&"}:
+        end -= 1
+        yield " ".join(written[:end]).casefold()
+    yield from {word.casefold() for word in written if word in kinds}
 
 
 def _acronyms(written: Sequence[str]) -> Iterator[str]:
-    """What the initials spell, with and without the small words: "UN", "BofA"."""
+    """What the initials spell, with and without small words and tails: "UN", "BofA", "FDIC"."""
     telling = [w for w in written if w != "&"]
-    capitals = [w for w in telling if w not in SMALL_WORDS]
     bare = [w for w in telling if w.rstrip(".") not in words("company_tails")]
-    initials = "".join(w[0] for w in capitals)
-    if len(capitals) > 1:
-        yield initials
-        yield from {initials[:-1], *(initials[i:j] for i, j in _runs(len(initials)))} - {initials}
+    for some in (telling, bare):
+        initials = "".join(w[0] for w in some if w not in SMALL_WORDS)
+        if len(initials) > 1:
+            yield initials
+    if len(bare) > 1:
         yield "".join(w if w in SMALL_WORDS else w[0] for w in bare)
 
 
-def _runs(length: int) -> Iterator[tuple[int, int]]:
-    """Where the runs of three and more within so many letters begin and end."""
-    for first in range(length):
-        yield from ((first, end) for end in range(first + 3, length + 1))
+def _acronyms_within(written: Sequence[str]) -> Iterator[str]:
+    """What three and more initials in a row spell: "CDC", of a country's own one."""
+    initials = "".join(w[0] for w in written if w not in SMALL_WORDS | {"&"})
+    for first in range(len(initials)):
+        for end in range(first + 3, len(initials) + 1):
+            yield initials[first:end]
