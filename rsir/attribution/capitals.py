@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words
 from rsir.records import Span
 
@@ -129,14 +128,13 @@ def _glue(text: str, waiting: Sequence[Token], following: Token) -> re.Match[str
         an_office = last.text in words("titles") or last.text in OF_ORGANISATIONS
         for_it = of["word"] == "for" and last.text in words("organisation_words")
         return of if an_office or for_it else None
-    if waiting[0].text not in OF_FIELDS or not {t.text for t in waiting} & {"of", "for"}:
-        return None
-    if last.text in words("places"):
+    at = next((i for i, token in enumerate(waiting) if token.text in {"of", "for"}), 0)
+    if not at or waiting[at - 1].text not in OF_FIELDS or last.text in words("places"):
         return None
     field = FIELD.match(text, last.end)
     known = following.text in words("places") or following.text in words("organisation_words")
-    named = known or given_name(following.text) or is_acronym(following.text)
-    return field if field and field.end() == following.start and not named else None
+    another = known or is_acronym(following.text)
+    return field if field and field.end() == following.start and not another else None
 
 
 def is_acronym(word: str) -> bool:
