@@ -13,30 +13,25 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rsir.months import ANY_DAY, DAY, MONTH
 from rsir.records import DateRange
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_WEEKDAY_SHORT = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
 _DAY = r"(?:the )?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
-_DAY_AND_MONTH = rf"(?:{_MONTH} {_DAY}|{_DAY} (?:of )?{_MONTH})"
+_DAY_AND_MONTH = rf"(?:{MONTH} {_DAY}|{_DAY} (?:of )?{MONTH})"
 _ABSOLUTE = re.compile(
-    rf"(?:(?:{_WEEKDAY}|{_WEEKDAY_SHORT}),? )?{_DAY_AND_MONTH},? {_YEAR}"
-    rf"|{_MONTH},? (?:of )?{_YEAR}|{_YEAR}",
+    rf"(?:{ANY_DAY},? )?{_DAY_AND_MONTH},? {_YEAR}"
+    rf"|{MONTH},? (?:of )?{_YEAR}|{_YEAR}",
     re.IGNORECASE,
 )
 _RECURRING = re.compile(
-    rf"(?P<which>last |this )?(?P<name>(?:(?:{_WEEKDAY}|{_WEEKDAY_SHORT}),? )?{_DAY_AND_MONTH}"
-    rf"|{_MONTH}|{_WEEKDAY}|tues?|wed|thurs?|fri)",
+    rf"(?P<which>last |this )?(?P<name>(?:{ANY_DAY},? )?{_DAY_AND_MONTH}"
+    rf"|{MONTH}|{DAY}|tues?|wed|thurs?|fri)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -119,7 +114,7 @@ def _as_written_on(day: date | None, words: str, basis: str) -> DateRange | None
     if not recurring:
         return _ask_dateparser(words, day, basis)
     last = (recurring["which"] or "").lower() == "last "
-    if re.fullmatch(f"{_WEEKDAY}|{_WEEKDAY_SHORT}", recurring["name"], re.IGNORECASE):
+    if re.fullmatch(ANY_DAY, recurring["name"], re.IGNORECASE):
         # To dateparser Monday is over; an article of Monday means its own day.
         base = day if last else day + timedelta(days=1)
     else:

@@ -15,7 +15,8 @@ import rsir
 
 PACKAGE = Path(rsir.__file__).parent
 ROOMS = (
-    *("errors", "records", "wire", "spelling", "dates", "config", "networks"),
+    *("errors", "records", "wire", "spelling", "months", "punctuation", "inflection"),
+    *("dates", "config", "networks"),
     *("ingest", "attribution", "meaning", "index", "query", "verify", "output", "api", "cli"),
 )
 """In the order in which the data flows; a room may import those before it."""

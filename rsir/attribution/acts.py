@@ -9,15 +9,9 @@ import re
 from functools import lru_cache
 
 from rsir.attribution.lexicon import words
+from rsir.inflection import verbs
 from rsir.records import Act
 
-IRREGULAR = {
-    "said": "say", "told": "tell", "wrote": "write", "written": "write", "spoke": "speak",
-    "spoken": "speak", "thought": "think", "felt": "feel", "saw": "see", "seen": "see",
-    "knew": "know", "known": "know", "meant": "mean", "sought": "seek", "found": "find",
-    "swore": "swear", "sworn": "swear", "understood": "understand", "chose": "choose",
-    "chosen": "choose", "forgot": "forget", "saying": "say", "lied": "lie", "lying": "lie",
-}  # fmt: skip
 ORDER = (
     (Act.WRITING, "cues_writing"),
     (Act.SPEECH, "cues_speech"),
@@ -38,19 +32,8 @@ def act_of(cue: str) -> Act | None:
     """The act of a cue's words; speech for bare punctuation ("NAME:"), None where no word tells."""
     if MARKS_ONLY.fullmatch(cue) or IDIOMS.search(cue.casefold()):
         return Act.SPEECH
-    lemmas = {lemma for word in re.findall(r"[\w-]+", cue.casefold()) for lemma in _lemmas(word)}
+    lemmas = {lemma for word in re.findall(r"[\w-]+", cue.casefold()) for lemma in verbs(word)}
     for act, listed in ORDER:
         if lemmas & words(listed):
             return act
     return None
-
-
-def _lemmas(word: str) -> set[str]:
-    """What `word` may be a form of; wrong guesses do no harm, since they stand in no list."""
-    found = {word, IRREGULAR.get(word, word)}
-    for ending, put in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"),
-                        ("d", ""), ("ing", ""), ("ing", "e")):  # fmt: skip
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)] + put
-            found |= {stem, re.sub(r"([^aeiouls])\1$", r"\1", stem), re.sub(r"ll$", "l", stem)}
-    return found

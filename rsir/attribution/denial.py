@@ -18,7 +18,7 @@ REFUSING = re.compile(
     re.IGNORECASE,
 )
 """What stands before a cue that was not carried out, or in it."""
-REACH = 40
+REFUSAL_REACH = 40
 """Letters before a cue in which its refusal may stand."""
 CLAUSE = re.compile(r"[,;:.!?—–()\n“”\"]|\b(?:but|and|because|that|who|which|if|although|though)\b")
 
@@ -28,8 +28,8 @@ def negated(text: str, attribution: Attribution) -> bool:
     cue = attribution.cue
     if cue is None:
         return False
-    before = [s.end for s in attribution.sources if cue.start - REACH <= s.end <= cue.start]
-    start = max(before, default=max(0, cue.start - REACH))
+    before = [s.end for s in attribution.sources if cue.start - REFUSAL_REACH <= s.end <= cue.start]
+    start = max(before, default=max(0, cue.start - REFUSAL_REACH))
     last = [match.end() for match in CLAUSE.finditer(text, start, cue.start)]
     verb = text[max([start, *last]) : cue.end]
     return bool(DENYING.search(text, cue.start, cue.end) or REFUSING.search(verb))

@@ -14,14 +14,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rsir.attribution.overlaps import innermost
+from rsir.punctuation import DOUBLE_MARKS, QUOTATION_MARKS, SINGLE_MARKS
 from rsir.records import Paragraph, Span
 
-DOUBLE = re.compile(r"[“”„‟«»\"]|''|‘‘|’’|‘’|``")
-SINGLE = re.compile(r"[‘’'‚`]")
-MARKS = "“”„‟«»\"‘’'‚`"
+DOUBLE = re.compile(rf"[{DOUBLE_MARKS}]|''|‘‘|’’|‘’|``")
+SINGLE = re.compile(f"[{SINGLE_MARKS}]")
 OPENING = {"“", "„", "‟", "«", "‘‘", "``"}
 CLOSING = {"”", "»"}
-ANY = re.compile(f"[{re.escape(MARKS)}]")
+ANY = re.compile(f"[{QUOTATION_MARKS}]")
 ELISIONS = re.compile(r"(?:em|til|cause|tis|twas|n|bout|round|cos|\d0s)\b", re.IGNORECASE)
 ENDS_SPEECH = ",.?!…;:-–—)]"
 
@@ -101,7 +101,8 @@ def _opens(
     """Whether a double mark opens a quotation, by its shape, its neighbours and what is open."""
     before = text[mark.start() - 1] if mark.start() > paragraph_start else " "
     after = text[mark.end()] if mark.end() < len(text) else " "
-    looks_opening = (before.isspace() or before in "([{—–-/" + MARKS) and not after.isspace()
+    apart = before.isspace() or before in "([{—–-/" + QUOTATION_MARKS
+    looks_opening = apart and not after.isspace()
     if mark[0] in OPENING:
         if not is_open:
             return True
@@ -163,7 +164,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[int]:
 def _opens_single(text: str, i: int, paragraph_start: int) -> bool:
     before = text[i - 1] if i > paragraph_start else " "
     after = text[i + 1 : i + 2]
-    if not (before.isspace() or before in "([{—–-/:" + MARKS) or not after or after.isspace():
+    apart = before.isspace() or before in "([{—–-/:" + QUOTATION_MARKS
+    if not apart or not after or after.isspace():
         return False
     return not ELISIONS.match(text, i + 1)
 

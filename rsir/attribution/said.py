@@ -8,17 +8,13 @@ from datetime import timedelta
 
 from rsir.attribution.attributions import Attribution
 from rsir.dates import parse_date
+from rsir.months import DAY, MONTH
 from rsir.records import Article, DateRange, Span
 
 PRECISE = timedelta(days=1)
-REACH = 60
+DATE_REACH = 60
 """Characters from source and cue within which a date is looked for."""
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
 BEFORE = re.compile(r",?[^\S\n]*")
 AFTER = re.compile(r"[^.,;:!?“”\"\n]{0,45}")
 OTHER_DAY = re.compile(r"\b(?:by|until|till|before|after|since|next)\s$")
@@ -26,8 +22,8 @@ OTHER_DAY = re.compile(r"\b(?:by|until|till|before|after|since|next)\s$")
 YEAR = r"(?:19|20)\d\d\b"
 CANDIDATE = re.compile(
     rf"(?:\b(?:on|in|late|early|earlier|last|this)\s+)*"
-    rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+{DAY}|{DAY}\s+(?:of\s+)?{MONTH})(?:,?\s+{YEAR})?"
-    rf"|{MONTH},?\s+{YEAR}|{WEEKDAY}|yesterday|(?:last|this) (?:week|month|year)"
+    rf"(?:(?:{DAY},?\s+)?(?:{MONTH}\s+{NUMBER}|{NUMBER}\s+(?:of\s+)?{MONTH})(?:,?\s+{YEAR})?"
+    rf"|{MONTH},?\s+{YEAR}|{DAY}|yesterday|(?:last|this) (?:week|month|year)"
     rf"|\w+ (?:days?|weeks?|months?|years?) ago|(?<=[Ii]n ){YEAR}(?!\s*%))"
 )
 
@@ -38,7 +34,7 @@ def date_said(article: Article, attribution: Attribution) -> DateRange | None:
         return None
     anchors = sorted([*attribution.sources, attribution.cue])
     first, last, text = anchors[0].start, anchors[-1].end, article.text
-    for match in CANDIDATE.finditer(text, max(0, first - REACH), last + REACH):
+    for match in CANDIDATE.finditer(text, max(0, first - DATE_REACH), last + DATE_REACH):
         start, end = match.span()
         beside = (
             BEFORE.fullmatch(text, end, first)

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.capitals import ABBREVIATIONS
 from rsir.attribution.linking.retold import SAYING
+from rsir.punctuation import CLOSERS, DOUBLE_MARKS, ENDS
 from rsir.records import Article, Label, Paragraph, Span, Turn
 
 READABLE_WORDS = 60
 """Words up to which sentences are one statement; a paragraph as people read it."""
 LONGEST = 2 * READABLE_WORDS
 """Words of a sentence from which on it is cut, as recognisers that write no full stops need."""
-END = re.compile(r"(?P<last>[^\s.!?…]*)(?:[.!?…]+[\"'”’»)\]*_]*(?=\s+[^\sa-z])|[。！？])\s*")
-"""The end of a sentence, and the blanks up to the next."""
-MARKS = re.compile(r"[“”„«»\"]")
-RETOLD = re.compile(rf"{SAYING.pattern}|{MARKS.pattern}|\baccording to\b", re.IGNORECASE)
+END = re.compile(rf"(?P<last>[^\s{ENDS}]*)(?:[{ENDS}]+[{CLOSERS}*_]*(?=\s+[^\sa-z])|[。！？])\s*")
+"""The end of a sentence, also in bold and in Chinese, and the blanks up to the next."""
+RETOLD = re.compile(rf"{SAYING.pattern}|[{DOUBLE_MARKS}]|\baccording to\b", re.IGNORECASE)
 """What the words of somebody else inside a turn do not go without."""
 
 

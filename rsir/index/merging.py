@@ -29,7 +29,7 @@ _DEFINITION = re.compile(
 )
 
 
-class Mention(NamedTuple):
+class Voice(NamedTuple):
     """How often an article's statements are by this speaker in this role, on this day."""
 
     speaker: str
@@ -39,9 +39,9 @@ class Mention(NamedTuple):
 
 
 class Voices(NamedTuple):
-    """What one article tells about its speakers: mentions, and what acronyms stand for."""
+    """What one article tells about its speakers: who speaks, and what acronyms stand for."""
 
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[Voice, ...] = ()
     acronyms: Mapping[str, str] = MappingProxyType({})
 
     def record(self) -> Json:
@@ -51,7 +51,7 @@ class Voices(NamedTuple):
     @classmethod
     def of(cls, record: Json) -> Voices:
         """From such a record."""
-        return cls(tuple(Mention(*mention) for mention in record["mentions"]), record["acronyms"])
+        return cls(tuple(Voice(*mention) for mention in record["mentions"]), record["acronyms"])
 
 
 def voices(article: Article, statements: Sequence[Statement]) -> Voices:
@@ -59,9 +59,7 @@ def voices(article: Article, statements: Sequence[Statement]) -> Voices:
     published = article.reference.published
     day = published.start.isoformat() if published and published.start else None
     counts = Counter((stored_name(s), s.role) for s in statements)
-    mentions = tuple(
-        Mention(speaker, role, day, count) for (speaker, role), count in counts.items()
-    )
+    mentions = tuple(Voice(speaker, role, day, count) for (speaker, role), count in counts.items())
     speakers = {mention.speaker for mention in mentions}
     return Voices(mentions, {a: n for a, n in _definitions(article.text) if a in speakers})
 

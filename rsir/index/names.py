@@ -16,7 +16,7 @@ from rsir.spelling import same_word, skeleton
 
 _TITLES = frozenset(word for word in ABBREVIATIONS if word.casefold() not in SUFFIXES)
 
-_POSSESSIVE = re.compile(r"[’']s\b")
+_OWNERS_S = re.compile(r"[’']s\b")
 
 _LONGEST = 6
 """Words in a person's name."""
@@ -142,7 +142,7 @@ def _words(text: str) -> list[str]:
     """Folded words. A hyphenated one is one; "H. W." and "H.W." are "hw"; "the" and 's are none."""
     found: list[str] = []
     initials = False
-    for word in _POSSESSIVE.sub("", text).split():
+    for word in _OWNERS_S.sub("", text).split():
         letters = "".join(c for c in fold(word) if c.isalnum())
         if initials and len(letters) == 1:
             found[-1] += letters

@@ -26,7 +26,7 @@ _UNIT = re.compile(
 _HYPHENS = "-‐‑"
 _HYPHEN = re.compile(rf"[{_HYPHENS}](?:[ \t]*\r?\n[ \t]*)?")
 _DROPPED = re.compile(f"[{_INVISIBLE}'’ʼ‘`´.,]")
-_POSSESSIVE = re.compile(f"{_APOSTROPHE}[sS]$")
+_LAST_S = re.compile(f"{_APOSTROPHE}[sS]$")
 _DECIMAL = re.compile(r"\d[\d,]*\.\d+")
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -119,7 +119,7 @@ def _terms(word: str) -> tuple[str, ...]:
 
     if _DECIMAL.fullmatch(word):
         return (word.replace(",", ""),)
-    bare = _DROPPED.sub("", _POSSESSIVE.sub("", word)) or word
+    bare = _DROPPED.sub("", _LAST_S.sub("", word)) or word
     folded = fold(bare)
     if folded.endswith("men") and len(folded) >= len("women"):
         folded = folded[:-2] + "an"  # spokesmen

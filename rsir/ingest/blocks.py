@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rsir.punctuation import CLOSERS, ENDS
 from rsir.records import Label, Paragraph, Span
 
 _PROSE_WORDS = 25
-_ENDS_SENTENCE = re.compile(r"[.!?][\"'”’»)\]*_]*$")
-_TRAILS_OFF = re.compile(r"(?:…|\.\.\.|\[…\])[\"'”’»)\]]*$")
+_ENDS_SENTENCE = re.compile(rf"[{ENDS}][{CLOSERS}*_]*$")
+_TRAILS_OFF = re.compile(rf"(?:…|\.\.\.|\[…\])[{CLOSERS}*_]*$")
 _LINK = re.compile(r"!?\[([^\]\[]{0,400})\]\([^)(]{0,400}\)")
 _MARKS = " \t*_#>•◦‣|·-–—\xa0"
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rsir.ingest.newsrooms import ROLE, STAFF, employer, is_staff, person, publication
-from rsir.ingest.patterns import CLOCK_TIME, FULL_DATE, MONTH, NAME, UPPER, YEAR, any_of
+from rsir.ingest.patterns import CLOCK_TIME, FULL_DATE, NAME, UPPER, YEAR, any_of
+from rsir.months import MONTH
 
 _PIECE = any_of("""
     words | story | text | report | reporting | writing | analysis | opinion | commentary | comment

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from rsir.ingest.newsrooms import publication
-from rsir.ingest.patterns import MONTH, UPPER, WEEKDAY, YEAR
+from rsir.ingest.patterns import UPPER, YEAR
+from rsir.months import ANY_DAY, MONTH
 
 _CAPITALS = rf"{UPPER}(?:{UPPER}|[.'’/-])+"
 _WORD = rf"{UPPER}[\w.'’/-]+"
 _REGION = rf"(?:, {_WORD}(?: {_WORD})?){{0,2}}"
-_DAY = rf"(?:{WEEKDAY}\.?,? )?(?i:{MONTH} \d\d?(?:,? {YEAR})?|\d\d? {MONTH}(?:,? {YEAR})?)"
-_FULL_DAY = rf"(?:{WEEKDAY}\.?,? )?(?i:{MONTH} \d\d?,? {YEAR}|\d\d? {MONTH},? {YEAR})"
+_DAY = rf"(?:{ANY_DAY},? )?(?i:{MONTH} \d\d?(?:,? {YEAR})?|\d\d? {MONTH}(?:,? {YEAR})?)"
+_FULL_DAY = rf"(?:{ANY_DAY},? )?(?i:{MONTH} \d\d?,? {YEAR}|\d\d? {MONTH},? {YEAR})"
 _AGENCY = (
     r"(?:\((?P<agency>[A-Z][\w .&'-]{1,40})\)|/(?P<stroke>[A-Z][\w -]{1,40})/"
     r"|(?P<bare>AP|AFP|Reuters|UPI|TASS))"

@@ -15,6 +15,7 @@ from rsir.errors import ReadError
 from rsir.ingest.decode import decode
 from rsir.ingest.draft import MIB, Draft, whole
 from rsir.ingest.page.metadata import page_clues
+from rsir.punctuation import DOUBLE_MARKS
 from rsir.records import Label, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _STRAYS = 20
-_MARKS = re.compile('["“”„«»]')
+_MARKS = re.compile(f"[{DOUBLE_MARKS}]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TYPED_CONTROLS = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rsir.months import ANY_DAY, MONTH
+
 
 def any_of(phrases: str) -> str:
     """A group of alternatives: one a line, or several on a line with ` | ` between them.
@@ -14,17 +16,9 @@ def any_of(phrases: str) -> str:
     return "(?:" + "|".join(parts).strip("|").replace("..", r"(?:\W.{0,80}|)") + ")"
 
 
-MONTH = any_of(r"""
-    Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | Jun[e.]? | Jul[y.]?
-    Aug(?:ust|\.)? | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)?
-""")
 YEAR = r"(?:19|20)\d\d"
-WEEKDAY = any_of(r"""
-    (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
-    Mon | Tue | Wed | Thu | Fri | Sat | Sun
-""")
 _DAY = r"\d\d?(?:st|nd|rd|th)?"
-FULL_DATE = rf"(?:{WEEKDAY}\.?,? )?" + any_of(rf"""
+FULL_DATE = rf"(?:{ANY_DAY},? )?" + any_of(rf"""
     {MONTH} {_DAY},? {YEAR} | {_DAY} {MONTH},? {YEAR}
     {YEAR}-\d\d-\d\d | \d\d?[./]\d\d?[./]{YEAR}
 """)

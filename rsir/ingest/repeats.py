@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rsir.ingest.blocks import Block
+from rsir.punctuation import CLOSERS, ENDS
 from rsir.records import Label
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”')\]]*\s+")
+_SENTENCE_END = re.compile(rf"(?<=[{ENDS}])[{CLOSERS}]*\s+")
 _NOT_WORDS = re.compile(r"\W+")
 _ENOUGH = 60
 """Characters; a shorter line may be said twice ("No comment.")."""

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from rsir.punctuation import CLOSERS, ENDS
 from rsir.records import Span
 
 BREAKS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 """Every character that ends a line somewhere."""
 _LINE = re.compile(f"[^{BREAKS}]+")
 _BLANK = " \t\xa0\u200b\ufeff\u2000\u2001\u2002\u2003\u2009\u202f\u3000"
-_ENDS_SENTENCE = re.compile(r"[.?!:…][\"'”’»)\]*_]*$")
+_ENDS_SENTENCE = re.compile(rf"[{ENDS}:][{CLOSERS}*_]*$")
+"""With a colon, after which a line begins anew just as well."""
 _STARTS_ITEM = re.compile(r"(?:[-*+•‣◦]|\d{1,3}[.)]|[QA][:.]|#{1,6}|>)\s")
 _COLUMNS = range(40, 131)
 """Widths that people and programs wrap text at."""

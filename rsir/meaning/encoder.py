@@ -41,7 +41,7 @@ ROUND = 4
 """Texts are filled up to a multiple of so many pieces, to be computed together."""
 AT_ONCE = 512
 """Pieces computed together."""
-REACH = 0.3
+SCALE = 0.3
 """No number of a unit vector is larger, or so few that they may be cut."""
 
 
@@ -91,7 +91,7 @@ class Encoder:
         )
 
     def encode(self, texts: Sequence[str]) -> Bytes:
-        """The vectors [texts, WIDTH] in bytes: a unit vector's numbers times 127 / REACH.
+        """The vectors [texts, WIDTH] in bytes: a unit vector's numbers times 127 / SCALE.
 
         A text has the same vector whatever stands beside it.
         """
@@ -102,5 +102,5 @@ class Encoder:
         with ThreadPoolExecutor(self.threads) as pool:
             exact = pool.map(self.network, [ids for _, ids in batches])
             for (places, _), rows in zip(batches, exact, strict=True):
-                vectors[places] = np.clip(np.rint(rows * (127 / REACH)), -127, 127)
+                vectors[places] = np.clip(np.rint(rows * (127 / SCALE)), -127, 127)
         return vectors

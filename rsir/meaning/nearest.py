@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rsir.meaning.encoder import REACH
+from rsir.meaning.encoder import SCALE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +23,7 @@ def cosines(vectors: Bytes, question: Bytes) -> Floats:
     import numpy as np
 
     likeness = np.empty(len(vectors), dtype=np.float32)
-    wanted = question.astype(np.float32) * (REACH / 127) ** 2
+    wanted = question.astype(np.float32) * (SCALE / 127) ** 2
     wide = np.empty((min(BLOCK, len(vectors)), len(wanted)), dtype=np.float32)
     for start in range(0, len(vectors), BLOCK):
         block = vectors[start : start + BLOCK]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rsir.punctuation import QUOTATION_MARKS
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -21,7 +23,7 @@ Encode = Callable[[Sequence[str]], "Bytes"]
 WHOLE = 0.8
 """The share of what they stand in that words hold if that says hardly more than they do."""
 
-MARKS = " \n“”\"‘’'«»„,"
+MARKS = f" \n,{QUOTATION_MARKS}"
 """What is no word at the ends of a content."""
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from rsir.months import MONTHS, SHORT
 from rsir.output.entries import Entry, View
 from rsir.output.references import authors, citekey, csl_item, date_parts
 from rsir.output.safe import escape_for_json, one_line
 from rsir.records import Reference
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _TEX |= {character: f"\\{character}" for character in "&%$#_{}"}
 
@@ -44,7 +44,7 @@ def _bibtex(reference: Reference) -> str:
     }
     rows = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     if month:
-        rows.append(f"  month = {_MONTHS[month - 1]},\n")
+        rows.append(f"  month = {MONTHS[month - 1][:SHORT].lower()},\n")
     kind = "article" if reference.publication else "misc"
     return f"@{kind}{{{citekey(reference)},\n{''.join(rows)}}}\n\n"
 

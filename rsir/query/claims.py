@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rsir.punctuation import ENDS, QUOTATION_MARKS
 from rsir.query.topics import terms
 from rsir.query.wanted import Part, Word
 from rsir.records import Query
@@ -37,7 +38,7 @@ _CLAIM = re.compile(
     r"(?!(?:what|something|anything|things|so|about)\b)(?:that\s+)?(?P<claim>(?![“\"][^“”\"]*[”\"]\W*$)\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKS = '“”"‘’«»„,.;:?!()[]…'
+_MARKS = QUOTATION_MARKS + ENDS + ",;:()[]"
 
 
 def claim(text: str) -> Query | None:

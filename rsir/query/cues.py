@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rsir.inflection import forms
 from rsir.query.slips import mistyped
 
 FAMILIES = """
@@ -54,15 +55,6 @@ joke quip
 reply respond answer retort react | add
 """
 
-_IRREGULAR = {
-    "swear": "swears swore sworn swearing",
-    "foresee": "foresees foresaw foreseen foreseeing",
-    "label": "labels labeled labelled labeling labelling",
-    "forecast": "forecasts forecast forecasted forecasting",
-    "undertake": "undertakes undertook undertaken undertaking",
-    "think": "thinks thought thinking",
-    "write": "writes wrote written writing",
-}
 _NOUNS = {
     "accuse": "accusation accusations",
     "apologise": "apology apologies",
@@ -75,8 +67,6 @@ _NOUNS = {
     "threaten": "threat threats",
 }
 """What is asked for by a noun, "the criticisms of", where it is not spelled as the verb is."""
-
-_DOUBLING = frozenset({"admit", "brag", "commit", "dub", "plan", "quip", "rebut", "refer", "slam"})
 
 
 class Family(NamedTuple):
@@ -126,16 +116,5 @@ def _asking() -> dict[str, Family]:
 
 
 def _forms(verb: str) -> Iterator[str]:
-    yield verb
+    yield from forms(verb)
     yield from _NOUNS.get(verb, "").split()
-    if verb in _IRREGULAR:
-        yield from _IRREGULAR[verb].split()
-        return
-    stem = verb + verb[-1] if verb in _DOUBLING else verb
-    if re.search(r"[^aeiou]y$", verb):
-        yield verb[:-1] + "ies"
-        yield verb[:-1] + "ied"
-    else:
-        yield verb + ("es" if re.search(r"(s|sh|ch|x|z)$", verb) else "s")
-        yield stem.removesuffix("e") + "ed"
-    yield (stem if stem.endswith("ee") else stem.removesuffix("e")) + "ing"

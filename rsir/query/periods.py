@@ -10,30 +10,26 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from rsir.dates import parse_range
+from rsir.months import DAY, MONTH
 from rsir.records import DateRange
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _UNIT = r"(?:day|week|month|year|decade)s?"
 _COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few)"
 
 _SPAN = rf"the (?:last|past|previous) (?:{_COUNT} )?{_UNIT}"
 _RELATIVE = (
-    rf"(?:(?:last|this|past) (?:week|month|year|{_WEEKDAY}|{_MONTH})"
+    rf"(?:(?:last|this|past) (?:week|month|year|{DAY}|{MONTH})"
     rf"|{_COUNT} {_UNIT} ago|yesterday|today)"
 )
 _DATE = (
     rf"(?:\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}"
-    rf"|(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?:,? {_YEAR}|(?!\d))"
-    rf"|(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
-    rf"|(?:(?:early|mid|late)[- ])?{_MONTH},? (?:of )?{_YEAR}"
+    rf"|(?:{DAY},? )?{MONTH} {_NUMBER}(?:,? {_YEAR}|(?!\d))"
+    rf"|(?:{DAY},? )?(?:the )?{_NUMBER} (?:of )?{MONTH}(?:,? {_YEAR})?"
+    rf"|(?:(?:early|mid|late)[- ])?{MONTH},? (?:of )?{_YEAR}"
     rf"|(?:the )?{_YEAR}s|(?:(?:early|mid|late)[- ])?(?:the year )?{_YEAR}"
-    rf"|{_RELATIVE}|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?|{_MONTH})"
+    rf"|{_RELATIVE}|{DAY}(?: (?:morning|afternoon|evening|night))?|{MONTH})"
 )
 _END = r"(?![\w'’-])"
 """A date in a possessive or a compound ("last year's debate", "2019-style") is part of a topic."""

@@ -52,6 +52,7 @@ _LONGEST_GUESS = 7
 """Words up to which what stands before "on" may be somebody."""
 
 _SENTENCES = re.compile(r"(?<=[?!])\s+(?=\w)|(?<=[a-z]{3}\.)\s+(?=[A-Z])")
+"""What was asked at once; a name's full stop ("St. Ives") parts nothing."""
 _ASKING = re.compile(
     r"who|whom|whose|what|which|when|where|how|why|did|does|has|have|compare", re.IGNORECASE
 )

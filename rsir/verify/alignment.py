@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rsir.punctuation import DOUBLE_MARKS, ENDS
 from rsir.verify.quoted import Quoted
 from rsir.verify.words import Row
 
@@ -25,7 +26,7 @@ _FAR = 250
 _COMMON = 60
 """A word that stands in the text more often does not tell where."""
 
-_BREAK = re.compile(r"[.!?…]\s|[“”„«»\"]|\n\s*\n")
+_BREAK = re.compile(rf"[{ENDS}]\s|[{DOUBLE_MARKS}]|\n\s*\n")
 
 _CHANGE, _ADD, _DROP = 3, 3, 2
 """What a word costs. To drop and add one costs more than to change it, to drop two costs more."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rsir.punctuation import SENTENCE_END
 from rsir.verify.alignment import Edit, Fit
 from rsir.verify.quoted import Quoted
 from rsir.verify.words import Row
@@ -14,7 +15,7 @@ from rsir.verify.words import Row
 _PIECE = 3
 """Words that a piece needs."""
 
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s|\n\s*\n")
+_NEXT_SENTENCE = re.compile(rf"{SENTENCE_END}\s|\n\s*\n")
 
 
 class Piece(NamedTuple):
@@ -86,7 +87,7 @@ def is_joint(quoted: Quoted, edit: Edit, row: Row) -> bool:
         return False
     if edit.draft_start < _PIECE or len(quoted.words) - edit.draft_end < _PIECE:
         return False
-    return bool(_SENTENCE_END.search(row.between(edit.start - 1, edit.end)))
+    return bool(_NEXT_SENTENCE.search(row.between(edit.start - 1, edit.end)))
 
 
 def _marked(quoted: Quoted, edit: Edit) -> bool:

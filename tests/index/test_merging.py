@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rsir.index.merging import Mention, Voices, voices
+from rsir.index.merging import Voice, Voices, voices
 from rsir.index.people import People, Role
 from rsir.records import Article, DateRange, Phrase, Reference, Span, Statement
 from tests.index.corpus import people
@@ -20,7 +20,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 def article(line: str, day: str | None = None) -> Voices:
     speakers = [speaker.partition(", ") for speaker in line.split(" | ")]
-    return Voices(tuple(Mention(name, role or None, day, 1) for name, _, role in speakers))
+    return Voices(tuple(Voice(name, role or None, day, 1) for name, _, role in speakers))
 
 
 def spellings(table: People) -> set[str]:
@@ -79,7 +79,7 @@ def test_an_acronym_is_merged_where_an_article_explains_it() -> None:
 def test_an_acronym_that_articles_explain_differently_is_left_alone() -> None:
     table = people(
         [
-            Voices((Mention("AP", None, None, 1),), {"AP": "Associated Press"}),
+            Voices((Voice("AP", None, None, 1),), {"AP": "Associated Press"}),
             Voices((), {"AP": "Agence Presse"}),
             article("Associated Press | Agence Presse"),
         ]

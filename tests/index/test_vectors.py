@@ -12,7 +12,7 @@ import pytest
 from rsir.errors import IndexUnusable
 from rsir.index import vectors
 from rsir.index.library import Library
-from rsir.meaning.encoder import REACH
+from rsir.meaning.encoder import SCALE
 from tests.index.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Encoder:
         self.given += texts
         has = np.array([[float(c in t.lower()) for c in LETTERS] for t in texts])
         unit = has / np.linalg.norm(has, axis=1, keepdims=True)
-        vectors: npt.NDArray[np.int8] = np.clip(unit * 127 / REACH, -127, 127).astype(np.int8)
+        vectors: npt.NDArray[np.int8] = np.clip(unit * 127 / SCALE, -127, 127).astype(np.int8)
         return vectors
 
 

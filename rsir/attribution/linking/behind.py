@@ -14,6 +14,7 @@ from rsir.attribution.attributions import Attribution
 from rsir.attribution.capitals import ABBREVIATIONS
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import Tag, linked_to_cues
+from rsir.punctuation import SENTENCE_END
 from rsir.records import Act, Article, Span
 
 LEADS = re.compile(r",(?P<mark>[”\"])?\s+$")
@@ -23,7 +24,7 @@ ENDS = re.compile(
     r"(?:\s+(?:on )?[A-Z]\w+day)?\s*[.!?](?=[”\")]*(?:\s|$))"
 )
 """Whom they told and when, and the end of the sentence: "… told the Post on Friday."."""
-SENTENCE_END = re.compile(r"(?P<last>[\w.’'-]*)[.!?…][”\"’)]*\s+(?=[“\"‘'(]?[A-Z])")
+NEXT_SENTENCE = re.compile(rf"(?P<last>[\w.’'-]*){SENTENCE_END}\s+(?=[“\"‘'(]?[A-Z])")
 FEWEST_WORDS = 4
 """Words before which a comma parts a sentence and not a mere opening ("In 2015, he said.")."""
 
@@ -62,7 +63,7 @@ def behind(
 def _sentence_start(text: str, first: int, last: int, quotations: Sequence[Quotation]) -> int:
     """Where the sentence that holds `last` starts, or the quotation that its start lies in."""
     start = first
-    for match in SENTENCE_END.finditer(text, first, last):
+    for match in NEXT_SENTENCE.finditer(text, first, last):
         word = match["last"]
         if word not in ABBREVIATIONS and not (len(word) == 1 and word.isupper()):
             start = match.end()

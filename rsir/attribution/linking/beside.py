@@ -25,14 +25,14 @@ BEFORE = re.compile(
     rf"(?:(?P<source>{NAMED}|{PRONOUN}),?\s+(?P<cue>[a-z]+)(?:\s+(?:that|in a statement|on \w+))?"
     r"|(?P<cue2>[Ii]n the words of)\s+(?P<source2>[^,.;:]{2,60}(?:,[^,.;:]{1,60}){0,2}?))[,:]?\s*$"
 )
-REACH = 120
+CUE_REACH = 120
 """Letters before a quotation in which its source and cue are looked for."""
 
 
 def framed(text: str, quotation: Span, paragraph: Span) -> Attribution | None:
     """The attribution of `quotation` by the words right after it, else right before it."""
     after = AFTER.match(text, quotation.end, paragraph.end)
-    before = BEFORE.search(text, max(paragraph.start, quotation.start - REACH), quotation.start)
+    before = BEFORE.search(text, max(paragraph.start, quotation.start - CUE_REACH), quotation.start)
     for match in (after, before):
         if match is None:
             continue

@@ -28,6 +28,7 @@ from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import Tag, linked_to_cues
+from rsir.punctuation import SENTENCE_END
 from rsir.records import Act, Article, Span
 
 INVERTED = re.compile(
@@ -39,7 +40,7 @@ PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted
 """A cue whose subject is the source all the same: "Lee was quoted as saying"."""
 SUBJECT = re.compile(r"(?:^|[”\"]\s+)(?P<who>[^“”\"]{1,60}?)\s*$")
 """"Lee" or "he" between a quotation and such a cue."""
-NEW_SENTENCE = re.compile(r"[.!?][”\"]?\s")
+NEW_SENTENCE = re.compile(rf"{SENTENCE_END}\s")
 SMALL_WORD = 3
 """Letters of the longest words that titles leave small."""
 LEAST_SURE = 0.2

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SEEKS = (("cue", "source"), ("content", "cue"))
 """Who points to whom."""
 WIDTH = 64
-REACH = 4
-BUCKETS = 4 * REACH
+RANKS = 4
+BUCKETS = 4 * RANKS
 
 
 def buckets(seekers: Ints, candidates: Ints) -> Ints:
@@ -32,5 +32,5 @@ def buckets(seekers: Ints, candidates: Ints) -> Ints:
     before = np.searchsorted(candidates[:, 0], seekers[:, 0])
     rank = np.arange(len(candidates))[None, :] - before[:, None]
     same = seekers[:, None, 1] == candidates[None, :, 1]
-    near: Ints = (np.clip(rank, -REACH, REACH - 1) + REACH) * 2 + same
+    near: Ints = (np.clip(rank, -RANKS, RANKS - 1) + RANKS) * 2 + same
     return near

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rsir.attribution.quotes import Quotation
+from rsir.punctuation import CLOSERS, ENDS
 from rsir.records import Paragraph
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ OUTSIDE, INSIDE, NESTED, OPENING, CLOSING, UNCLOSED = range(QUOTE_STATES)
 LOWER, TITLE, UPPER, INITIAL, MIXED, DIGITS, ALPHANUMERIC, OTHER = range(8)
 ATTACHED = 8
 """Added to the shape of a word that follows the one before without a blank."""
-SENTENCE_ENDS = ".!?…"
-AFTER_SENTENCE_END = "\"'’”»)]"
 
 
 class Pieces(NamedTuple):
@@ -165,10 +164,10 @@ def _cut(pieces: Sequence[tuple[bool, str]]) -> int:
     half = len(pieces) // 2
     for i in range(len(pieces) - 1, half, -1):
         begins_word, piece = pieces[i]
-        if begins_word and piece not in AFTER_SENTENCE_END:
+        if begins_word and piece not in CLOSERS:
             before = i - 1
-            while before > half and pieces[before][1] in AFTER_SENTENCE_END:
+            while before > half and pieces[before][1] in CLOSERS:
                 before -= 1
-            if pieces[before][1] in SENTENCE_ENDS:
+            if pieces[before][1] in ENDS:
                 return i
     return next((i for i in range(len(pieces) - 1, 0, -1) if pieces[i][0]), len(pieces))

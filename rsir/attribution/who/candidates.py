@@ -10,7 +10,7 @@ from rsir.attribution.names import Name, NameKind
 from rsir.attribution.who.descriptions import contradicts, describe
 from rsir.attribution.who.discourse import Discourse, Spoken, Who
 from rsir.attribution.who.entities import Entity
-from rsir.attribution.who.person import Person
+from rsir.attribution.who.person import Character
 from rsir.attribution.who.reference import Reference
 from rsir.records import Label
 
@@ -107,7 +107,7 @@ def _is_excluded(
     return labels == {Label.BYLINE} or of_oneself or signature
 
 
-def is_surely_one(person: Person | None) -> bool:
+def is_surely_one(person: Character | None) -> bool:
     """Whether more than a capital letter tells of a person, so that it is no company."""
     return person is not None and (
         person.gender is not None

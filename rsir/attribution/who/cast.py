@@ -24,7 +24,7 @@ from rsir.attribution.who.evidence import (
 )
 from rsir.attribution.who.kin import gender_of_relative, spouse_before
 from rsir.attribution.who.organisations import is_company
-from rsir.attribution.who.person import Person, bare, extends, last_before
+from rsir.attribution.who.person import Character, bare, extends, last_before
 from rsir.records import Span
 from rsir.spelling import same_word
 
@@ -47,11 +47,11 @@ class Cast:
         """`names` in text order; `sources` are spans of source phrases, whose names do speak."""
         self.names = names
         self._lower = set(re.findall(r"\b[a-z]+\b", text))
-        self.people: list[Person] = []
-        self._of: dict[int, Person] = {}
-        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        self.people: list[Character] = []
+        self._of: dict[int, Character] = {}
+        self._by_word: dict[str, list[Character]] = defaultdict(list)
         self.text = text
-        self._kin: list[Person] = []
+        self._kin: list[Character] = []
         speaking = sorted(sources)
         self._companies = {
             name.words[:end]
@@ -66,11 +66,11 @@ class Cast:
         self._starts = [n.span.start for n, _ in self.mentions]
         self._name_starts = [n.span.start for n in self.names]
 
-    def person(self, name: Name) -> Person | None:
+    def person(self, name: Name) -> Character | None:
         """Whom this mention names."""
         return self._of.get(name.span.start)
 
-    def within(self, span: Span) -> list[tuple[Name, Person]]:
+    def within(self, span: Span) -> list[tuple[Name, Character]]:
         """The mentions inside `span`."""
         found = self.mentions[
             bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
@@ -131,7 +131,7 @@ class Cast:
         for name in sorted(full, key=lambda n: (-len(n.words), n.span.start)):
             person = next((p for p in self._candidates(name) if extends(p.words, name)), None)
             if person is None:
-                person = Person(name.words)
+                person = Character(name.words)
                 self.people.append(person)
                 for word in bare(name.words):
                     self._by_word[fold(word)].append(person)
@@ -157,7 +157,7 @@ class Cast:
                     continue
                 if given.span.start in self._of:  # "Ann, and Ann Lee"
                     continue
-                spouse = Person((given.words[0], bare(other.words)[-1]))
+                spouse = Character((given.words[0], bare(other.words)[-1]))
                 known = [p for p in self._candidates(name) if p.words[0] == spouse.words[0]]
                 if not known:
                     self.people.append(spouse)
@@ -202,7 +202,7 @@ class Cast:
                 and not self._only_opens(name.words[0])
             )
             if person is None and named:
-                person = Person(name.words)
+                person = Character(name.words)
                 self.people.append(person)
                 self._by_word[fold(name.words[0])].append(person)
             if person is not None:
@@ -218,7 +218,7 @@ class Cast:
                 if len(people) == 1 and any(gender_of_title(m.title) for m in people[0].mentions):
                     self._add(people[0], name)
 
-    def _short(self, name: Name) -> Person | None:
+    def _short(self, name: Name) -> Character | None:
         """The one person whom a surname or given name means here."""
         word, gender = (
             fold(name.words[0]),
@@ -249,7 +249,7 @@ class Cast:
         ]
         return near[0] if len(near) == 1 else None
 
-    def _relative(self, name: Name) -> Person | None:
+    def _relative(self, name: Name) -> Character | None:
         """Keith, of "her husband Keith" and "a nurse named Keith"; Oleh, of "her son, Oleh,"."""
         gender = gender_of_relative(self.text, name.start)
         named = NAMED.search(self.text, max(0, name.start - 8), name.start)
@@ -258,7 +258,7 @@ class Cast:
         )
         if not (gender or named) or name.title or not (apposed or given_name(name.words[0])):
             return None
-        person = Person(name.words)
+        person = Character(name.words)
         if gender:
             person.genders[gender] += 3
         self.people.append(person)
@@ -266,7 +266,7 @@ class Cast:
         self._kin.append(person)
         return person
 
-    def _married(self, name: Name, gender: str) -> Person | None:
+    def _married(self, name: Name, gender: str) -> Character | None:
         """Keith Tetlow, of "Mr Tetlow", if Keith is the one man told of as a Tetlow's relative."""
         kin = [p for p in self._kin if p.gender == gender and len(p.words) == 1]
         if len(kin) != 1:
@@ -275,7 +275,7 @@ class Cast:
         self._by_word[fold(name.words[0])].append(kin[0])
         return kin[0]
 
-    def _nearness(self, person: Person, name: Name) -> tuple[bool, bool, int, int]:
+    def _nearness(self, person: Character, name: Name) -> tuple[bool, bool, int, int]:
         """How likely a name that several bear means `person`.
 
         Of the same title, or named in this paragraph or the last, else the one whom the article has
@@ -289,10 +289,10 @@ class Cast:
         alone = sum(len(m.words) == 1 and fold(m.words[0]) == fold(name.words[0]) for m in before)
         return titled, near, 0 if near else alone, last
 
-    def _candidates(self, name: Name) -> list[Person]:
+    def _candidates(self, name: Name) -> list[Character]:
         return self._by_word[fold(bare(name.words)[-1])]
 
-    def _add(self, person: Person, name: Name) -> None:
+    def _add(self, person: Character, name: Name) -> None:
         person.mentions.append(name)
         person.mentions.sort(key=lambda n: n.span.start)
         self._of[name.span.start] = person

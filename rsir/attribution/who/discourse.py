@@ -23,7 +23,7 @@ from rsir.attribution.who.cast import Cast
 from rsir.attribution.who.court import read_parts
 from rsir.attribution.who.entities import Entity, entities_of
 from rsir.attribution.who.organisations import Organisations
-from rsir.attribution.who.person import Person
+from rsir.attribution.who.person import Character
 from rsir.attribution.who.phrases import names_read, recut
 from rsir.attribution.who.source import Form, Mention, read_source
 from rsir.records import Article, Label, SourceType, Span
@@ -35,7 +35,7 @@ class Who:
 
     name: str | None = None
     role: Span | None = None
-    person: Person | None = None
+    person: Character | None = None
     plural: bool = False
     behalf: str | None = None
     source_type: SourceType | None = None
@@ -141,7 +141,7 @@ class Discourse:
             return self.body_as_who(entity.name)
         return self.person_as_who(entity.person, at)
 
-    def person_as_who(self, person: Person, at: int) -> Who:
+    def person_as_who(self, person: Character, at: int) -> Who:
         """`person` with the role that introduced them, which stands before `at` if any does."""
         roles = sorted(
             person.roles,

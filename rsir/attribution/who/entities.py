@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rsir.attribution.names import LONGEST_NAME, Name, NameKind
 from rsir.attribution.who.cast import Cast
 from rsir.attribution.who.organisations import Organisations
-from rsir.attribution.who.person import Person
+from rsir.attribution.who.person import Character
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,12 +19,12 @@ class Entity:
 
     name: str
     mentions: tuple[Name, ...]
-    person: Person | None = None
+    person: Character | None = None
     kind: NameKind = NameKind.PERSON
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     @classmethod
-    def of(cls, name: str, mentions: Sequence[Name], person: Person | None = None) -> Entity:
+    def of(cls, name: str, mentions: Sequence[Name], person: Character | None = None) -> Entity:
         """The entity of these mentions, which are in text order."""
         kinds = [m.kind for m in mentions if m.kind is not NameKind.UNKNOWN]
         kind = NameKind.PERSON if person else kinds[0] if kinds else NameKind.UNKNOWN

@@ -10,7 +10,7 @@ from rsir.attribution.capitals import POSSESSIVE
 from rsir.attribution.genders import given_name
 from rsir.attribution.names import Name, NameKind, fold
 from rsir.attribution.roles import is_role, role_headed
-from rsir.attribution.who.person import Person
+from rsir.attribution.who.person import Character
 from rsir.records import Span
 
 APPOSED = re.compile(r",\s+(?:an?|the)\s+([^,.;:]{3,80})")
@@ -74,7 +74,7 @@ def heads_source(text: str, name: Name, sources: Sequence[Span]) -> bool:
     return False
 
 
-def shows_person(text: str, person: Person, name: Name) -> bool:
+def shows_person(text: str, person: Character, name: Name) -> bool:
     """Whether this mention of `person` shows that it is one."""
     alone = len(name.words) == 1
     return (

@@ -29,6 +29,7 @@ FAR = 6
 LOOK_BACK = 1500
 """Letters back in which sentences are counted."""
 SENTENCE_BREAK = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"‘])|\n")
+"""As it was counted when the weights were learned; so it is no pattern of `rsir.punctuation`."""
 BESIDE = re.compile(
     r"(?:\s*\([^)]*\))?,?\s*|,[^,]{2,80},\s*|, (?:an?|the) [^,.:;]{2,60}\s|\s+[^,.:;]{1,30},?\s*"
 )

@@ -11,8 +11,8 @@ from rsir.records import Span
 
 
 @dataclass
-class Person:
-    """A person of the article: the fullest name, the mentions in order, and what they tell."""
+class Character:
+    """A person of one article: the fullest name, the mentions in order, and what they tell."""
 
     words: tuple[str, ...]
     mentions: list[Name] = field(default_factory=list)
@@ -58,7 +58,7 @@ def extends(longer: Sequence[str], name: Name) -> bool:
     )
 
 
-def last_before(person: Person, name: Name) -> int:
+def last_before(person: Character, name: Name) -> int:
     """Where the last mention before `name` stands that ends in the same word: "Bo" does not."""
     word, before = fold(name.words[-1]), [m for m in person.mentions if m.span < name.span]
     return max((m.span.start for m in before if fold(bare(m.words)[-1]) == word), default=-1)

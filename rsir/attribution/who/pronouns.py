@@ -18,7 +18,7 @@ BESIDE = re.compile(r"(?:\s*\([^)]*\))?,?\s*|,[^,.\n]{2,80},\s*|, (?:an?|the) [^
 """What may stand between a name and its relative."""
 OPENS = re.compile(r"\W*(?:[Tt]he )?")
 """What may stand between where words begin and their subject."""
-REACH = 120
+NAME_REACH = 120
 """Letters before a relative in which its name is looked for."""
 
 
@@ -58,7 +58,7 @@ def by_relative(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Deci
     if mention is None or mention.pronoun not in {"who", "which"}:
         return None
     at = mention.span.start
-    before = Span(max(0, at - REACH), at)
+    before = Span(max(0, at - NAME_REACH), at)
     if mention.pronoun == "which":
         bodies = discourse.cast.names_within(before)
         if not bodies or discourse.text[bodies[-1].span.end : at].strip() != ",":

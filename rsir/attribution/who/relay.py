@@ -16,7 +16,7 @@ REPORTED = re.compile(r",\s[^,.;:“”\"\n]{2,60}?\s(?:reported|reports)\b")
 """Who relays it, with a verb of his own: ", the Norland Herald reported"."""
 LEAD = re.compile(r"(?:[a-z’'-]+\s){0,5}?$")
 """What may stand before the name: "a report by the state-owned "."""
-REACH = 80
+RELAY_REACH = 80
 """Letters behind an attribution in which its relay is named."""
 
 
@@ -27,7 +27,7 @@ def relay_beside(discourse: Discourse, attribution: Attribution) -> Who:
     parts = (*attribution.contents, *attribution.sources, attribution.cue)
     end = max(part.end for part in parts)
     found = ACCORDING_TO.match(discourse.text, end)
-    start, until = (found.end(), found.end() + REACH) if found else (end, end)
+    start, until = (found.end(), found.end() + RELAY_REACH) if found else (end, end)
     reported = None if found else REPORTED.match(discourse.text, end)
     if reported:
         start, until = reported.start() + 2, reported.end()

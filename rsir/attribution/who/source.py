@@ -19,6 +19,7 @@ from rsir.attribution.reader.parts import Parts
 from rsir.attribution.roles import apposed_role, is_role, is_title, leading_role, trim_role
 from rsir.attribution.who.bodies import body_named
 from rsir.attribution.who.cast import Cast
+from rsir.months import DAY
 from rsir.records import SourceType, Span
 
 PRONOUNS = {
@@ -46,9 +47,7 @@ AND_SO_DESCRIBED = re.compile(rf"{OF_PLACE}(?:,[^,]{{3,60}},)?\s+and\s+(?:the\s+
 RELATION = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[\w ]+[’']s?)(?: [\w-]+){1,4},\s*")
 """What somebody is to another: "her neighbour," and "Ward's predecessor,"."""
 ITS = re.compile(r"(?:[Ii]ts|[Tt]heir) [^,]{3,40}, $")
-WHEN = re.compile(
-    r"\s+(?:(?:on|late|early|earlier)\s+)*(?:today|yesterday|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
-)
+WHEN = re.compile(rf"\s+(?:(?:on|late|early|earlier)\s+)*(?:today|yesterday|tonight|{DAY})$")
 DOING = re.compile(r"[A-Z][a-z]+ing,\s+(?=[A-Z])")
 """What a lawyer does, in reports from court: "Prosecuting, Ann Lee"."""
 CALLED = re.compile(

@@ -68,7 +68,7 @@ def keep(cluster: Cluster, index: str, articles: Collection[str]) -> None:
 
 def like(cluster: Cluster, index: str, text: str) -> Mapping[str, float]:
     """How like `text` in meaning the statements are that are at all, at most MOST, by their ids."""
-    from rsir.meaning.encoder import REACH
+    from rsir.meaning.encoder import SCALE
 
     if not cluster.has(f"/{index}.meaning"):
         return {}
@@ -81,7 +81,7 @@ def like(cluster: Cluster, index: str, text: str) -> Mapping[str, float]:
         "track_total_hits": False,
     }
     hits = cluster.search(f"{index}.meaning", body)["hits"]["hits"]
-    unit = (REACH / 127) ** 2
+    unit = (SCALE / 127) ** 2
     found = {hit["fields"]["id"][0]: _product(hit["_score"]) * unit for hit in hits}
     return {key: cosine for key, cosine in found.items() if cosine >= LEAST}
 

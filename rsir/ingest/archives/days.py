@@ -6,25 +6,27 @@ import re
 import unicodedata
 from datetime import date
 
-_MONTHS = (
-    """january jan janvier janv januar jänner jaenner enero ene gennaio gen janeiro januari jan.
-    styczeń stycznia styczen januari январь января 1月""",
-    """february feb février fevrier févr fév februar febrero febbraio fevereiro fev februari luty
-    lutego февраль февраля 2月""",
-    """march mar mars märz maerz marzo março marco maart mrt marzec marca март марта 3月""",
-    """april apr avril avr abril abr aprile kwiecień kwietnia апрель апреля 4月""",
-    """may mai mayo maggio mag maio mei maj maja май мая 5月""",
-    """june jun juin juni junio giugno giu junho czerwiec czerwca июнь июня 6月""",
-    """july jul juillet juil juli julio luglio lug julho lipiec lipca июль июля 7月""",
-    """august aug août aout agosto ago augustus augusti sierpień sierpnia август августа 8月""",
-    """september sept sep septembre septiembre set settembre setembro wrzesień września сентябрь
-    сентября 9月""",
-    """october oct octobre oktober okt octubre ottobre ott outubro out październik października
-    октябрь октября 10月""",
-    """november nov novembre noviembre novembro listopad listopada ноябрь ноября 11月""",
-    """december dec décembre decembre déc dezember dez diciembre dic dicembre dezembro desember des
-    grudzień grudnia декабрь декабря 12月""",
-)
+from rsir.months import MONTHS, abbreviations
+
+_ELSEWHERE = """
+    janvier janv januar jänner jaenner enero ene gennaio gen janeiro januari styczeń stycznia
+      январь января;
+    février févr fév februar febrero febbraio fevereiro fev februari luty lutego февраль
+      февраля;
+    mars märz maerz marzo março maart mrt marzec marca март марта;
+    avril avr abril abr aprile kwiecień kwietnia апрель апреля;
+    mai mayo maggio mag maio mei maj maja май мая;
+    juin juni junio giugno giu junho czerwiec czerwca июнь июня;
+    juillet juil juli julio luglio lug julho lipiec lipca июль июля;
+    août agosto ago augustus augusti sierpień sierpnia август августа;
+    septembre septiembre set settembre setembro wrzesień września сентябрь сентября;
+    octobre oktober okt octubre ottobre ott outubro out październik października октябрь
+      октября;
+    novembre noviembre novembro listopad listopada ноябрь ноября;
+    décembre déc dezember dez diciembre dic dicembre dezembro desember des grudzień grudnia
+      декабрь декабря
+"""
+"""What January, February, … are called in other languages; accents do not count."""
 
 
 def _bare(word: str) -> str:
@@ -32,7 +34,11 @@ def _bare(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).rstrip(".")
 
 
-_NUMBER = {_bare(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NUMBER = {
+    _bare(name): number
+    for number, (english, others) in enumerate(zip(MONTHS, _ELSEWHERE.split(";"), strict=True), 1)
+    for name in (english, *abbreviations(english), *others.split())
+}
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d)"
 _NAME = r"[^\W\d]{3,}"
 _TH = r"(?:st|nd|rd|th|er|\.|º)"

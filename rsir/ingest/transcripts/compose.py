@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from rsir.ingest.draft import Clue, Draft
 from rsir.ingest.transcripts.cues import Cue, clock
 from rsir.ingest.transcripts.names import named
+from rsir.punctuation import CLOSERS, ENDS
 from rsir.records import Label, Paragraph, Span, Turn
 
 _PARAGRAPH_WORDS = 120
 """Words after which a sentence's end ends the paragraph of a long turn."""
 _PAUSE = 3.0
 """Seconds of silence after a sentence that a new paragraph begins with."""
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_ENDS_SENTENCE = re.compile(rf"[{ENDS}。！？][{CLOSERS}]*$")
 
 
 def compose(cues: Sequence[Cue], given: Mapping[str, Clue] | None = None) -> Draft:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from rsir.ingest.transcripts.cues import seconds
+from rsir.months import DAYS, MONTHS
 from rsir.records import Span
 
 LONGEST = 60
@@ -103,7 +104,8 @@ class Mark(NamedTuple):
 def not_speakers() -> frozenset[str]:
     """What stands before a colon and is nobody."""
     text = files(__package__).joinpath("not_speakers.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and line[0] != "#")
+    listed = (line for line in text.splitlines() if line and line[0] != "#")
+    return frozenset((*listed, *(name.casefold() for name in (*MONTHS, *DAYS))))
 
 
 def marks(line: str, at: int) -> Iterator[Mark]:

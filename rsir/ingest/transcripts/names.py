@@ -78,8 +78,8 @@ _EARLY = 12
 """Turns in which hosts and guests are introduced."""
 
 
-class Person(NamedTuple):
-    """A speaker and what the file says they are; None where it does not tell."""
+class Labelled(NamedTuple):
+    """Whom a label stands for and what they are; None where the file does not tell."""
 
     speaker: str | None
     role: str | None = None
@@ -94,7 +94,7 @@ class _Label(NamedTuple):
     part: str
 
 
-def named(labels: Sequence[str], text: str, turns: Sequence[Turn]) -> list[Person]:
+def named(labels: Sequence[str], text: str, turns: Sequence[Turn]) -> list[Labelled]:
     """Who stands behind each label, one for each turn."""
     read = {label: _read(label) for label in dict.fromkeys(labels)}
     head = text[max(0, turns[0].span.start - _HEAD) : turns[0].span.start] if turns else ""
@@ -255,24 +255,24 @@ def _selves(labels: Sequence[str], text: str, turns: Sequence[Turn]) -> dict[str
     return found
 
 
-def _person(label: str, told: _Label, cast: _Cast, own: str | None, text: str) -> Person:
+def _person(label: str, told: _Label, cast: _Cast, own: str | None, text: str) -> Labelled:
     name, role = told.name, told.role
     if not label or (_NOBODY.fullmatch(label) and not _NUMBERED.fullmatch(label)):
         part = cast.parts.get(label.lower()[:1], []) if label else []
-        return Person(part[0] if len(part) == 1 else None, None)
+        return Labelled(part[0] if len(part) == 1 else None, None)
     if _NUMBERED.fullmatch(label):
-        return Person(own or label)
+        return Labelled(own or label)
     words = name.split()
     part_played = told.part.removeprefix("the ").strip()
     if part_played in cast.parts and len(cast.parts[part_played]) == 1:
-        return Person(cast.parts[part_played][0], part_played)
+        return Labelled(cast.parts[part_played][0], part_played)
     if own and words[0].casefold() in {own.split()[0].casefold(), own.split()[-1].casefold()}:
         name = own if len(words) == 1 else name
     if len(words) == 1 and len(name.split()) == 1:
         name = cast.full(told) or name
     elif name not in text:
         name = cast.spelt.get(name.casefold(), name)
-    return Person(name, role or cast.roles.get(name) or _part_of(name, cast))
+    return Labelled(name, role or cast.roles.get(name) or _part_of(name, cast))
 
 
 def _part_of(name: str, cast: _Cast) -> str | None:
@@ -284,21 +284,21 @@ def _examined(
     labels: Sequence[str],
     text: str,
     turns: Sequence[Turn],
-    found: Sequence[Person],
-    people: dict[str, Person],
-) -> Iterator[Person]:
+    found: Sequence[Labelled],
+    people: dict[str, Labelled],
+) -> Iterator[Labelled]:
     """Who asks and who answers in a court's "Q." and "A.": as the examination is announced."""
-    asks = answers = Person(None)
+    asks = answers = Labelled(None)
     at = 0
     for label, turn, who in zip(labels, turns, found, strict=True):
         start = turn.label.start if turn.label else turn.span.start
         for match in _EXAMINED.finditer(text, at, start):
             told = _read(match["who"])
             known = (p for each, p in people.items() if _read(each).name == told.name)
-            asks = next(known, Person(told.name))
+            asks = next(known, Labelled(told.name))
         for match in _SWORN.finditer(text, at, start):
             if match["who"].isupper():
-                answers = Person(_plain(match["who"]), "witness")
+                answers = Labelled(_plain(match["who"]), "witness")
         at = start
         if who.speaker is None and _ASKS.fullmatch(label):
             yield asks

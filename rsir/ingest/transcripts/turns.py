@@ -16,6 +16,7 @@ from rsir.ingest.transcripts.cues import clock, seconds
 from rsir.ingest.transcripts.labels import Form, Mark, marks
 from rsir.ingest.transcripts.names import named
 from rsir.ingest.transcripts.speakers import speaking
+from rsir.punctuation import CLOSERS, ENDS
 from rsir.records import Label, Paragraph, Span, Turn
 
 _LINE = re.compile(f"[^{BREAKS}]*\\S[^{BREAKS}]*")
@@ -23,7 +24,8 @@ _NUMBER = re.compile(r"[ \t]{0,14}(?P<number>\d{1,2})(?:[ \t]+|$)")
 _NUMBERED = 0.6
 """Share of lines that open with a number from 1 to 28, where lines are numbered."""
 _LAST_NUMBER = 28
-_SENTENCE = re.compile(r"[.?!…—:\]][\"'”’)\]]*[ \t]*\Z")
+_SENTENCE = re.compile(rf"[{ENDS}—:\]][{CLOSERS}]*[ \t]*\Z")
+"""The end of a sentence, of one that is cut short, and of an aside."""
 _ASIDE = re.compile(r"\u200e?<[^<>\n]{1,60}>|\\?[(\[][^()\[\]\n]{1,80}\\?[)\]]\.?\s*")
 """What is told of a speaker at the beginning of a turn: "(Laughs.)"."""
 _CODE = re.compile(

@@ -51,7 +51,7 @@ def test_a_span_goes_on_until_it_ends_and_nothing_goes_on_outside(
     assert allowed()[TAGS.index(before), TAGS.index(after)] == may
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(SEEDS)
 def test_the_tags_are_the_best_of_all_allowed_sequences(seed: int) -> None:
     words = 3
@@ -74,7 +74,7 @@ def test_the_tags_are_the_best_of_all_allowed_sequences(seed: int) -> None:
         assert probabilities[word] == pytest.approx(weights[same].sum() / weights.sum())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SEEDS, st.lists(st.integers(1, 30), min_size=1, max_size=5))
 def test_a_window_is_decoded_the_same_in_any_company(seed: int, lengths: list[int]) -> None:
     windows = [random_scores(seed + i, words)[0] for i, words in enumerate(lengths)]
@@ -87,7 +87,7 @@ def test_a_window_is_decoded_the_same_in_any_company(seed: int, lengths: list[in
         assert sure == pytest.approx(probabilities)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SEEDS, st.integers(1, 20), st.data())
 def test_no_span_crosses_a_separator(seed: int, words: int, data: st.DataObject) -> None:
     scores, transitions = random_scores(seed, words)

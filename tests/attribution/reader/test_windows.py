@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -130,7 +130,6 @@ def test_windows_hold_every_piece_once_and_cut_no_segment(sizes: list[int], firs
         assert window.end == len(segments) or segments[window.end] != segments[window.end - 1]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="aB1.!?,;“”'\"  \n-é", max_size=400), st.integers(4, 20))
 def test_no_word_is_lost_and_no_segment_is_too_long(text: str, size: int) -> None:
     pieces = cut(shipped_tokenizer(), text, size)
