@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from rsir import extract
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.linking.linker import link
 from rsir.attribution.quotes import find_quotations
@@ -147,6 +148,12 @@ def test_120_kb_of_marks_are_paired_and_put_together(mark: str) -> None:
         return link(article, find_quotations(article.text, article.paragraphs), [])
 
     assert seconds(linked) < SECONDS
+
+
+@pytest.mark.parametrize("mark", ["opening", "apart", "straight"])
+def test_marks_without_words_are_not_shown_to_the_network(mark: str) -> None:
+    article = SAID + MARKS[mark].replace("a b c", "") * 40_000
+    assert seconds(lambda: list(extract(article))) < SECONDS / 3
 
 
 QUESTIONS = {

@@ -19,7 +19,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.decode import Chunk, Learned, best_tags, chunks, linked
 from rsir.attribution.reader.tags import Role
-from rsir.attribution.reader.windows import SEP, Pieces, Window, cut_pieces, network_input, pack
+from rsir.attribution.reader.windows import (
+    SEP,
+    Pieces,
+    Window,
+    cut_pieces,
+    holds_words,
+    network_input,
+    pack,
+)
 from rsir.networks import check, session, tokenizer
 from rsir.records import Label, Paragraph, Span
 
@@ -161,7 +169,8 @@ class Tagger:
             found.append([])
             known.append([])
             for window in pack(pieces.segment, self.size):
-                yield View(number, pieces, window)
+                if holds_words(pieces, window):
+                    yield View(number, pieces, window)
 
 
 class View(NamedTuple):

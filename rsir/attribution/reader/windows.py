@@ -116,6 +116,11 @@ def pack(segments: Ints, size: int, first: int | None = None) -> Iterator[Window
         yield Window(start, end)
 
 
+def holds_words(pieces: Pieces, window: Window) -> bool:
+    """Whether there is anything to read in a window: 10^5 marks in a row cost nothing then."""
+    return bool((pieces.shape[slice(*window)] % ATTACHED != OTHER).any())
+
+
 def network_input(pieces: Pieces, window: Window) -> tuple[Ints, Ints, Ints, Ints]:
     """ids, shape, quote and place of a window; the classifier token stands before it."""
     import numpy as np
