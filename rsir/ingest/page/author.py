@@ -25,11 +25,13 @@ _MARKED = (
 _OF_AUTHOR = (
     "boolean(self::*[@rel = 'author' or @itemprop = 'author' or contains(@class, 'yline')"
     " or contains(@class, 'yLine') or contains(@class, 'author-name')"
-    " or contains(concat(' ', @class, ' '), ' author ')]"
+    " or contains(concat(' ', @class, ' '), ' author ')"
+    " or contains(concat(@class, ' '), '_author ') or contains(concat(@class, ' '), '-author ')]"
     "[string-length(normalize-space()) < 200][not(ancestor-or-self::*["
-    "contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'follow')"
-    " or self::aside or self::footer])])"
+    "contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'follow')])]"
+    "[@itemprop = 'author' or not(ancestor-or-self::*[self::aside or self::footer])])"
 )
+"""Microdata say whose an article is wherever they stand; other bylines in asides are of others."""
 _POSTED = "//text()[starts-with(normalize-space(), 'Posted by ')]/.."
 _BYLINE = re.compile(rf"(?:[Bb]y:? )?(?P<names>{NAME}(?:(?:,| and|,? &) {NAME})*)")
 _PSEUDONYM = re.compile(r"(?:(?:posted )?by:? )?(?P<name>\w[\w.'’-]{1,30})", re.IGNORECASE)

@@ -1,14 +1,22 @@
-"""On which day a page was published: what it gives, weighed against its address."""
+"""On which day a page was published: what it gives, weighed against its address.
+
+Where it gives none, what stands beside the heading says it, as readers see it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from rsir.dates import parse_date
+from rsir.ingest.bylines import credit
 from rsir.ingest.draft import Clue
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement as Element
 
 _STAMP = re.compile(
     r"((?:19|20)\d\d)([-/.]?)(\d\d)\2(\d\d)"
@@ -21,6 +29,12 @@ _IN_ADDRESS = re.compile(
 )
 _UTC = frozenset({"Z", "UTC", "GMT", "+00:00", "+0000"})
 _A_DAY = timedelta(days=1)
+_SHORT_YEAR = re.compile(r"(\d\d?\.\d\d?\.)(\d\d)")
+_WORDS = "[normalize-space()][not(parent::script or parent::style or parent::noscript)]"
+_BELOW = f"(following::text(){_WORDS})[position() <= 8]"
+_ABOVE = f"preceding-sibling::*[position() <= 3]//text(){_WORDS}"
+_LONGEST_LINE = 120
+"""Letters; a longer one is prose, of which the first may be an introduction."""
 
 
 def day_of(candidates: Sequence[Clue], address: str) -> Clue | None:
@@ -54,6 +68,21 @@ def day_of(candidates: Sequence[Clue], address: str) -> Clue | None:
     return clue._replace(
         value=first.day.isoformat() if _STAMP.fullmatch(clue.value) else clue.value
     )
+
+
+def day_beside(heading: Element) -> Clue | None:
+    """The day in the first line below a heading, or else above it, that says when it appeared."""
+    below = [" ".join(line.split()) for line in heading.xpath(_BELOW)]
+    prose = [i for i, words in enumerate(below) if len(words) > _LONGEST_LINE]
+    above = [" ".join(line.split()) for line in heading.xpath(_ABOVE)]
+    for line in below[: prose[1] if prose[1:] else None] + above:
+        short = _SHORT_YEAR.fullmatch(line)
+        words = f"{short[1]}20{short[2]}" if short else line
+        said = credit(words) if len(words) < _LONGEST_LINE else None
+        day = parse_date(said.published) if said and said.published else None
+        if day and day.start and day.start == day.end:
+            return Clue(day.start.isoformat(), "beside the heading")
+    return None
 
 
 class _Stamp(NamedTuple):

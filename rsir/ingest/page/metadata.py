@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from rsir.ingest.draft import NOT_AFTER, Clue
 from rsir.ingest.fields import words_of
 from rsir.ingest.page.author import author_of
-from rsir.ingest.page.day import day_of
+from rsir.ingest.page.day import day_beside, day_of
 from rsir.ingest.page.linked_data import article_of, names
 from rsir.ingest.page.title import PAGE_TITLE, title_of
 
@@ -114,7 +114,10 @@ def _is_site(heading: Element) -> bool:
 
 
 def _day_seen(page: Element, address: str) -> Clue | None:
-    """What htmldate finds in the elements that hold days, where nothing says it outright."""
+    """What stands beside the heading, or what htmldate finds in elements that hold days."""
+    heading = next((h for h in page.xpath(_HEADINGS) if not _is_site(h)), None)
+    if heading is not None and (beside := day_beside(heading)):
+        return beside
     from htmldate import find_date
 
     article = copy.deepcopy(page)

@@ -33,7 +33,7 @@ def title_of(headings: Sequence[Clue], heads: Sequence[Clue], sites: Iterable[st
     headings = [clue for clue in map(_decoded, headings) if _key(clue.value)]
     heads = [clue for clue in map(_decoded, heads) if _key(clue.value)]
     long = {_key(c.value) for c in headings if len(c.value.split()) > _LONGEST_SITE}
-    known = {_key(site) for site in (*sites, _tail(heads), *_SECTIONS)} - {""} - long
+    known = {_key(site) for site in (*sites, *_ends(heads), *_SECTIONS)} - {""} - long
     bare = _without_sites(heads, known)
     agreeing = [
         heading
@@ -57,10 +57,14 @@ def _without_sites(titles: Sequence[Clue], known: set[str]) -> list[Clue]:
     return [clue for clue in cut if _key(clue.value) not in known]
 
 
-def _tail(heads: Sequence[Clue]) -> str:
-    """What stands behind a bar in the page's title and in none of the other titles."""
-    tail = behind_bar(heads[-1].value) if heads else ""
-    return "" if any(tail in clue.value for clue in heads[:-1]) else tail
+def _ends(heads: Sequence[Clue]) -> list[str]:
+    """What stands behind or before a bar in the page's title and in none of the other titles."""
+    page = heads[-1].value if heads else ""
+    return [
+        end
+        for end in (behind_bar(page), before_bar(page))
+        if end and not any(end in clue.value for clue in heads[:-1])
+    ]
 
 
 def without_site(title: str, known: set[str]) -> str:
@@ -84,6 +88,12 @@ def behind_bar(title: str) -> str:
     last = title[cuts[-1].end() :] if cuts else ""
     before = len(title[: cuts[0].start()].split()) if cuts else 0
     return last if len(last.split()) <= min(_LONGEST_SITE, before) else ""
+
+
+def before_bar(title: str) -> str:
+    """The short first part of a title, where what follows its bar is too long for a site's name."""
+    first, bar, rest = title.partition(" | ")
+    return first if bar and len(first.split()) <= _LONGEST_SITE < len(rest.split()) else ""
 
 
 def _decoded(clue: Clue) -> Clue:

@@ -48,6 +48,18 @@ def test_a_byline_in_the_comments_is_no_author() -> None:
     assert clue("author", "", f'<div class="comments">{byline}</div>') is None
 
 
+@pytest.mark.parametrize("name", ["article__author", "post-author"])
+def test_a_byline_may_be_called_the_author_of_its_block(name: str) -> None:
+    assert clue("author", "", f"<div class='{name}'>By Una Berg</div>") == "Una Berg"
+    assert clue("author", "", f"<div class='{name}s'>Una Berg</div>") is None
+
+
+def test_in_an_aside_only_microdata_say_who_wrote_the_article() -> None:
+    aside = "<article><h1>A tide</h1><aside><span {}>Una Berg</span></aside></article>"
+    assert clue("author", "", aside.format("itemprop='author'")) == "Una Berg"
+    assert clue("author", "", aside.format("class='author'")) is None
+
+
 ADDRESS = '<meta property="og:url" content="https://quay.example/2023/11/08/ferry">'
 
 
@@ -83,6 +95,24 @@ def test_a_day_that_is_only_seen_is_found_but_not_of_a_related_article() -> None
     assert clue("published", "", other) is None
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>A tide</h1><p>Una Berg</p><p>3 May 2021</p>",
+        "<div><span>In the press</span><span>03.05.21</span><h1>A tide</h1></div>",
+        "<h1>A tide</h1><p>Updated 9 May 2021</p><ul><li>Published 3 May 2021, 14:20</ul>",
+    ],
+)
+def test_the_day_beside_the_heading_is_the_page_s_before_any_other_that_it_shows(body: str) -> None:
+    clock = "<p class='date'>Friday, 14 May 2021</p>"
+    assert clue("published", "", f"<div>{clock}</div>{body}") == "2021-05-03"
+
+
+def test_a_day_in_the_prose_below_a_heading_is_no_day_of_publication() -> None:
+    prose = "The ferry sank in the sound on the evening of 3 May 2021. " * 3
+    assert clue("published", "", f"<h1>A tide</h1><p>{prose}</p>") is None
+
+
 def test_when_a_page_was_last_edited_is_not_when_it_was_published() -> None:
     line = "<h1>A tide</h1><p class='date'>{} 4 November 2020, at 03:21.</p>"
     assert clue("published", "", line.format("Posted on")) == "2020-11-04"
@@ -105,6 +135,12 @@ SITE = '<meta property="og:site_name" content="The Quay">'
 )
 def test_a_title_is_the_article_s_and_not_the_site_s(head: str, body: str) -> None:
     assert clue("title", head, body) == "A tide of glass"
+
+
+def test_what_stands_before_a_title_too_long_for_a_site_s_name_is_the_site() -> None:
+    words = "A tide of glass washes over the quay"
+    assert clue("title", f"<title>Una's Notebook | {words}</title>") == words
+    assert clue("title", "<title>A tide of glass | Una</title>") == "A tide of glass"
 
 
 def test_entities_are_letters_in_a_title() -> None:
