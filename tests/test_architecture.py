@@ -17,7 +17,18 @@ PACKAGE = Path(rsir.__file__).parent
 ROOMS = (
     *("errors", "records", "wire", "spelling", "months", "punctuation", "inflection"),
     *("dates", "config", "networks"),
-    *("ingest", "attribution", "meaning", "index", "query", "verify", "output", "api", "cli"),
+    *(
+        "ingest",
+        "attribution",
+        "meaning",
+        "index",
+        "query",
+        "verify",
+        "output",
+        "answers",
+        "api",
+        "cli",
+    ),
 )
 """In the order in which the data flows; a room may import those before it."""
 

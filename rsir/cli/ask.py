@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rsir import Library
-from rsir.api import Answers
+from rsir.answers import Answers
 from rsir.cli import options
 from rsir.cli.console import at_terminal, print_answers, view_of, write
 from rsir.cli.corpus import opened

@@ -26,7 +26,7 @@ from rsir.records import Order
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir import Library
-    from rsir.api import Answers
+    from rsir.answers import Answers
 
 T = TypeVar("T")
 

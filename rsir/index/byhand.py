@@ -15,7 +15,8 @@ from pathlib import Path
 from rsir.errors import UsageError
 from rsir.index import corrections
 from rsir.index.names import key
-from rsir.index.people import People, Person, Role
+from rsir.index.people import People
+from rsir.index.person import Person, Role
 
 FILE = "speakers.toml"
 

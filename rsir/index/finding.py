@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import heapq
 import sys
-from bisect import bisect, bisect_left
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import groupby, islice
@@ -24,9 +24,10 @@ from whoosh.scoring import BM25F
 
 from rsir.index.engine import Found, Wanted
 from rsir.index.facts import VAGUE_TIME, unpacked, years
-from rsir.index.people import plain
+from rsir.index.held import Held, Scores
+from rsir.index.person import plain
 from rsir.index.postings import LENGTH, TIMES, Postings
-from rsir.index.queries import near, single_words, topic
+from rsir.index.queries import single_words, topic
 from rsir.index.restriction import Restriction
 from rsir.index.store import name_of
 from rsir.index.whoosh import index_in
@@ -46,12 +47,6 @@ _REMEMBERED = 1024
 _FIRST = 500
 """How many of the best are put in order, before all the others are."""
 
-_FEW = 8
-"""If so many times fewer are allowed than hold a word, each is looked up by itself."""
-
-Scores = Mapping[int, float]
-"""What documents are worth."""
-
 
 class WhooshEngine:
     """The `Engine`, reading one generation of an index; later updates do not disturb it."""
@@ -62,6 +57,7 @@ class WhooshEngine:
         self._searcher = index_in(directory).searcher(weighting=BM25F(B=LENGTH, K1=TIMES))
         self.generation: int = max(self._searcher.reader().generation() or 0, 0)
         self._postings = Postings(self._searcher)
+        self._held = Held(self._searcher, self._postings)
         self._holding = lru_cache(_REMEMBERED)(self._all_holding)
         self._speaking = lru_cache(_REMEMBERED)(self._all_speaking)
         self._path = lru_cache(maxsize=None)(self._path_of)
@@ -80,11 +76,11 @@ class WhooshEngine:
             everything = self._with("type", ["statement"]) if only is None else only
             yield from self._read(dict.fromkeys(everything, 1.0), wanted)
             return
-        direct = self._all([("content", term) for term in (*about, *said)], only)
+        direct = self._held.all_of([("content", term) for term in (*about, *said)], only)
         yield from self._read(direct, wanted)
         if about:
             around = [("context", term) for term in about] + [("content", term) for term in said]
-            hits = self._all(around, only)
+            hits = self._held.all_of(around, only)
             rest = {n: score * AROUND_WEIGHT for n, score in hits.items() if n not in direct}
             yield from self._read(rest, wanted, in_content=False)
 
@@ -92,7 +88,9 @@ class WhooshEngine:
         """See `Engine`."""
         only = self._allowed(restriction)
         if terms:
-            hits = self._any([(f, t, boost) for t in terms for f, boost in _FIELDS.items()], only)
+            hits = self._held.any_of(
+                [(f, t, boost) for t in terms for f, boost in _FIELDS.items()], only
+            )
         else:
             everything = self._with("type", ["statement"]) if only is None else only
             hits = dict.fromkeys(everything, 1.0)
@@ -115,11 +113,13 @@ class WhooshEngine:
     ) -> Iterator[Found]:
         """See `Engine`."""
         only = self._with("unquoted", ["yes"]) if unquoted else None
-        yield from self._read(self._all([("passage", term) for term in terms], only), wanted)
+        yield from self._read(
+            self._held.all_of([("passage", term) for term in terms], only), wanted
+        )
 
     def holding(self, terms: Sequence[Term]) -> int:
         """See `Engine`."""
-        return len(self._all([("passage", term) for term in terms], None))
+        return len(self._held.all_of([("passage", term) for term in terms], None))
 
     def frequency(self, word: str) -> int:
         """See `Engine`. Of a compound that of its first form; some of them may be gone."""
@@ -200,73 +200,6 @@ class WhooshEngine:
     def _with(self, field: str, terms: Iterable[str]) -> frozenset[int]:
         """The documents that hold one of some terms."""
         return frozenset(n for term in terms for n in self._postings.documents(field, term))
-
-    def _any(
-        self, parts: Iterable[tuple[str, Term, float]], only: AbstractSet[int] | None
-    ) -> Scores:
-        """What hold some of the terms, each in a field with a weight, among those allowed."""
-        found: dict[int, float] = {}
-        for field, term, boost in parts:
-            for number, score in self._hits(field, term, only):
-                found[number] = found.get(number, 0.0) + score * boost
-        return found
-
-    def _all(self, parts: Sequence[tuple[str, Term]], only: AbstractSet[int] | None) -> Scores:
-        """What hold all of the terms, each in a field, among those allowed."""
-        found: Scores = {}
-        for place, (field, term) in enumerate(sorted(parts, key=self._frequency)):
-            hits = self._hits(field, term, found.keys() if place else only)
-            found = {n: found.get(n, 0.0) + score for n, score in hits}
-        return found
-
-    def _frequency(self, part: tuple[str, Term]) -> int:
-        """In about how many documents a term stands in a field, at most."""
-        field, term = part
-        return min((self._documents(field, forms[0][0]) for forms in asked(term.words)), default=0)
-
-    def _documents(self, field: str, term: str) -> int:
-        """How many documents hold an index term; some of them may be gone."""
-        return int(self._searcher.reader().doc_frequency(field, term))
-
-    def _hits(
-        self, field: str, term: Term, only: AbstractSet[int] | None
-    ) -> Iterable[tuple[int, float]]:
-        """The documents that hold a term in a field, and what it is worth there."""
-        words = single_words(term)
-        if len(words) == 1:
-            return self._listed(field, words[0], only)
-        if words:
-            return self._near(field, words, only)
-        hits = self._searcher.search(topic(field, term), limit=None).items()
-        return hits if only is None else [hit for hit in hits if hit[0] in only]
-
-    def _near(
-        self, field: str, words: Sequence[str], only: AbstractSet[int] | None
-    ) -> Iterable[tuple[int, float]]:
-        """The documents that hold all words; those are worth twice where they are near each other.
-
-        That is what `topic` asks of Whoosh, to which it takes seconds for common words.
-        """
-        found: Scores = {}
-        rare_first = sorted(words, key=lambda word: self._documents(field, word))
-        for place, word in enumerate(rare_first):
-            hits = self._listed(field, word, found.keys() if place else only)
-            found = {n: found.get(n, 0.0) + score for n, score in hits}
-        places = [self._postings.places(field, word, found.keys()) for word in words]
-        return [(n, score * (1 + near([each[n] for each in places]))) for n, score in found.items()]
-
-    def _listed(
-        self, field: str, term: str, only: AbstractSet[int] | None
-    ) -> Iterable[tuple[int, float]]:
-        """The documents that hold an index term, and what it is worth there."""
-        documents, worth = self._postings.of(field, term)
-        if only is None:
-            return zip(documents, worth, strict=True)
-        if len(only) * _FEW > len(documents):
-            return [hit for hit in zip(documents, worth, strict=True) if hit[0] in only]
-        places = ((number, bisect_left(documents, number)) for number in only)
-        end = len(documents)
-        return [(n, worth[at]) for n, at in places if at < end and documents[at] == n]
 
     def _read(
         self, hits: Scores, wanted: Wanted | None, *, in_content: bool = True

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from rsir.index import names
-from rsir.index.people import Person, Role, stored_name
+from rsir.index.person import Person, Role, stored_name
 from rsir.index.words import LITTLE_WORDS, analyze
 from rsir.records import Article, Statement
 from rsir.spelling import skeleton

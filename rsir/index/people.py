@@ -7,76 +7,23 @@ from __future__ import annotations
 
 import heapq
 import json
-import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from rsir.attribution.lexicon import phrases
 from rsir.attribution.lexicon import words as lexicon
 from rsir.index import names
-from rsir.index.words import LITTLE_WORDS, analyze
-from rsir.records import Statement
+from rsir.index.person import Person, name_keys, parsed, plain
+from rsir.index.roles import fits, kinds, role_terms
+from rsir.index.words import LITTLE_WORDS
 from rsir.spelling import same_word, skeleton
-
-_DEPUTIES = frozenset({"vice", "deputi", "assist", "under", "undersecretari"})
-"""Stems that make another office of a role: a vice president is no president."""
 
 _SHARE = 0.1
 """How many of a person's statements with a role must be in a role that is asked for."""
 
-_NONE: frozenset[str] = frozenset()
-
 _SHORTEST = 4
 """Letters from which on a slip may have been made in a word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What articles say somebody is; the days (ISO 8601) of the first and last that say so."""
-
-    text: str
-    count: int
-    first: str | None = None
-    last: str | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Person:
-    """A speaker of the corpus, or an organisation: one, however spelled.
-
-    `aliases` counts the spellings, `joint` are statements' speakers such as "A and B" that hold
-    this one, `evidence` says why spellings were merged. `count` is of statements.
-    """
-
-    name: str
-    aliases: Mapping[str, int]
-    roles: tuple[Role, ...] = ()
-    count: int = 0
-    articles: int = 0
-    joint: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, record: Mapping[str, Any]) -> Person:
-        """From what `record_of` gives."""
-        return cls(
-            **{
-                **record,
-                "roles": tuple(Role(*role) for role in record["roles"]),
-                "joint": tuple(record["joint"]),
-                "evidence": tuple(record["evidence"]),
-            }
-        )
-
-
-def record_of(person: Person) -> dict[str, Any]:
-    """As plain values, to be stored as JSON."""
-    roles = [(role.text, role.count, role.first, role.last) for role in person.roles]
-    return {**vars(person), "roles": roles}
 
 
 class Match(NamedTuple):
@@ -88,14 +35,6 @@ class Match(NamedTuple):
     names: frozenset[str]
     how: str
     people: tuple[Person, ...] = ()
-
-
-def stored_name(statement: Statement) -> str:
-    """The speaker as the index knows it; of an unknown one, the words that describe it."""
-    if statement.speaker:
-        return statement.speaker
-    described = statement.role or (statement.source.text if statement.source else "")
-    return f"[{described}]" if described else ""
 
 
 class People:
@@ -248,7 +187,7 @@ class People:
             self._store.execute("SELECT stored FROM speakers WHERE id = ?", (speaker,)).fetchone()
             for speaker in speakers
         )
-        return {stored for (stored,) in found if _fits(wanted, role_terms(stored))}
+        return {stored for (stored,) in found if fits(wanted, role_terms(stored))}
 
     def _by_terms(self, table: str, wanted: frozenset[str]) -> list[Person]:
         found = self._read(self._holding_terms(table, "person", wanted))
@@ -257,7 +196,7 @@ class People:
     def _holding_terms(self, table: str, column: str, wanted: frozenset[str]) -> set[int]:
         """The entries that hold each term, or a kind of what it says."""
         sets = (
-            self._numbers(table, "term", {term, *_kinds().get(term, ())}, column) for term in wanted
+            self._numbers(table, "term", {term, *kinds().get(term, ())}, column) for term in wanted
         )
         return set.intersection(*sets) if wanted else set()
 
@@ -285,23 +224,8 @@ class People:
         return number not in self._hidden
 
 
-def plain(name: str) -> str:
-    """`name` as it can be kept: what an article says may hold what is no text."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _most_first(person: Person) -> tuple[int, str]:
     return -person.count, person.name
-
-
-def name_keys(person: Person) -> set[str]:
-    """The keys of all names of a person."""
-    return {names.key(alias) for alias in (person.name, *person.aliases)}
-
-
-def parsed(person: Person) -> list[names.Name]:
-    """Those names of a person that may be one's, in parts."""
-    return [name for name in map(names.person, {person.name: 0, **person.aliases}) if name]
 
 
 def _human(person: Person) -> bool:
@@ -311,7 +235,7 @@ def _human(person: Person) -> bool:
 
 def _holds(person: Person, wanted: frozenset[str]) -> bool:
     """Whether this is a role of the person, and not a slip among hundreds of others."""
-    times = sum(role.count for role in person.roles if _fits(wanted, role_terms(role.text)))
+    times = sum(role.count for role in person.roles if fits(wanted, role_terms(role.text)))
     return times > 0 and times >= _SHARE * sum(role.count for role in person.roles)
 
 
@@ -347,26 +271,3 @@ def _nearly(asked: str, part: str) -> bool:
     if min(len(asked), len(part)) < _SHORTEST:
         return _agree(asked, part)
     return same_word(asked, part)
-
-
-@lru_cache(maxsize=1 << 14)
-def role_terms(description: str) -> frozenset[str]:
-    """What a description is of, whoever holds it: spokesman, spokeswoman and spokesperson."""
-    terms = (term for term, _, _ in analyze(description))
-    return frozenset(
-        re.sub(r"(?<=\w)(?:woman|person)$", "man", term)
-        for term in terms
-        if term not in LITTLE_WORDS
-    )
-
-
-def _fits(wanted: frozenset[str], described: frozenset[str]) -> bool:
-    held = all(term in described or described & _kinds().get(term, _NONE) for term in wanted)
-    return bool(wanted) and held and not (described & _DEPUTIES) - wanted
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    """The roles, as terms, that answer to a general word such as "officials"."""
-    kinds = (line.partition(":") for line in phrases("role_kinds"))
-    return {next(iter(role_terms(word))): role_terms(roles) for word, _, roles in kinds}

@@ -15,7 +15,8 @@ from rsir.index import byhand, names
 from rsir.index.corrections import FILE as CORRECTIONS
 from rsir.index.kindred import circle, meetings
 from rsir.index.merging import Told, Voices, merged
-from rsir.index.people import Person, name_keys, parsed, plain, record_of, role_terms
+from rsir.index.person import Person, name_keys, parsed, plain, record_of
+from rsir.index.roles import role_terms
 from rsir.spelling import skeleton
 
 

@@ -16,7 +16,7 @@ from rsir.index.corrections import Correction, applied
 from rsir.index.home import Home, Reader, Snapshot, Writer
 from rsir.index.manifest import STALE, File, Manifest
 from rsir.index.outdated import outdated
-from rsir.index.people import stored_name
+from rsir.index.person import stored_name
 from rsir.index.pieces import Piece, batches, portions
 from rsir.index.reading import Reading
 from rsir.index.survey import as_before, below, known_files

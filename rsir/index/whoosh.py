@@ -20,7 +20,7 @@ from rsir.index import folder, unpickling
 from rsir.index.change import Change
 from rsir.index.columns import hasten
 from rsir.index.facts import packed, times
-from rsir.index.people import plain
+from rsir.index.person import plain
 from rsir.index.store import raw
 from rsir.index.stored import place, who
 from rsir.index.words import tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from rsir.index.people import Person
+from rsir.index.person import Person
 from rsir.output.entries import View
 from rsir.output.formats import Format
 from rsir.output.jsonl import line

@@ -200,7 +200,7 @@ def _undated(found: Found, query: Query) -> bool:
 
 
 def _stored(item: Statement) -> str:
-    from rsir.index.people import stored_name
+    from rsir.index.person import stored_name
 
     return stored_name(item)
 

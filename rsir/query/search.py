@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rsir.index.engine import Engine, Found
 from rsir.index.library import Library
-from rsir.index.people import stored_name
+from rsir.index.person import stored_name
 from rsir.index.restriction import lies_within
 from rsir.query.asides import lacks_else
 from rsir.query.citation import citation, time_of

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from rsir.index.people import stored_name
+from rsir.index.person import stored_name
 from rsir.query.ranking import Ranked
 from rsir.records import Order, Statement
 

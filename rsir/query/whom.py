@@ -10,7 +10,8 @@ from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words as lexicon
 from rsir.index import names
 from rsir.index.library import Library
-from rsir.index.people import Match, Person
+from rsir.index.people import Match
+from rsir.index.person import Person
 from rsir.index.words import LITTLE_WORDS
 from rsir.query.nations import kin
 from rsir.records import Query

@@ -6,7 +6,8 @@ import pytest
 
 from rsir.errors import UsageError
 from rsir.index.byhand import FILE, corrected
-from rsir.index.people import People, Role
+from rsir.index.people import People
+from rsir.index.person import Role
 from tests.index.corpus import Corpus, people
 from tests.index.test_merging import article
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rsir.index.merging import Voice, Voices, voices
-from rsir.index.people import People, Role
+from rsir.index.people import People
+from rsir.index.person import Role
 from rsir.records import Article, DateRange, Phrase, Reference, Span, Statement
 from tests.index.corpus import people
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from rsir.index.people import People, Person, record_of
+from rsir.index.people import People
+from rsir.index.person import Person, record_of
 from tests.index.corpus import people
 from tests.index.test_merging import article
 

@@ -10,7 +10,8 @@ import pytest
 
 from rsir.index.kindred import circle
 from rsir.index.merging import Voices
-from rsir.index.people import People, record_of
+from rsir.index.people import People
+from rsir.index.person import record_of
 from rsir.index.roster import Roster
 from rsir.index.store import memory
 from tests.index.test_merging import article

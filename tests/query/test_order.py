@@ -1,0 +1,124 @@
+"""What comes first?"""
+
+from __future__ import annotations
+
+from rsir.query.search import ask
+from rsir.records import Kind
+from tests.query.fakes import library, statement
+from tests.query.town import answers, asked, day
+
+
+def test_words_come_before_surroundings_and_passages_last() -> None:
+    assert answers("who said what about the bridge") == [
+        "The bridge must be closed",
+        "It cannot wait",
+        "Nobody counted the cars on the bridge.",
+    ]
+
+
+def test_a_named_speaker_comes_before_an_unknown_one() -> None:
+    town = library(statement("rain will fall", None), statement("no rain today", "Ada Bell"))
+    assert answers("who said what about rain", town=town) == ["no rain today", "rain will fall"]
+
+
+def test_the_cue_asked_for_comes_first_and_excludes_nothing() -> None:
+    assert answers("who praised the mayor") == ["the mayor has courage", "the mayor is a coward"]
+    assert answers("who called the mayor a coward")[0] == "the mayor is a coward"
+    assert answers("who criticised the mayor")[0] == "the mayor is a coward"
+
+
+def test_a_verb_in_the_words_themselves_comes_second() -> None:
+    town = library(
+        statement("the tolls are fine", "Ada Bell"),
+        statement("drivers blamed the tolls", "Tom Reed"),
+        statement("the tolls are theft", "Ida Holt", cue="alleged"),
+    )
+    assert answers("who accused the tolls", town=town) == [
+        "the tolls are theft",
+        "drivers blamed the tolls",
+        "the tolls are fine",
+    ]
+
+
+def test_those_of_unknown_date_come_after_those_of_the_date_asked_for() -> None:
+    town = library(
+        statement("older words of hers", "Ada Bell"),
+        *(statement(f"some words {i}", "Ada Bell", said=day(2023, 1, 1)) for i in range(7)),
+    )
+    answer = ask(asked("what did Bell say in 2023"), town, 5)
+    assert answer.total == 8
+    assert "older words of hers" not in {hit.item.content.text for hit in answer.hits}
+
+
+def test_what_holds_more_of_the_words_comes_first() -> None:
+    town = library(
+        statement("Wagner is a brave army", "Ada Bell"),
+        statement("the brave sing of revolt", "Ida Holt"),
+    )
+    found = answers("who said what about the brave Wagner army", town=town)
+    assert found[0] == "Wagner is a brave army"
+
+
+def test_the_latest_comes_first_where_it_was_asked_for() -> None:
+    town = library(
+        statement("rain again and again", "Ada Bell", said=day(2021, 1, 1)),
+        statement("rain and more of it", "Tom Reed", said=day(2023, 1, 1)),
+    )
+    assert answers("latest quotes about rain", town=town)[0] == "rain and more of it"
+    assert answers("who first said rain", town=town)[0] == "rain again and again"
+
+
+def test_quoted_words_come_first_where_no_topic_was_asked_for() -> None:
+    town = library(
+        statement("it would rain", "Ada Bell", kind=Kind.INDIRECT),
+        statement("Rain!", "Ada Bell"),
+    )
+    assert answers("quotes by Bell", town=town) == ["Rain!", "it would rain"]
+
+
+def test_the_cue_asked_for_may_have_half_of_the_topic_around_it() -> None:
+    town = library(
+        statement("Holt called the war a folly, and so on", "Ada Bell"),
+        statement("it a folly", "Ida Holt", cue="called", context="The war went on."),
+    )
+    assert answers("who called the war a folly", town=town)[0] == "it a folly"
+
+
+def test_what_says_hardly_more_than_the_topic_comes_late() -> None:
+    town = library(
+        statement("the toll", "Ada Bell"), statement("the toll is too high now", "Tom Reed")
+    )
+    assert answers("who said what about the toll", town=town) == [
+        "the toll is too high now",
+        "the toll",
+    ]
+
+
+def test_the_verb_asked_for_comes_before_one_that_is_near_and_before_its_denial() -> None:
+    town = library(
+        statement("how high they were", "Ada Bell", cue="acknowledged", kind=Kind.INDIRECT),
+        statement("for the old tolls", "Tom Reed", cue="did not apologize", kind=Kind.INDIRECT),
+        statement("for the new tolls", "Ida Holt", cue="apologised", kind=Kind.INDIRECT),
+    )
+    near, denied, said = "how high they were", "for the old tolls", "for the new tolls"
+    assert answers("who apologized", town=town) == [said, denied, near]
+    assert answers("who did not apologize", town=town) == [denied, said, near]
+
+
+def test_a_verb_that_tells_hardly_more_than_said_counts_little() -> None:
+    town = library(
+        statement("drivers pay high tolls", "Ada Bell", cue="claims"),
+        statement("the toll is too high for most drivers", "Tom Reed"),
+        *(statement(f"rain on day {i}", "Ida Holt", path="rain.txt") for i in range(9)),
+    )
+    found = answers("who claims that the toll is too high for drivers", town=town)
+    assert found[0] == "the toll is too high for most drivers"
+
+
+def test_those_compared_take_turns() -> None:
+    town = library(
+        *(statement(f"rain on day {i}", "Ada Bell") for i in range(3)),
+        statement("some rain, it seems", "Tom Reed", kind=Kind.INDIRECT),
+    )
+    hits = ask(asked("compare Bell and Reed on rain"), town, 9).hits
+    assert [hit.person for hit in hits] == ["Ada Bell", "Tom Reed", "Ada Bell", "Ada Bell"]
