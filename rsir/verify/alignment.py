@@ -101,7 +101,7 @@ def _end_of_next(row: Row, run: _Run, end: int) -> int | None:
 
 def align(quoted: Quoted, row: Row) -> Fit | None:
     """The best place for the quotation in a text, or None if they share no telling word."""
-    first, last = _window(quoted, row)
+    first, last = window(quoted, row)
     source = row.keys[first:last]
     path = _path(quoted, source)
     edits = [edit for edit in _edits(quoted, source, path) if not _unchanged(quoted, source, edit)]
@@ -135,7 +135,7 @@ def _ends_before(row: Row, word: int) -> bool:
     return bool(_BREAK.search(row.between(word - 1, word)))
 
 
-def _window(quoted: Quoted, row: Row) -> tuple[int, int]:
+def window(quoted: Quoted, row: Row) -> tuple[int, int]:
     """Where most words of the quotation stand at about the same distance from each other."""
     found = ((i, row.places.get(key, ())) for i, key in enumerate(quoted.keys))
     telling = ((i, there) for i, there in found if len(there) <= _COMMON)

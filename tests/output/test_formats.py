@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -73,3 +74,24 @@ def test_the_picture_is_the_same_each_time() -> None:
     first, second = ("".join(RENDERERS[Format.SVG](ANSWERS, VIEW)) for _ in range(2))
     assert first == second
     assert "<svg" in first
+
+
+def test_the_picture_is_as_wide_as_a_terminal_and_needs_nothing_from_the_net() -> None:
+    text = "".join(RENDERERS[Format.SVG](ANSWERS, VIEW))
+    size = re.search(r'viewBox="0 0 (\d+)', text)
+    assert size
+    assert 900 < int(size[1]) < 1300
+    assert not re.search(r"@font-face|url\([\"']?https?:", text)
+
+
+def test_what_means_something_to_tex_is_written_as_itself() -> None:
+    cited = replace(hit(PIER).reference, title="Tea & cake: 5% off_all ~ {x}\\")
+    text = "".join(RENDERERS[Format.BIBTEX]([replace(hit(PIER), reference=cited)], VIEW))
+    assert r"{{Tea \& cake: 5\% off\_all \textasciitilde{} \{x\}\textbackslash{}}}" in text
+
+
+def test_what_means_something_to_org_is_written_as_itself() -> None:
+    cited = replace(hit(PIER).reference, title="*Bold* and H_2", publication="/The/ ~Post~")
+    entry = replace(hit(PIER), reference=cited, citation="*Bold* and H_2, news/harbour.txt:3")
+    text = "".join(RENDERERS[Format.ORG]([entry], VIEW))
+    assert "\u200b*\u200bBold* and H\u200b_\u200b2" in text

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rsir.records import Span
-from rsir.verify.alignment import align, exact
+from rsir.verify.alignment import align, exact, window
 from rsir.verify.quoted import Quoted, read
 from rsir.verify.words import Row, words
 
@@ -71,6 +71,24 @@ def test_an_alignment_changes_as_few_words_as_can_be(
         for edit in fit.edits
     ]
     assert found == [(draft, source.replace("-", "")) for draft, source in edits]
+
+
+def test_only_the_likeliest_place_of_a_long_text_is_looked_at() -> None:
+    row = Row(f"{'Rain fell on the coast. ' * 500}{TEXT}{' Rain fell on the coast.' * 500}")
+    for quotation, most in (
+        ("the minister of war was never told", 60),
+        ("the minister … told", 600),
+    ):
+        first, last = window(whole(quotation), row)
+        assert last - first < most
+        assert first <= next(row.find(["minister"])) < last
+
+
+def test_a_word_that_stands_everywhere_does_not_tell_where() -> None:
+    row = Row(f"{'No, no, no. ' * 50}{'It rains, and it rains. ' * 12}{TEXT}")
+    fit = align(whole("No, no, no, no, the minister of defence was told"), row)
+    assert fit is not None
+    assert row.keys.index("minister") in range(fit.start, fit.end)
 
 
 def test_nothing_aligns_with_a_text_that_shares_no_word() -> None:
