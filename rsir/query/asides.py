@@ -18,8 +18,10 @@ _WORDS = r"(?:reaction|response|statement|comment|remark|word|quote|quotation|me
 _ORDERS = (
     (
         Order.NEWEST,
-        rf"\b(?:the )?(?:latest|newest|most recent)(?: (?={_WORDS}\b)| (?:on|from|by)\b)?",
+        rf"\b(?:the )?(?:latest|newest|most recent)(?: (?={_WORDS}\b)| on\b)?",
     ),
+    (Order.NEWEST, r"\bthe last thing(?: that)?(?= \w)"),
+    (Order.OLDEST, r"\bthe first thing(?: that)?(?= \w)"),
     (Order.NEWEST, rf"\b(?:most recently|(?:the )?last(?= (?:{_SAYS}|{_WORDS})\b))"),
     (Order.OLDEST, rf"\b(?:the )?(?:earliest|oldest|first)(?= (?:{_SAYS}|{_WORDS})\b)"),
     (Order.OLDEST, r"\bfor the first time\b"),
@@ -32,11 +34,17 @@ _EXCEPT = (
     re.compile(
         rf"^{_BUT} {_WHAT}[,;:]? (?=(?:who|what|which|when|where|how|did)\b)", re.IGNORECASE
     ),
+    re.compile(
+        rf"^(?P<who>(?:any|every)(?:one|body)) but {_WHAT} (?=(?:about|on|said|say)\b)",
+        re.IGNORECASE,
+    ),
     re.compile(rf",? {_SOME}{_BUT} {_WHAT}(?=[,;:?]| (?:about|on|said|say)\b|$)", re.IGNORECASE),
 )
 
 _ELSE = re.compile(r"\b(?:who|any(?:one|body)|some(?:one|body)) else\b", re.IGNORECASE)
-_THAN = re.compile(rf",? (?i:like|than|as well as|along with|together with) (?P<what>{_NAME})")
+_THAN = re.compile(
+    rf",? (?i:like|than|as well as|along with|together with|{_BUT}) (?P<what>{_NAME})"
+)
 """Whom "who else" leaves out, where that is told."""
 
 _FROM = r"(?:in|from|on|by|according to|published in|reported by)"

@@ -24,7 +24,8 @@ praise laud applaud hail welcome commend salute congratulate thank celebrate cre
 criticize criticise condemn denounce slam blast lambast lambaste rebuke chastise decry deplore
   censure castigate chide berate scold mock ridicule disparage assail deride insult | attack
   accuse blame fault reject warn
-deny reject dismiss refute dispute rebut disavow contradict | insist
+deny reject dismiss refute dispute rebut disavow contradict challenge | insist
+refuse | decline deny reject
 promise pledge vow guarantee swear commit assure | offer undertake announce
 warn caution threaten alert | fear predict
 urge demand appeal exhort implore plead request press encourage | call ask insist advise
@@ -40,7 +41,7 @@ announce declare reveal disclose unveil
 claim allege assert contend maintain insist argue | declare
 stress emphasize emphasise underline underscore reiterate repeat | note add
 explain clarify
-agree concur | acknowledge support
+agree concur echo | acknowledge support
 disagree differ | reject dispute oppose
 doubt | question dispute
 boast brag | claim
@@ -57,17 +58,37 @@ reply respond answer retort react | add
 
 _NOUNS = {
     "accuse": "accusation accusations",
+    "admit": "admission admissions",
+    "allege": "allegation allegations",
+    "announce": "announcement announcements",
     "apologise": "apology apologies",
+    "assure": "assurance assurances",
     "complain": "complaint complaints",
     "condemn": "condemnation condemnations",
     "criticise": "criticism criticisms",
+    "confirm": "confirmation confirmations",
+    "congratulate": "congratulations",
     "deny": "denial denials",
+    "endorse": "endorsement endorsements",
+    "object": "objection objections",
     "predict": "prediction predictions",
     "propose": "proposal proposals",
+    "react": "reaction reactions",
+    "recommend": "recommendation recommendations",
+    "refuse": "refusal refusals",
+    "reject": "rejection rejections",
+    "respond": "response responses",
+    "suggest": "suggestion suggestions",
     "threaten": "threat threats",
+    "warn": "warning warnings",
 }
 """What is asked for by a noun, "the criticisms of", where it is not spelled as the verb is."""
 
+_BOTH = frozenset(
+    "appeals demands doubts fears guarantees hopes pledge pledges praise promise promises replies"
+    " reply support vow vows".split()
+)
+"""Verbs that are as often nouns, for what is said; "demand" is seldom that of a person."""
 
 class Family(NamedTuple):
     """The lemmas of cues that mean what was asked, and those that only come near it."""
@@ -91,6 +112,12 @@ def family(verb: str) -> Family:
 def asking_verbs() -> frozenset[str]:
     """Every form of every verb that asks for a family."""
     return frozenset(form for form, lemma in lemmas().items() if lemma in _asking())
+
+
+@cache
+def asking_nouns() -> frozenset[str]:
+    """The nouns made of such verbs, and those that are spelled alike."""
+    return _BOTH.union(*(nouns.split() for nouns in _NOUNS.values()))
 
 
 @cache

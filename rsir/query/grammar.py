@@ -7,6 +7,7 @@ A pattern is a line of words: `WHAT DO <speaker> SAY [about <topic>]`.
     <topic>      a slot: one word or more, as few as possible
     <speaker's>  a slot whose last word is a possessive
     <cue>        a slot for exactly one verb that asks for a family of cues
+    <deed>       the same for a noun: "warning", "apology"
     [ ... ]      may be left out
 """
 
@@ -17,13 +18,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rsir.query.cues import asking_verbs
+from rsir.query.cues import asking_nouns, asking_verbs
 from rsir.query.slips import mistyped
 
 CLASSES: Mapping[str, str] = {
     "WHO": "who whom whos",
     "WHAT": "what which",
-    "HOW": "how where when why",
+    "HOW": "how where when why since",
+    "OFTEN": "often much long when",
+    "A": "a an the any some new",
+    "REFUSE": "refuse refuses refused refusing decline declines declined declining",
+    "GIVE": "make makes made making give gives gave given giving issue issues issued issuing"
+    " offer offers offered raise raised voice voiced express expressed have has had",
+    "SPEECH": "speech speeches interview interviews letter letters message messages",
+    "WAVER": "flip-flop flip-flopped flipflop waver wavered backtrack backtracked",
     "DO": "did do does has have had is are was were will would can could should",
     "BE": "is are was were been being be get got",
     "HAVE": "has have had is are was were did does",
@@ -37,16 +45,16 @@ CLASSES: Mapping[str, str] = {
     "TEXTS": "articles article stories story texts text reports report pieces piece papers",
     "DISAGREE": "disagree disagrees disagreed differ differed argue argued",
     "MENTION": "mention mentions mentioned mentioning",
-    "USE": "use uses used using utter utters uttered",
+    "USE": "use uses used using utter utters uttered coin coined",
     "PHRASE": "phrase phrases word words term terms expression slogan",
     "ABOUT": "about on of regarding concerning re over toward towards against for to",
-    "ON": "about on regarding concerning",
+    "ON": "about on regarding concerning re",
     "IN": "in from at among of",
     "SOMETHING": "what anything something everything things stuff nothing much more words",
     "WORDS": "quote quotes quotation quotations statement statements remark remarks comment"
     " comments claim claims word words saying sayings utterances tweet tweets",
     "STANCE": "position positions view views opinion opinions stance take thoughts reaction"
-    " reactions response responses reply replies answer answers attitude feelings"
+    " reactions response responses reply replies answer answers attitude feelings line"
     " assessment criticism praise warning warnings promise promises",
     "ACCOUNT": "account accounts version versions view views position positions words",
     "CHANGE": "change changed changing shift shifted shifting reverse reversed soften softened",
@@ -57,6 +65,8 @@ CLASSES: Mapping[str, str] = {
     "REACT": "react reacts reacted respond responds responded reply replied feel feels felt stand"
     " stands",
 }
+
+_POSSESSIVE = re.compile(r"(?<=.)['’]s?$", re.IGNORECASE)
 
 MAX_WORDS = 40
 """Longer texts are no question; matching them would take long."""
@@ -76,7 +86,9 @@ class Slot(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """One verb that asks for a family."""
+    """One verb that asks for a family, or a noun made of one."""
+
+    noun: bool = False
 
 
 class Optional(NamedTuple):
@@ -108,8 +120,10 @@ def compiled(pattern: str) -> tuple[Part, ...]:
 def _part(symbol: str) -> Part:
     if symbol == "<cue>":
         return Cue()
+    if symbol == "<deed>":
+        return Cue(noun=True)
     if symbol.endswith("'s>"):
-        return Slot(symbol[1:-3], re.compile(r"(?<=.)['’]s?$", re.IGNORECASE))
+        return Slot(symbol[1:-3], _POSSESSIVE)
     if symbol.startswith("<"):
         return Slot(symbol[1:-1])
     return Word(frozenset(" ".join(CLASSES.get(word, word) for word in symbol.split("|")).split()))
@@ -147,7 +161,7 @@ def _matches(
         yield from _matches(rest, at, words, slips)
     elif isinstance(part, Slot):
         for end in range(at + 1, len(words) + 1):
-            if part.last is None or part.last.search(words[end - 1]):
+            if _may_end(part, words[end - 1], rest):
                 for captured in _matches(rest, end, words, slips):
                     yield {part.name: (at, end), **captured}
     elif at < len(words) and _fits(part, words[at], slip=slips[at]):
@@ -155,6 +169,17 @@ def _matches(
             yield {"cue": (at, at + 1), **captured} if isinstance(part, Cue) else captured
 
 
+def _may_end(slot: Slot, word: str, rest: tuple[Part, ...]) -> bool:
+    """Whether a word may be the last of a slot; after "Ann's" comes no verb."""
+    if slot.last:
+        return slot.last.search(word) is not None
+    after = next((part for part in rest if not isinstance(part, Optional)), None)
+    return not (isinstance(after, Cue) and _POSSESSIVE.search(word))
+
+
 def _fits(part: Word | Cue, word: str, *, slip: bool) -> bool:
-    wanted = asking_verbs() if isinstance(part, Cue) else part.words
+    if isinstance(part, Cue):
+        wanted = asking_nouns() if part.noun else asking_verbs()
+    else:
+        wanted = part.words
     return word in wanted or (slip and any(mistyped(word, meant) for meant in wanted))

@@ -23,6 +23,8 @@ _CONTRACTIONS = (
     (re.compile(r"\b(what|who|where|when|why|how)['’]?s\b(?=\s)", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\b(what|who|where|when|why|how)['’]d\b", re.IGNORECASE), r"\1 did"),
     (re.compile(r"\b(\w+)['’]ve\b", re.IGNORECASE), r"\1 have"),
+    (re.compile(r"\bre:(?= )", re.IGNORECASE), "re"),
+    (re.compile(r"^(\w\S*(?: \w\S*){0,3}) (?:vs?\.?|versus) ", re.IGNORECASE), r"compare \1 and "),
     (re.compile(r"\b(did|do|does|has|have|was|is)(?:n['’]t| not| never)\b", re.IGNORECASE), r"\1"),
 )
 _SORT = (
@@ -35,7 +37,8 @@ _POLITENESS = re.compile(
     r"|(?:tell|show|give|get|bring|remind) (?:me|us)\b"
     r"|(?:do you|i want to|let me|let us|let['’]s) (?:know|see|find|hear)\b"
     r"|(?:find|list|display|search for|search|look up|look for|look at)\b(?: me\b)?"
-    r"|(?:is|are|was|were) there\b"
+    r"|(?:is|are|was|were) there\b|(?:is|was) it (?:true|right|correct)(?: that)?\b"
+    r"|(?:i am |i['’]m |we are |we['’]re )?(?:looking|searching) for\b|(?:i |we )?need\b"
     rf"|{_SORT}(?= (?:{_SORT} )*(?:quot|statement|remark|comment|claim|word|saying|tweet))"
     r"|(?:anyone|anybody|someone|somebody|everyone|everybody|people|those|persons?)(?= who\b))\s*",
     re.IGNORECASE,
@@ -122,7 +125,7 @@ def _single(text: str, today: date) -> Query:
 
 
 NEGATED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|refus(?:e|ed|es|ing)|declin(?:e|ed|es|ing)"
+    r"\b(?:den(?:y|ied|ies|ying)|(?:refus|declin)(?:e|ed|es|ing) to"
     r"|(?:not|n['’]t|never) (?:say|said|tell|comment|apologi[sz]e|\w+ed))\b",
     re.IGNORECASE,
 )
@@ -136,7 +139,7 @@ def _by_form(
         return None
     for at, forms, typos in _tries(words):
         for form in forms:
-            if forms is GUESSES and _is_question(words) and form.pattern.startswith("<"):
+            if form.pattern.startswith("<") and _is_question(words[at:]):
                 continue
             captured = match(form.pattern, words[at:], typos=typos)
             if captured is None:

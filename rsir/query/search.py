@@ -127,7 +127,8 @@ def _statements(
     meaning = likeness(query, words, library, mode)
     asked = Asked(query, words, speakers, holding, meaning)
     found = gathered(asked, engine)
-    places = [name for name in query.perhaps_in if any(named_in(name, _place(f)) for f in found)]
+    perhaps = set(query.perhaps_in).difference(query.by if speakers else ())
+    places = [name for name in perhaps if any(named_in(name, _place(f)) for f in found)]
     words = [word for word in words if not any(named_in(word.term.words, p) for p in places)]
     asked = asked._replace(words=words)
     order = ranked(_allowed(found, places, query, library), asked)

@@ -39,7 +39,7 @@ _NOBODY = """
 """
 _GENERIC = frozenset(_NOBODY.split())
 _DETERMINERS = re.compile(
-    r"^(?:(?:the|a|an|both|either|some|most|many|other|various|different|these|those|any|all|certain|several)"
+    r"^(?:(?:of|the|a|an|both|either|some|most|many|other|various|different|these|those|any|all|certain|several)"
     r" )+",
     re.IGNORECASE,
 )
