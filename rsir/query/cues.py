@@ -24,8 +24,10 @@ praise laud applaud hail welcome commend salute congratulate thank celebrate cre
 criticize criticise condemn denounce slam blast lambast lambaste rebuke chastise decry deplore
   censure castigate chide berate scold mock ridicule disparage assail deride insult | attack
   accuse blame fault reject warn
-deny reject dismiss refute dispute rebut disavow contradict challenge | insist
-refuse | decline deny reject
+deny refute dispute rebut disavow contradict | reject dismiss insist
+reject dismiss spurn rebuff | refute rebut deny refuse
+challenge dispute | question doubt contradict rebut deny
+refuse decline | reject
 promise pledge vow guarantee swear commit assure | offer undertake announce
 warn caution threaten alert | fear predict
 urge demand appeal exhort implore plead request press encourage | call ask insist advise
@@ -90,6 +92,10 @@ _BOTH = frozenset(
 )
 """Verbs that are as often nouns, for what is said; "demand" is seldom that of a person."""
 
+_SELDOM = frozenset({"decline"})
+"""Verbs that mostly tell something else in a question: prices decline, too."""
+
+
 class Family(NamedTuple):
     """The lemmas of cues that mean what was asked, and those that only come near it."""
 
@@ -111,7 +117,8 @@ def family(verb: str) -> Family:
 @cache
 def asking_verbs() -> frozenset[str]:
     """Every form of every verb that asks for a family."""
-    return frozenset(form for form, lemma in lemmas().items() if lemma in _asking())
+    asking = _asking().keys() - _SELDOM
+    return frozenset(form for form, lemma in lemmas().items() if lemma in asking)
 
 
 @cache

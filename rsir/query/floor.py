@@ -35,6 +35,9 @@ HARDLY, ALIKE = 0.1, 0.3
 AWAY = PLACES[Part.TOPIC]["title"]
 """What a word counts that stands neither in a statement nor beside it."""
 
+DONE = 0.8
+"""How surely a verb must be the one asked for, where nothing else is asked for."""
+
 BEST = 5
 """Of how many candidates one must be an answer."""
 
@@ -49,7 +52,15 @@ def answered(order: Sequence[Ranked], asked: Asked, *, alone: bool) -> list[Rank
     """
     if not any(_answers(each, asked, alone=alone) for each in order[:BEST]):
         return []
-    return [each for each in order if _touches(each, asked.words)]
+    touching = [each for each in order if _touches(each, asked.words)]
+    return _done(touching, asked) or touching
+
+
+def _done(order: Sequence[Ranked], asked: Asked) -> list[Ranked]:
+    """Those whose verb is the one asked for, where nothing else is: "who apologised"."""
+    if not asked.query.cues or any(word.part is not Part.WHO for word in asked.words):
+        return []
+    return [each for each in order if each.features["cue"] >= DONE + each.features["contrary"]]
 
 
 def _answers(ranked: Ranked, asked: Asked, *, alone: bool) -> bool:

@@ -47,8 +47,8 @@ FORMS = (
     Form("who said … about", "WHO [HAVE] SAY <words> about|regarding <topic>"),
     Form("who said", "WHO [HAVE] [been] SAY [that] [<words>]"),
     Form("who has to say", "WHO HAVE SOMETHING to SAY ABOUT <topic>"),
-    Form("who refused", "WHO [HAVE|would|will] REFUSE to SAY|SPEAK [ABOUT] [<topic>]", "refuse"),
-    Form("who refused", "WHO would|will|could not SAY|SPEAK [ABOUT] [<topic>]", "refuse"),
+    Form("who refused", "WHO [HAVE|would] REFUSE [to SAY] [SOMETHING] [ABOUT] <topic>", "refuse"),
+    Form("who refused", "WHO would|will not [SAY] [SOMETHING] [ABOUT] <topic>", "refuse"),
     Form("who is for it", "WHO BE for <topic>", "support"),
     Form("who is for it", "WHO BE in favour|favor of <topic>", "support"),
     Form("who is for it", "WHO [HAVE] [been] SPEAK well|highly of <topic>", "praise"),
@@ -74,9 +74,7 @@ FORMS = (
     Form("which of them spoke", "which <speaker> [HAVE] [been] SPEAK [<topic>]"),
     # What did they say?
     Form("words about it", "WHAT about|of <topic>"),
-    Form(
-        "what did they refuse", "WHAT DO <speaker> REFUSE to SAY|SPEAK [ABOUT] [<topic>]", "refuse"
-    ),
+    Form("what did they refuse", "WHAT DO <speaker> REFUSE [to SAY] [ABOUT] [<topic>]", "refuse"),
     Form(
         "what are they accused of",
         "WHAT|HOW BE <topic> accused|blamed [of|for [<words>]]",
@@ -118,7 +116,7 @@ FORMS = (
     Form("where they stand on", "HOW DO <speaker> REACT [<topic>]"),
     Form("where they did it", "HOW [OFTEN] DO <speaker> [been] <cue> [that] <topic>"),
     # Did they?
-    Form("whether they refused", "DO <speaker> REFUSE to SAY|SPEAK [ABOUT] [<topic>]", "refuse"),
+    Form("whether they refused", "DO <speaker> REFUSE [to SAY] [ABOUT] [<topic>]", "refuse"),
     Form("whether they changed", "DO <speaker> WAVER [ON|of|over <topic>]"),
     Form("whether they changed", "DO <speaker> CHANGE [THEIR] MIND [ON|of|over <topic>]"),
     Form("did they say something about", "DO <speaker> SAY [SOMETHING] ON <topic>"),

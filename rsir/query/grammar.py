@@ -164,9 +164,14 @@ def _matches(
             if _may_end(part, words[end - 1], rest):
                 for captured in _matches(rest, end, words, slips):
                     yield {part.name: (at, end), **captured}
-    elif at < len(words) and _fits(part, words[at], slip=slips[at]):
+    elif at < len(words) and _fits(part, words, at, slip=slips[at]):
         for captured in _matches(rest, at + 1, words, slips):
             yield {"cue": (at, at + 1), **captured} if isinstance(part, Cue) else captured
+
+
+def _no_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a word cannot be the verb: after "did" comes none in -ing."""
+    return words[at].endswith("ing") and not {"do", "does", "did"}.isdisjoint(words[:2])
 
 
 def _may_end(slot: Slot, word: str, rest: tuple[Part, ...]) -> bool:
@@ -177,8 +182,11 @@ def _may_end(slot: Slot, word: str, rest: tuple[Part, ...]) -> bool:
     return not (isinstance(after, Cue) and _POSSESSIVE.search(word))
 
 
-def _fits(part: Word | Cue, word: str, *, slip: bool) -> bool:
+def _fits(part: Word | Cue, words: Sequence[str], at: int, *, slip: bool) -> bool:
+    word = words[at]
     if isinstance(part, Cue):
+        if _no_verb(words, at):
+            return False
         wanted = asking_nouns() if part.noun else asking_verbs()
     else:
         wanted = part.words

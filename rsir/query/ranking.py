@@ -38,6 +38,9 @@ KIN = 0.85
 PLAIN = 0.3
 """What a verb counts that tells hardly more than "said": who claims, argues, insists that."""
 
+DOES = 0.8
+"""What a verb counts that the speaker says of himself."""
+
 AKIN = 0.5
 """What a word counts for another that begins alike."""
 
@@ -63,6 +66,9 @@ NEGATION = re.compile(
     r"\b(?:not|never|no|yet to|without|refus\w+|declin\w+|fail\w*|den(?:y|ied|ies|ying))\b"
     r"|n['’]t\b",
     re.IGNORECASE,
+)
+_DOING = re.compile(
+    r"\b(?:I|[Ww]e) (?:(?:also|really|do|must|want to|have to|would like to) )*(\w+)\b(?! not)"
 )
 _WORDS = 4
 """Fewer say little."""
@@ -256,7 +262,14 @@ def _cue(statement: Statement, query: Query) -> float:
         return PLAIN if "claim" in query.cues else 1.0
     if cue_fits(statement, query.near_cues):
         return 0.4
+    if any(lemmas().get(verb.casefold()) in query.cues for verb in _doing(statement)):
+        return DOES
     return 0.1 if _lemmas_in(statement.content.text) & (query.cues | query.near_cues) else 0.0
+
+
+def _doing(statement: Statement) -> list[str]:
+    """The verbs of which the speaker says to do so: "I must apologise" is an apology."""
+    return [] if statement.kind is Kind.INDIRECT else _DOING.findall(statement.content.text)
 
 
 def cue_fits(statement: Statement, lemmas: Collection[str]) -> bool:

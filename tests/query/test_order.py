@@ -96,13 +96,38 @@ def test_what_says_hardly_more_than_the_topic_comes_late() -> None:
 
 def test_the_verb_asked_for_comes_before_one_that_is_near_and_before_its_denial() -> None:
     town = library(
-        statement("how high they were", "Ada Bell", cue="acknowledged", kind=Kind.INDIRECT),
+        statement("how high the tolls were", "Ada Bell", cue="acknowledged", kind=Kind.INDIRECT),
         statement("for the old tolls", "Tom Reed", cue="did not apologize", kind=Kind.INDIRECT),
         statement("for the new tolls", "Ida Holt", cue="apologised", kind=Kind.INDIRECT),
     )
-    near, denied, said = "how high they were", "for the old tolls", "for the new tolls"
-    assert answers("who apologized", town=town) == [said, denied, near]
-    assert answers("who did not apologize", town=town) == [denied, said, near]
+    near, denied, said = "how high the tolls were", "for the old tolls", "for the new tolls"
+    assert answers("who apologized for the tolls", town=town) == [said, denied, near]
+    assert answers("who did not apologize for the tolls", town=town) == [denied, said, near]
+
+
+def test_where_nothing_but_a_deed_is_asked_for_each_answer_is_one() -> None:
+    town = library(
+        statement("how high they were", "Ada Bell", cue="acknowledged", kind=Kind.INDIRECT),
+        statement("for the old tolls", "Tom Reed", cue="did not apologize", kind=Kind.INDIRECT),
+        statement("for the new tolls", "Ida Holt", cue="apologised", kind=Kind.INDIRECT),
+        statement("I must apologise, as we all should", "Ben Wood", cue="said"),
+        statement("We should apologise some day, they say", "Eve Lane", cue="said"),
+    )
+    both = {"for the new tolls", "I must apologise, as we all should"}
+    assert set(answers("has anyone apologised", town=town)) == both
+    assert answers("who did not apologise", town=town) == ["for the old tolls"]
+    assert answers("who acknowledged anything", town=town) == ["how high they were"]
+
+
+def test_who_declined_has_refused_and_who_dismissed_has_not_denied() -> None:
+    town = library(
+        statement("to say anything", "Ada Bell", cue="declined", kind=Kind.INDIRECT),
+        statement("the idea", "Tom Reed", cue="dismissed", kind=Kind.INDIRECT),
+        statement("that it rained", "Ida Holt", cue="denied", kind=Kind.INDIRECT),
+    )
+    assert answers("who refused", town=town) == ["to say anything"]
+    assert answers("who denied anything", town=town) == ["that it rained"]
+    assert answers("who rejected anything", town=town) == ["the idea"]
 
 
 def test_a_verb_that_tells_hardly_more_than_said_counts_little() -> None:
