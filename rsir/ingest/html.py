@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rsir.errors import ReadError
 from rsir.ingest.decode import decode
 from rsir.ingest.draft import MIB, Draft, whole
+from rsir.ingest.page.dialogue import mark_dialogue
 from rsir.ingest.page.metadata import page_clues
 from rsir.punctuation import DOUBLE_MARKS
 from rsir.records import Label, Paragraph, Span
@@ -60,6 +61,7 @@ def html_draft(page: str, path: str) -> Draft:
         tree = parse(page, path)
         given = page_clues(tree)
         _join_words(tree)
+        mark_dialogue(tree)
         found = bare_extraction(
             tree,
             output_format="txt",  # of which the text is not written out, which nobody reads here
@@ -83,13 +85,21 @@ def parse(page: str, path: str) -> Element:
     markup = _EMBEDDED.sub("", _TYPED_CONTROLS.sub("", _CONTROLS.sub("", page)))
     if len(markup) > _LARGEST:
         raise ReadError(path, f"has more than {_LARGEST // MIB} MiB of markup")
-    if any(map(_overloaded, _TAG.findall(_PROGRAM.sub("", markup)))):
+    if _is_overloaded(markup):
         raise ReadError(path, f"has an element with more than {_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace") or b"<p/>", parser=parser)
     if tree.xpath(_TOO_DEEP):
         raise ReadError(path, f"is nested more than {_DEEPEST} elements deep")
     return tree
+
+
+def _is_overloaded(markup: str) -> bool:
+    """Whether a tag has too many attributes. Only what is long from one "<" to the next may be."""
+    long = (f"<{piece}" for piece in markup.split("<") if len(piece) >= 2 * _ATTRIBUTES)
+    if not any(_overloaded(tag[0]) for words in long if (tag := _TAG.match(words))):
+        return False
+    return any(map(_overloaded, _TAG.findall(_PROGRAM.sub("", markup))))
 
 
 def _overloaded(tag: str) -> bool:

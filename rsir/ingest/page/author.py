@@ -147,4 +147,5 @@ def _pieces(element: Element, linked: bool = False) -> Iterator[tuple[str, bool]
 
 
 def _seen(page: Element) -> str:
-    return " ".join(" ".join(page.xpath(_WORDS)).split()).casefold()
+    words = page.xpath(_WORDS, smart_strings=False)
+    return " ".join(" ".join(words).split()).casefold()

@@ -11,7 +11,8 @@ from rsir.records import Paragraph
 
 def with_turns(draft: Draft, labelled: Sequence[Paragraph]) -> Draft:
     """The draft with the turns of its text, if it has any, and its paragraphs judged."""
-    found = None if draft.turns else find_turns(draft.text, draft.paragraphs, labelled)
+    author = draft.given["author"].value if "author" in draft.given else ""
+    found = None if draft.turns else find_turns(draft.text, draft.paragraphs, labelled, author)
     if found is None:
         return draft._replace(paragraphs=tuple(labelled))
     return draft._replace(paragraphs=found.paragraphs, turns=found.turns, times=found.times)

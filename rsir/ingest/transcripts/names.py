@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rsir.ingest.transcripts.conversation import conversation
 from rsir.ingest.transcripts.labels import TITLES, is_label
 from rsir.records import Turn
 
@@ -94,14 +95,16 @@ class _Label(NamedTuple):
     part: str
 
 
-def named(labels: Sequence[str], text: str, turns: Sequence[Turn]) -> list[Labelled]:
-    """Who stands behind each label, one for each turn."""
+def named(
+    labels: Sequence[str], text: str, turns: Sequence[Turn], author: str = ""
+) -> list[Labelled]:
+    """Who stands behind each label, one for each turn; `author` is who signs the whole."""
     read = {label: _read(label) for label in dict.fromkeys(labels)}
     head = text[max(0, turns[0].span.start - _HEAD) : turns[0].span.start] if turns else ""
     if turns and turns[0].label:
         head = text[max(0, turns[0].label.start - _HEAD) : turns[0].label.start]
     early = [text[slice(*turn.span)] for turn in turns[:_EARLY]]
-    cast = _Cast(head, early, read.values())
+    cast = _Cast(head, early, read.values(), author)
     selves = _selves(labels, text, turns)
     people = {
         label: _person(label, told, cast, selves.get(label), text) for label, told in read.items()
@@ -175,7 +178,9 @@ def _capitalised(word: str) -> str:
 class _Cast:
     """Who is there: full names by their first and last words, and the parts that they play."""
 
-    def __init__(self, head: str, early: Sequence[str], labels: Iterable[_Label]) -> None:
+    def __init__(
+        self, head: str, early: Sequence[str], labels: Iterable[_Label], author: str
+    ) -> None:
         self.parts: dict[str, list[str]] = defaultdict(list)
         self.roles: dict[str, str] = {}
         self.spelt: dict[str, str] = {}
@@ -188,6 +193,9 @@ class _Cast:
                 self.parts[part.rstrip("s")] += [_plain(m[0]) for m in _NAME.finditer(line["who"])]
         for hosted in (*_HOSTED.finditer(head), *_GIVEN.finditer(head)):
             self.parts[hosted["part"].lower()].append(_plain(hosted["who"]))
+        for part, who in conversation(head, author):
+            if part not in self.parts:
+                self.parts[part].append(who)
         for listed in _LISTED.finditer(head):
             self.roles.setdefault(_plain(listed["who"]), listed["role"].strip(" .*"))
         self._add(_names(head))

@@ -49,17 +49,25 @@ class Found(NamedTuple):
 
 
 def find_turns(
-    text: str, given: Sequence[Paragraph], labelled: Sequence[Paragraph]
+    text: str, given: Sequence[Paragraph], labelled: Sequence[Paragraph], author: str = ""
 ) -> Found | None:
     """The turns of `text`, None if it is no transcript.
 
     `given` are its paragraphs as the format has them, `labelled` the same ones judged as those of
-    an article, which tells where the last turn ends.
+    an article, which tells where the last turn ends. `author` is who signs, who mostly asks.
     """
     first = given[0].span.end if given and given[0].label is Label.BOILERPLATE else 0
     lines = [Span(*m.span()) for m in _LINE.finditer(text, first)]
     numbers = _numbers(text, lines)
-    opened = speaking(list(_marks(text, lines, numbers)), text)
+    headings = {p.span.start for p in given if p.label is Label.HEADING}
+    opened = speaking(
+        [
+            mark
+            for mark in _marks(text, lines, numbers)
+            if mark.form is not Form.COLON or mark.line not in headings  # "Part 2: The tide"
+        ],
+        text,
+    )
     if not opened:
         return None
     ends = [mark.line for mark in opened[1:]]
@@ -89,7 +97,7 @@ def find_turns(
         else:
             at = max(bisect_right(starts, span.start) - 1, 0)
             paragraphs += _within(text, given[at : bisect_left(starts, span.end)], span)
-    people = named(labels, text, turns)
+    people = named(labels, text, turns, author)
     turns = [
         turn._replace(speaker=who.speaker, role=who.role)
         for turn, who in zip(turns, people, strict=True)
