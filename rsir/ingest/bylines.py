@@ -59,14 +59,6 @@ _DEGREES = re.compile(
 )
 _FOR = re.compile(rf"({NAME}) [Ff]or (?:[Tt]he )?{UPPER}[\w ]*$")
 """On whose behalf, behind a name; an organisation for something has no name before it."""
-_SECTION = re.compile(
-    any_of("""
-    breaking | latest | world | local | national | top | business | sports? | political | politics
-    good | bad | fake | more | press | media | the
-    """)
-    + r" (?:news|media|press|review|mail)",
-    re.IGNORECASE,
-)
 _ISSUE = re.compile(r",? (?:No|Nr|Vol|Volume|Issue|#)\.? ?\d.*$")
 _EDGES = " ,.:–—-("
 _REMARK = re.compile(r"[\dA-Z(@]|(?:in|at|by|on|and|from|am|pm|last|page|edition)\b")
@@ -82,7 +74,6 @@ _RELEASE = re.compile(
 """What heads a press release."""
 _CONTACT = re.compile(r"(?:(?i:e-?mail|twitter|contact)s?:? )?(?:[^\s@]+@[^\s@]+\.[a-z]+|@\w+)")
 """How to reach the author."""
-_ROLE_ALONE = re.compile(rf"(?i:(?:[\w&'’-]+ ){{0,3}}{ROLE})")
 _REMARK_WORDS = 8
 _CRUMB_WORDS = 3
 
@@ -142,9 +133,7 @@ def beside_a_byline(words: str) -> Credit | None:
         authors = people(found["names"])
         return Credit(author=authors) if authors else None
     name = publication(words.split(", ", 1)[0], by_a_date=True)
-    if name and not _SECTION.fullmatch(name):
-        return Credit(publication=name)
-    return Credit() if _ROLE_ALONE.fullmatch(words) else None
+    return Credit(publication=name) if name else None
 
 
 def signature(words: str) -> Credit:

@@ -13,7 +13,6 @@ _CAPITALS = rf"{UPPER}(?:{UPPER}|[.'’/-])+"
 _WORD = rf"{UPPER}[\w.'’/-]+"
 _REGION = rf"(?:, {_WORD}(?: {_WORD})?){{0,2}}"
 _DAY = rf"(?:{ANY_DAY},? )?(?i:{MONTH} \d\d?(?:,? {YEAR})?|\d\d? {MONTH}(?:,? {YEAR})?)"
-_FULL_DAY = rf"(?:{ANY_DAY},? )?(?i:{MONTH} \d\d?,? {YEAR}|\d\d? {MONTH},? {YEAR})"
 _AGENCY = (
     r"(?:\((?P<agency>[A-Z][\w .&'-]{1,40})\)|/(?P<stroke>[A-Z][\w -]{1,40})/"
     r"|(?P<bare>AP|AFP|Reuters|UPI|TASS))"
@@ -25,9 +24,6 @@ _IN_CAPITALS = re.compile(
 )
 _BY_AN_AGENCY = re.compile(
     rf"{_WORD}(?: {_WORD}){{0,2}}{_REGION}(?:,? (?P<date>{_DAY}))?,? {_AGENCY}{_DASH}"
-)
-_DATED = re.compile(
-    rf"{_WORD}(?: {_WORD}){{0,2}}{_REGION}(?:, | \()(?P<date>{_FULL_DAY})\)?{_DASH}"
 )
 
 
@@ -47,8 +43,7 @@ def dateline(words: str) -> Dateline | None:
         return Dateline(found["date"] or "", agency if named else "")
     if (found := _BY_AN_AGENCY.match(words)) and _is_agency(_agency(found)):
         return Dateline(found["date"] or "", _agency(found))
-    found = _DATED.match(words)
-    return Dateline(found["date"]) if found else None
+    return None
 
 
 def _agency(found: re.Match[str]) -> str:

@@ -30,7 +30,6 @@ _LENGTH = re.compile(
 )
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door|Av|Af)\s+(?P<name>\S.*)")
 _CREDIT = re.compile(r"(?:Special to|Exclusive to|Staff|Agence|From our) .*", re.IGNORECASE)
-_SUMMARY = re.compile(r"Search Summary|Suchzusammenfassung|Récapitulatif de la recherche.*")
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|\(copyright)", re.IGNORECASE)
 _ABOVE = 8
 """Lines between a headline and the length of its article, at most."""
@@ -62,7 +61,7 @@ def article(lines: Sequence[Line], *, wrapped: bool) -> Found | None:  # noqa: A
     length = next((i for i, line in enumerate(lines) if _LENGTH.fullmatch(line.words)), None)
     if length is None:
         return None
-    above = [line for line in lines[:length] if line.words and not _SUMMARY.match(line.words)]
+    above = [line for line in lines[:length] if line.words]
     title, author, section = _headline(above[-_ABOVE:])
     start, given, extra = _imprint(lines, length)
     body = [line for line in lines[start:] if not _END.fullmatch(line.words)]

@@ -50,7 +50,6 @@ _NUMBER = re.compile(
     r"(?:\s*(?:of|von|de|sur|/)\s*(\d+))?\.?",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(r"anchor (?:docid_|toc_)?", re.IGNORECASE)
 _SURE = re.compile(
     r"proquest document (?:link|id)|report information from proquest|gale document number"
     r"|ebsco(?:host)?\b.*|source citation|infotrac",
