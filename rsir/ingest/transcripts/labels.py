@@ -30,8 +30,11 @@ _COLON = re.compile(
     rf"{_BEFORE}{_STRONG}(?P<label>{_NAME}{_ROLE}){_PARENS}{_AFTER_TIME}"
     r"[ \t]*(?:\*\*|__|\*)?[ ]?[:：](?:\*\*|__|\*)?(?=\s|\Z|[“\"(\[])[ \t]*"
 )
+_NUMBERED = r"(?:[QT]?\d{1,3}\.[ \t]+(?=[^\n]*\)[ \t]*\Z))?"
+"""As questions in parliament are: "3. Ann Lee (Harbour North)"."""
 _ALONE = re.compile(
-    rf"{_BEFORE}{_STRONG}(?P<label>{_NAME}{_ROLE}){_PARENS}(?:\*\*|__|\*)?{_AFTER_TIME}[ \t]*\Z"
+    rf"{_BEFORE}{_NUMBERED}{_STRONG}(?P<label>{_NAME}{_ROLE}){_PARENS}(?:\*\*|__|\*)?"
+    rf"{_AFTER_TIME}[ \t]*\Z"
 )
 _BOLD = re.compile(
     rf"{_BEFORE}(?P<strong>\*\*|__)(?P<label>{_NAME}{_ROLE}){_PARENS}(?:\*\*|__){_AFTER_TIME}[ \t]+"

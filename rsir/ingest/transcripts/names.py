@@ -122,7 +122,8 @@ def _read(label: str) -> _Label:
         name, role = f"{role} {name}", ""  # "Lee, Ann", as Teams writes it
     office = re.match(r"(?:the|an?)\s", name, re.IGNORECASE)
     words = name.split()
-    if parens and (office or not _titled(words)) and _is_person(parens[0]):
+    held = office and _NAME.fullmatch(parens[0]) if parens else None
+    if parens and (held or ((office or not _titled(words)) and _is_person(parens[0]))):
         inner = _read(parens[0])
         return inner._replace(role=_plain(re.sub(r"^[Tt]he\s", "", name)), part=name.casefold())
     told = [part for part in parens if not re.fullmatch(r"[\d:.,\s]+(?:[ap]\.?m\.?)?", part)]

@@ -69,7 +69,7 @@ def _of_form(form: Form, marks: Sequence[Mark], text: str, lower: set[str]) -> I
         return marks if back and len(marks) >= _FEWEST else []
     recurring = [m for m in marks if _key(m) in back]
     several = len(back) > 1 or (len(back) == 1 and len(counts) > 1 and 2 * apart > len(marks))
-    few = len(marks) < _FEWEST or 2 * len(recurring) < len(marks)
+    few = len(marks) < _FEWEST or (2 * len(recurring) < len(marks) and apart < len(marks))
     if not several or few or _all_common(recurring, lower):
         return []
     if form is Form.ALONE and 2 * apart < len(recurring) and len(recurring) < _FEWEST * 2:

@@ -24,14 +24,17 @@ _NUMBER = re.compile(r"[ \t]{0,14}(?P<number>\d{1,2})(?:[ \t]+|$)")
 _NUMBERED = 0.6
 """Share of lines that open with a number from 1 to 28, where lines are numbered."""
 _LAST_NUMBER = 28
-_SENTENCE = re.compile(rf"[{ENDS}—:\]][{CLOSERS}]*[ \t]*\Z")
-"""The end of a sentence, of one that is cut short, and of an aside."""
+_SENTENCE = re.compile(rf"[{ENDS}—:\]][{CLOSERS}]*(?: \(\d{{4,7}}\))?[ \t]*\Z")
+"""The end of a sentence, of one that is cut short, of an aside, of a question with its number."""
 _ASIDE = re.compile(r"\u200e?<[^<>\n]{1,60}>|\\?[(\[][^()\[\]\n]{1,80}\\?[)\]]\.?\s*")
 """What is told of a speaker at the beginning of a turn: "(Laughs.)"."""
 _CODE = re.compile(
     r"\\?[\[(](?P<time>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\\?[\])]\s*"
     r"|(?<!\S)(?P<time2>\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?)(?!\S)\s*"
     r"|\n?[ \t]*\[\[Page [^\]\n]*\]\][ \t]*\n?"
+    r"|\n?[ \t]*\{time\}[ \t]+\d{3,4}[ \t]*\n?"
+    r"|\u200e[^\n]*"
+    r"|^[ \t]*(?:\d{1,2}[ \t]+)?[A-Z][A-Z.,'’ -]+,[ \t]*\n[^:.;]{1,200}?\bsworn\b[^:.;]{0,120}[:.]"
     r"|^[ \t]*(?:\d{1,2}[ \t]+)?(?:(?:DIRECT|(?:RE)?CROSS|REDIRECT)[ -]EXAMINATION"
     r"|(?:REBUTTAL |ORAL )ARGUMENT OF|BY M(?:RS?|S)\.)[^\n]*",
     re.MULTILINE,
