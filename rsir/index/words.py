@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,11 +65,28 @@ def tokens(text: str) -> tuple[Token, ...]:
     for position, chain in _compounds(text):
         for i, unit in enumerate(chain):
             start, end = unit.span()
-            for term in _terms(unit[0]):
+            for term in terms_of(unit[0]):
                 add(Token(term, start, end, position + i))
             if i == 0 and len(chain) > 1:
                 add(Token(_joined(chain), start, chain[-1].end(), position))
     return tuple(found)
+
+
+def positions(text: str, of: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, int]]:
+    """Those terms of `text` that `of` gives for its words, each with its position.
+
+    With `terms_of` it is what `tokens` gives; with less, for a tenth of what that costs.
+    """
+    if _HYPHEN.search(text):
+        for position, chain in _compounds(text):
+            if len(chain) > 1:
+                yield from ((term, position) for term in of(_unbroken(chain)))
+            for i, unit in enumerate(chain, position):
+                yield from ((term, i) for term in of(unit[0]))
+    else:
+        for position, word in enumerate(_UNIT.findall(text)):
+            for term in of(word):
+                yield term, position
 
 
 def asked(words: str) -> list[tuple[Alternative, ...]]:
@@ -79,7 +96,7 @@ def asked(words: str) -> list[tuple[Alternative, ...]]:
     """
     wanted: list[tuple[Alternative, ...]] = []
     for _, chain in _compounds(words):
-        parts = tuple(_terms(unit[0])[0] for unit in chain)
+        parts = tuple(terms_of(unit[0])[0] for unit in chain)
         wanted.append(((_joined(chain),), parts) if len(chain) > 1 else (parts,))
     return wanted
 
@@ -109,11 +126,15 @@ def _compounds(text: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
 
 
 def _joined(chain: list[re.Match[str]]) -> str:
-    return _terms("".join(unit[0] for unit in chain).lower())[0]
+    return terms_of(_unbroken(chain))[0]
+
+
+def _unbroken(chain: list[re.Match[str]]) -> str:
+    return "".join(unit[0] for unit in chain).lower()
 
 
 @lru_cache(maxsize=1 << 16)
-def _terms(word: str) -> tuple[str, ...]:
+def terms_of(word: str) -> tuple[str, ...]:
     """The terms of one word, the one to ask for first."""
     from whoosh.lang.porter import stem
 

@@ -11,15 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
 
 from rsir.index.engine import Found
 from rsir.index.restriction import lies_within
-from rsir.index.words import Alternative, tokens
 from rsir.query.claims import claimed
 from rsir.query.cues import lemmas
-from rsir.query.wanted import STEM, Asked, Part, Word
+from rsir.query.standing import Reader, Standing
+from rsir.query.wanted import Asked, Part, Word
 from rsir.records import Act, Kind, Query, Statement
 
 PLACES = {
@@ -32,17 +30,11 @@ PLACES = {
 OTHERS = 0.45
 """What a word of the topic counts in who said it, where it is asked who speaks of it."""
 
-KIN = 0.85
-"""What the name of a country counts for its adjective."""
-
 PLAIN = 0.3
 """What a verb counts that tells hardly more than "said": who claims, argues, insists that."""
 
 DOES = 0.8
 """What a verb counts that the speaker says of himself."""
-
-AKIN = 0.5
-"""What a word counts for another that begins alike."""
 
 WEIGHTS = {
     "coverage": 1.25,
@@ -106,11 +98,12 @@ def score(features: Mapping[str, float]) -> float:
 def ranked(found: Sequence[Found], asked: Asked) -> list[Ranked]:
     """The candidates, best first; of equally good ones by path and line, whoever found them."""
     around = _around(found, asked.meaning)
+    reader = Reader(asked.words)
 
     def place(each: Ranked) -> tuple[float, str, int]:
         return -each.score, each.found.reference.key, each.found.item.line
 
-    return sorted((_rank(each, asked, around) for each in found), key=place)
+    return sorted((_rank(each, asked, around, reader) for each in found), key=place)
 
 
 def _around(found: Sequence[Found], meaning: Mapping[str, float]) -> Mapping[str, float]:
@@ -123,7 +116,7 @@ def _around(found: Sequence[Found], meaning: Mapping[str, float]) -> Mapping[str
     }
 
 
-def _rank(found: Found, asked: Asked, around: Mapping[str, float]) -> Ranked:
+def _rank(found: Found, asked: Asked, around: Mapping[str, float], reader: Reader) -> Ranked:
     query, words, holding = asked.query, asked.words, asked.holding
     item, reference = found.item, found.reference
     assert isinstance(item, Statement)
@@ -134,10 +127,10 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float]) -> Ranked:
     path = re.sub(r"[\W_]+", " ", reference.path)
     title = f"{reference.title or ''} \n {reference.publication or ''} \n {path}"
     fields = {
-        "content": _where(item.content.text),
-        "who": _where(who),
-        "context": _where(found.context),
-        "title": _where(title),
+        "content": reader.read(item.content.text),
+        "who": reader.read(who),
+        "context": reader.read(found.context),
+        "title": reader.read(title),
     }
     held = []
     named = _stored(item) in asked.speakers
@@ -148,9 +141,9 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float]) -> Ranked:
             weights = weights | {"who": OTHERS}
         worth = max(
             (
-                weights.get(name, 0.0) * factor
+                weights[name] * text.likeness(word)
                 for name, text in fields.items()
-                for factor in (_likeness(word, text),)
+                if name in weights
             ),
             default=0.0,
         )
@@ -166,7 +159,7 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float]) -> Ranked:
     features = {
         "coverage": share(words, held),
         "article": share(words, anywhere),
-        "beside": _beside(words, fields["content"].places),
+        "beside": _beside(words, fields["content"]),
         "speaker": float(named),
         "cue": _cue(item, query),
         "contrary": _contrary(item, query),
@@ -188,17 +181,6 @@ def _free(query: Query, words: Sequence[Word]) -> bool:
     return claimed(query, words) or not (query.cues or by)
 
 
-def _likeness(word: Word, text: _Text) -> float:
-    """1 if a text holds the word, less if one that is akin to it."""
-    if holds(text.places, word.forms):
-        return 1.0
-    if word.kin and holds(text.places, word.kin_forms):
-        return KIN
-    if word.stem in text.beginnings:
-        return AKIN
-    return 0.0
-
-
 def _undated(found: Found, query: Query) -> bool:
     assert isinstance(found.item, Statement)
     dates = found.item.said or found.reference.published
@@ -211,47 +193,14 @@ def _stored(item: Statement) -> str:
     return stored_name(item)
 
 
-class _Text(NamedTuple):
-    """At which positions each index term stands in a text, and how its terms begin."""
-
-    places: Mapping[str, frozenset[int]]
-    beginnings: frozenset[str]
-
-
-@lru_cache(maxsize=4096)
-def _where(text: str) -> _Text:
-    found: dict[str, set[int]] = {}
-    for token in tokens(text):
-        found.setdefault(token.term, set()).add(token.position)
-    places = {term: frozenset(where) for term, where in found.items()}
-    return _Text(places, frozenset(term[:STEM] for term in places))
-
-
-def holds(text: Mapping[str, frozenset[int]], forms: Sequence[Alternative]) -> bool:
-    """Whether one of the sequences of terms stands in a text."""
-    return any(_starts(text, form) for form in forms)
-
-
-def _starts(text: Mapping[str, frozenset[int]], form: Alternative) -> frozenset[int]:
-    """Where a sequence of terms begins."""
-    places = text.get(form[0], frozenset())
-    for i, term in enumerate(form[1:], 1):
-        places &= frozenset(place - i for place in text.get(term, ()))
-    return places
-
-
-def _beside(words: Sequence[Word], text: Mapping[str, frozenset[int]]) -> float:
+def _beside(words: Sequence[Word], text: Standing) -> float:
     """The share of neighbours in the question that are neighbours here."""
     pairs = [(a, b) for a, b in itertools.pairwise(words) if b.runs_on]
     total = sum(a.weight + b.weight for a, b in pairs)
-    near = sum(a.weight + b.weight for a, b in pairs if _neighbours(a, b, text))
+    near = sum(a.weight + b.weight for a, b in pairs if text.side_by_side(a, b))
     phrases = sum(2 * w.weight for w in words if w.term.phrase)
-    whole = sum(2 * w.weight for w in words if w.term.phrase and holds(text, w.forms))
+    whole = sum(2 * w.weight for w in words if w.term.phrase and text.holds(w.forms))
     return (near + whole) / (total + phrases) if total + phrases else 0.0
-
-
-def _neighbours(one: Word, other: Word, text: Mapping[str, frozenset[int]]) -> bool:
-    return any(_starts(text, a + b) for a in one.forms for b in other.forms)
 
 
 def _cue(statement: Statement, query: Query) -> float:
