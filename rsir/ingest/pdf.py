@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rsir.errors import ReadError
+from rsir.ingest.bylines import credit
+from rsir.ingest.columns import page_text
 from rsir.ingest.draft import MIB, NOT_AFTER, Clue, Draft, whole
+from rsir.ingest.paper import joined
 from rsir.ingest.segment import paragraph_spans
 from rsir.records import Label, Paragraph
 
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 
 _PAGES = 2000
 _CHARACTERS = 20_000_000
-_MARGIN = 2
-"""Lines at the top and at the bottom of a page among which running heads are looked for."""
-_ENOUGH_PAGES = 3
-_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^\d+\b\W*|\W*\b\d{1,4}$")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NO_TITLE = re.compile(
     r"untitled|.*\.(?:docx?|indd|pdf|qxd|rtf|odt|tex|html?)$|microsoft word", re.IGNORECASE
@@ -51,14 +49,15 @@ def _document(data: bytes, path: str) -> Draft:
     pages = _pages(document, path)
     if not any(page.strip() for page in pages):
         raise ReadError(path, "holds no text, perhaps it is a scan; recognise its text first")
-    return _draft(pages)._replace(given=_clues(document))
+    draft = _draft(pages)
+    return draft._replace(given={**draft.given, **_clues(document)})
 
 
 def _pages(document: PdfReader, path: str) -> list[str]:
     pages: list[str] = []
     size = 0
     for page in document.pages:
-        pages.append(_CONTROLS.sub("", page.extract_text()))
+        pages.append(_CONTROLS.sub("", page_text(page)))
         size += len(pages[-1])
         if size > _CHARACTERS:
             raise ReadError(path, f"holds more than {_CHARACTERS:,} characters; split it")
@@ -66,43 +65,21 @@ def _pages(document: PdfReader, path: str) -> list[str]:
 
 
 def _draft(pages: Sequence[str]) -> Draft:
-    """Pages joined, running heads and page numbers kept apart from the text as boilerplate."""
-    running = _running_heads(pages)
-    laid_out = [_apart(page, running) for page in pages]
-    text = "".join(laid_out)
-    starts = tuple(accumulate((len(page) for page in laid_out[:-1]), initial=0))
-    paragraphs = tuple(
-        Paragraph(
-            span,
-            Label.BOILERPLATE if _shape(text[span.start : span.end]) in running else Label.BODY,
-        )
-        for span in paragraph_spans(text)
-    )
-    return Draft(text, paragraphs, pages=starts)
+    """Pages joined to one text, without what is printed on each of them."""
+    text, starts, heads = joined(pages)
+    paragraphs = tuple(Paragraph(span, Label.BODY) for span in paragraph_spans(text))
+    return Draft(text, paragraphs, _printed(heads), pages=starts)
 
 
-def _running_heads(pages: Sequence[str]) -> set[str]:
-    """Lines that stand at the edge of most pages, whatever their numbers."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        lines = [_shape(line) for line in page.splitlines() if line.strip()]
-        seen.update({*lines[:_MARGIN], *lines[-_MARGIN:]})
-    often = max(_ENOUGH_PAGES, len(pages) // 2)
-    return {shape for shape, times in seen.items() if times >= often} | {"0"}
-
-
-def _apart(page: str, running: set[str]) -> str:
-    """The page with blank lines around its running heads, ending in a line break."""
-    lines = page.splitlines()
-    edges = {*range(_MARGIN + 1), *range(len(lines) - _MARGIN - 1, len(lines))}
-    return "".join(
-        f"\n{line}\n\n" if i in edges and _shape(line) in running else f"{line}\n"
-        for i, line in enumerate(lines)
-    )
-
-
-def _shape(line: str) -> str:
-    return _DIGITS.sub("0", " ".join(line.split()))
+def _printed(heads: Sequence[str]) -> dict[str, Clue]:
+    """The paper and the day that running heads tell, if all tell the same."""
+    told = [told for head in heads if (told := credit(_PAGE_NUMBER.sub("", head.strip())))]
+    found = {}
+    for field in ("publication", "published"):
+        values = {value for each in told if (value := getattr(each, field))}
+        if len(values) == 1:
+            found[field] = Clue(values.pop(), "running head")
+    return found
 
 
 def _clues(document: PdfReader) -> dict[str, Clue]:
