@@ -107,7 +107,7 @@ def _body(message: EmailMessage, path: str) -> Member | None:
     words = _as_utf8(data, part)
     if part.get_content_subtype() == "html":
         return Member("message.html", io.BytesIO(words))
-    lines = words.count(b"\n") + 1
+    lines = len(words.splitlines())
     if len(_QUOTED.findall(words)) > _MOST * lines:
         words = _QUOTED.sub(b"", words)
     return Member("message.txt", io.BytesIO(words))

@@ -101,3 +101,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except ReadError:
         return
     assert text.strip()
+
+
+def test_what_is_full_of_controls_is_binary() -> None:
+    with pytest.raises(ReadError, match="binary"):
+        decode(b"\x01\x02\x05 some words \x06\x0e" * 20, "a.txt")
+    assert decode(b"A page\x0c ends here, as in many a print-out of the nineties.", "a.txt")

@@ -108,3 +108,16 @@ def test_a_page_saved_with_its_pictures_is_cited_by_its_address(tmp_path: Path) 
     assert found.reference.url == "https://example.org/storm"
     assert found.reference.part is None
     assert "The ferry stayed" in found.text
+
+
+def test_what_is_forwarded_as_a_whole_loses_its_marks_and_an_answer_keeps_them(
+    tmp_path: Path,
+) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Fwd: Storm"
+    mail.set_content("".join(f"> {line}\n" for line in WORDS.splitlines()))
+    (tmp_path / "a.eml").write_bytes(bytes(mail))
+    assert article(tmp_path / "a.eml").text.split() == WORDS.split()
+    mail.set_content(f"Really?\nI doubt it.\n\n> {WORDS.splitlines()[0]}\n")
+    (tmp_path / "a.eml").write_bytes(bytes(mail))
+    assert "> “No ship" in article(tmp_path / "a.eml").text

@@ -171,6 +171,19 @@ def test_properties_are_clues_and_the_day_of_making_is_only_a_bound(tmp_path: Pa
     assert cited.evidence["published"] == "bounded by PDF creation date"
 
 
+def test_controls_that_a_font_leaves_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf([[line.replace(" ", " \x02") for line in PAGES[0]]]))
+    found = article(tmp_path / "a.pdf").text
+    assert "\x02" not in found
+    assert "city council" in " ".join(found.split())
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - bridge 3", "bridge final.docx", "untitled 1"])
+def test_a_title_that_a_program_gave_is_none(title: str, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(rewritten(pdf(PAGES), Title=title))
+    assert article(tmp_path / "a.pdf").reference.title == "Harbour bridge to close for a year"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

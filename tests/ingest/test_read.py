@@ -128,3 +128,27 @@ def test_any_text_is_read_or_refused_and_spans_select_it(text: str, reader: Read
     (draft,) = [item for item in items if isinstance(item, Draft)]
     for span, _ in draft.paragraphs:
         assert draft.text[span.start : span.end].strip()
+
+
+def test_half_a_character_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        r'{"title": "Half \ud83d", "text": "It \ud83d rained."}' + "\n"
+    )
+    found = article(tmp_path / "a.jsonl")
+    assert (found.text, found.reference.title) == ("It \ufffd rained.", "Half \ufffd")
+
+
+def test_a_table_in_utf_16_is_read_row_by_row(tmp_path: Path) -> None:
+    rows = f"title,text\nFähre,{WORDS.strip()!r}\nKai,{WORDS.strip()!r}\n"
+    (tmp_path / "a.csv").write_text(rows.replace("'", '"'), encoding="utf-16")
+    assert [a.reference.title for a in articles(tmp_path / "a.csv")] == ["Fähre", "Kai"]
+
+
+def test_a_source_is_an_address_or_a_paper(tmp_path: Path) -> None:
+    for source, told in (
+        ("https://courier.example/a", ("https://courier.example/a", None)),
+        ("The Vael Courier", (None, "The Vael Courier")),
+    ):
+        (tmp_path / "a.md").write_text(f"---\nsource: {source}\n---\n\n{WORDS}")
+        cited = article(tmp_path / "a.md").reference
+        assert (cited.url, cited.publication) == told
