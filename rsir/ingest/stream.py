@@ -12,7 +12,7 @@ from rsir.ingest.draft import MIB
 
 _SMALL = 32 * MIB
 """Bytes up to which a file is decoded as a whole, with all care."""
-_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_UTF_16 = frozenset({codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE})
 
 
 class _Joined(io.RawIOBase):
@@ -35,7 +35,7 @@ def text_stream(file: BinaryIO, path: str) -> TextIO:
     start = file.read(_SMALL + 1)
     if len(start) <= _SMALL:
         return io.StringIO(decode(start, path), newline="")
-    encoding = _MARKS.get(start[:2], "utf-8-sig")
+    encoding = "utf-16" if start[:2] in _UTF_16 else "utf-8-sig"  # both take the mark away
     # Strays in UTF-8 are taken for cp1252, so this reads files in either.
     return io.TextIOWrapper(
         io.BufferedReader(_Joined(start, file)), encoding, "rsir-strays", newline=""

@@ -138,7 +138,11 @@ def test_half_a_character_is_no_text(tmp_path: Path) -> None:
     assert (found.text, found.reference.title) == ("It \ufffd rained.", "Half \ufffd")
 
 
-def test_a_table_in_utf_16_is_read_row_by_row(tmp_path: Path) -> None:
+@pytest.mark.parametrize("small", [1 << 20, 10])
+def test_a_table_in_utf_16_is_read_row_by_row(
+    small: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rsir.ingest.stream._SMALL", small)
     rows = f"title,text\nFähre,{WORDS.strip()!r}\nKai,{WORDS.strip()!r}\n"
     (tmp_path / "a.csv").write_text(rows.replace("'", '"'), encoding="utf-16")
     assert [a.reference.title for a in articles(tmp_path / "a.csv")] == ["Fähre", "Kai"]

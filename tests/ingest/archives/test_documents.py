@@ -45,14 +45,6 @@ def test_an_export_in_rtf_is_read_article_by_article(tmp_path: Path) -> None:
     assert wrong == []
 
 
-def test_an_export_in_utf_16_is_read_article_by_article(tmp_path: Path) -> None:
-    export = (Path(__file__).parent / "cases" / "nexis_uni.txt").read_text("utf-8")
-    (tmp_path / "a.txt").write_text(export, encoding="utf-16")
-    found, wrong = read_all(tmp_path / "a.txt")
-    assert [a.reference.title for a in found] == ["Storm keeps ships in port", "Calm sea at last"]
-    assert wrong == []
-
-
 def test_opendocument_text_has_headings_and_paragraphs(tmp_path: Path) -> None:
     content = (
         f'<o:document-content xmlns:o="{ODF}:office:1.0" xmlns:t="{ODF}:text:1.0">'
