@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from rsir.records import Order
 
-_NAME = r"(?:[A-Z][\w'’.&-]*|of|the|and)(?: (?:[A-Z][\w'’.&-]*|of|the|and)){0,4}"
+_CAPITAL = r"[A-Z][\w'’.&-]*"
+_NAME = rf"{_CAPITAL}(?: (?:(?:of|the|and) ){{0,2}}{_CAPITAL}){{0,4}}"
 _SAYS = r"(?:say|said|says|tell|told|speak|spoke|talk|mention|react|respond|comment|call)\w*"
 _WORDS = r"(?:reaction|response|statement|comment|remark|word|quote|quotation|mention|claim)s?"
 
@@ -43,7 +44,7 @@ _EXCEPT = (
 
 _ELSE = re.compile(r"\b(?:who|any(?:one|body)|some(?:one|body)) else\b", re.IGNORECASE)
 _THAN = re.compile(
-    rf",? (?i:like|than|as well as|along with|together with|{_BUT}) (?P<what>{_NAME})"
+    rf",? (?i:like|than|as well as|along with|together with|{_BUT}) (?:the )?(?P<what>{_NAME})"
 )
 """Whom "who else" leaves out, where that is told."""
 
@@ -65,7 +66,6 @@ _UNDATED = re.compile(
     r"|speech|meeting|trial|invasion|ceasefire|inauguration|deal)s?\b",
     re.IGNORECASE,
 )
-_CONNECTIVES = {"the", "of", "and"}
 
 
 class Asides(NamedTuple):
@@ -104,12 +104,7 @@ def cut_asides(text: str) -> Asides:
             text = _without(text, found)
             break
     text = _TAIL.sub("", text)
-    places = tuple(
-        found["name"]
-        for found in _IN.finditer(text)
-        if set(found["name"].split()) - _CONNECTIVES
-        and found["name"].split()[-1] not in _CONNECTIVES
-    )
+    places = tuple(found["name"] for found in _IN.finditer(text))
     undated = tuple(found[0] for found in _UNDATED.finditer(text))
     return Asides(text, tuple(not_by), tuple(without), places, undated)
 
