@@ -20,7 +20,6 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\b(?:p|pp|page|pág|S)\. ?(?P<page>[A-Z]?\d+[\w,-]*)", re.IGNORECASE)
-_NUMBER = re.compile(r"news[·.](?P<date>\d{8})[·.]")
 _AUTHOR_LETTERS = 80
 
 
@@ -62,9 +61,7 @@ def _article(lines: Sequence[Line]) -> Found | None:
     }
     if author:
         given["author"] = Clue(author, "Europresse author")
-    number = next((m["date"] for line in below if (m := _NUMBER.search(line.words))), "")
-    numbered = f"{number[:4]}-{number[4:6]}-{number[6:]}" if number else None
-    if day := day_in(_joined(header)) or day_in(source.words) or numbered:
+    if day := day_in(_joined(header)) or day_in(source.words):
         given["published"] = Clue(day, "Europresse header")
     extra = {}
     if page := _PAGE.search(_joined(header)):

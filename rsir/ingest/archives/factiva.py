@@ -31,8 +31,6 @@ _LENGTH = re.compile(
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door|Av|Af)\s+(?P<name>\S.*)")
 _CREDIT = re.compile(r"(?:Special to|Exclusive to|Staff|Agence|From our) .*", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|\(copyright)", re.IGNORECASE)
-_ABOVE = 8
-"""Lines between a headline and the length of its article, at most."""
 
 
 def looks(text: str) -> bool:
@@ -62,7 +60,7 @@ def article(lines: Sequence[Line], *, wrapped: bool) -> Found | None:  # noqa: A
     if length is None:
         return None
     above = [line for line in lines[:length] if line.words]
-    title, author, section = _headline(above[-_ABOVE:])
+    title, author, section = _headline(above)
     start, given, extra = _imprint(lines, length)
     body = [line for line in lines[start:] if not _END.fullmatch(line.words)]
     while body and (not body[-1].words or _is_credit(body[-1])):
