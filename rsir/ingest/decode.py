@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 from rsir.errors import ReadError
 
+UTF_8 = "utf-8"
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, UTF_8),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -35,33 +37,35 @@ def decode(data: bytes, path: str) -> str:
 
     A byte order mark is dropped; nothing else changes. Raises ReadError where there is no text.
     """
+    return decoded(data, path)[0]
+
+
+def decoded(data: bytes, path: str) -> tuple[str, str]:
+    """The text of a file, and the encoding that it was read in."""
     if not data:
         raise ReadError(path, "is empty")
-    text = _decode(data, path)
+    text, encoding = _decoded(data, path)
     if len(_CONTROLS.findall(text)) > _TOLERATED_CONTROLS * len(text):
         raise ReadError(path, "is binary, not text")
     if not text.strip():
         raise ReadError(path, "holds nothing but white space")
-    return text
+    return text, encoding
 
 
-def _decode(data: bytes, path: str) -> str:
+def _decoded(data: bytes, path: str) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], encoding, path)
     if b"\0" in data:
         return _strictly(data, _utf16_without_bom(data, path), path)
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return _eight_bit(data, path)
+    return _strictly(data, UTF_8, path)
 
 
-def _strictly(data: bytes, encoding: str, path: str) -> str:
+def _strictly(data: bytes, encoding: str, path: str) -> tuple[str, str]:
     try:
-        return data.decode(encoding)
+        return data.decode(encoding), encoding
     except UnicodeDecodeError:
-        if encoding == "utf-8":
+        if encoding == UTF_8:
             return _eight_bit(data, path)
         raise ReadError(path, f"is not the {encoding.upper()} text that it begins as") from None
 
@@ -77,23 +81,29 @@ def _utf16_without_bom(data: bytes, path: str) -> str:
     raise ReadError(path, "is binary, not text")
 
 
-def _eight_bit(data: bytes, path: str) -> str:
+def _eight_bit(data: bytes, path: str) -> tuple[str, str]:
     strays = _UTF8_SEQUENCE.sub(b"", data)
-    try:
-        mostly_utf8 = 2 * len(_HIGH_BYTES.findall(strays)) <= len(_UTF8_SEQUENCE.findall(data))
-        if mostly_utf8 or _UTF8_PUNCTUATION.search(data):
-            return data.decode("utf-8", "rsir-strays")
-        plain = len(_ASCII_LETTERS.findall(data))
-        if len(_LETTER_BYTES.findall(strays)) <= _WESTERN * plain + _A_FEW:
-            if _MAC_ROMAN.search(data):
-                return data.decode("mac_roman")
+    mostly_utf8 = 2 * len(_HIGH_BYTES.findall(strays)) <= len(_UTF8_SEQUENCE.findall(data))
+    if mostly_utf8 or _UTF8_PUNCTUATION.search(data):
+        return _as(data, UTF_8, path, "rsir-strays"), f"{UTF_8} with cp1252 in it"
+    plain = len(_ASCII_LETTERS.findall(data))
+    if len(_LETTER_BYTES.findall(strays)) <= _WESTERN * plain + _A_FEW:
+        if _MAC_ROMAN.search(data):
+            return _as(data, "mac_roman", path), "mac_roman"
+        with contextlib.suppress(UnicodeDecodeError):  # five bytes stand for nothing in it
             text = data.decode("cp1252")
             if not _NOT_CP1252.search(text):
-                return text
-        from charset_normalizer import from_bytes
+                return text, "cp1252"
+    from charset_normalizer import from_bytes
 
-        best = from_bytes(data).best()
-        return data.decode(best.encoding if best else "cp1252")
+    best = from_bytes(data).best()
+    encoding = best.encoding if best else "cp1252"
+    return _as(data, encoding, path), encoding
+
+
+def _as(data: bytes, encoding: str, path: str, errors: str = "strict") -> str:
+    try:
+        return data.decode(encoding, errors)
     except UnicodeDecodeError:
         raise ReadError(path, "is in no encoding that could be told; save it as UTF-8") from None
 

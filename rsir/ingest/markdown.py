@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rsir.errors import ReadError
-from rsir.ingest.decode import decode
 from rsir.ingest.draft import MIB, Draft, whole
-from rsir.ingest.text import plain_text
+from rsir.ingest.text import text_file
 from rsir.records import Label, Paragraph, Span
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -20,7 +19,7 @@ _FENCE = ("```", "~~~")
 
 
 def _read(data: bytes, path: str) -> Iterator[Draft | ReadError]:
-    for item in plain_text(decode(data, path), path):
+    for item in text_file(data, path):
         if isinstance(item, ReadError):
             yield item
         else:

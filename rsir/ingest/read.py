@@ -18,7 +18,7 @@ from typing import BinaryIO
 from rsir.errors import ReadError
 from rsir.ingest.budget import TooLong, too_long, within_budget
 from rsir.ingest.clean import label
-from rsir.ingest.draft import MIB, Clue, Draft, Member
+from rsir.ingest.draft import MIB, TEXT_EVIDENCE, Clue, Draft, Member
 from rsir.ingest.files import STDIN, Source, reason
 from rsir.ingest.frontmatter import yaml_clues
 from rsir.ingest.language import language_of
@@ -105,7 +105,9 @@ def _article(draft: Draft, path: str, number: int, sidecar: dict[str, Clue]) -> 
     part = number if draft.many else None
     cited = reference(path, draft.text, draft.paragraphs, draft.given, sidecar, part=part)
     language = language_of(draft.text)
-    evidence = {**cited.evidence, "language": "its words"} if language else cited.evidence
+    evidence = {**cited.evidence, "language": "its words"} if language else {**cited.evidence}
+    if TEXT_EVIDENCE in draft.given:
+        evidence[TEXT_EVIDENCE] = draft.given[TEXT_EVIDENCE].evidence
     whole = replace(cited, extra=draft.extra, language=language, evidence=evidence)
     return Article(
         draft.text, draft.paragraphs, whole, draft.pages, draft.lines, draft.turns, draft.times

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
@@ -11,12 +12,14 @@ from rsir.errors import ReadError
 from rsir.ingest.decode import decode
 from rsir.ingest.draft import MIB, Draft, Item, whole
 from rsir.ingest.fields import KNOWN_NAMES, TEXT_NAMES, clues, normal_name, words_of
+from rsir.ingest.sample import Sample
 from rsir.ingest.stream import lines, text_stream
 from rsir.ingest.text import plain_text
 
 _LIMIT = 64 * MIB
 _LISTS = ("articles", "items", "results", "docs", "documents", "data", "entries", "response")
 """Where a JSON document has its list of articles."""
+_OPENS_JSON = re.compile(r'\s*(?:\[\s*\{|\{)\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn]')
 
 
 def _read_jsonl(file: BinaryIO, path: str) -> Iterator[Item]:
@@ -80,6 +83,18 @@ def _read_csv(file: BinaryIO, path: str) -> Iterator[Item]:
                     yield from article_of(dict(zip(names, row, strict=False)), place)
         except csv.Error as error:
             yield ReadError(path, f"breaks off in line {table.line_num + 1} ({error})")
+
+
+def looks_like_a_table(sample: Sample) -> bool:
+    """Whether the first line names the columns of articles, one of them their text."""
+    head = sample.text.partition("\n")[0].strip()
+    names = {normal_name(name.strip('" ')) for name in head.split(_delimiter(head))}
+    return bool(names & set(TEXT_NAMES)) and len(names & KNOWN_NAMES) > 1
+
+
+def looks_like_json(sample: Sample) -> bool:
+    """Whether it begins as a list of objects or an object of several lines does."""
+    return bool(_OPENS_JSON.match(sample.text))
 
 
 def _delimiter(head: str) -> str:

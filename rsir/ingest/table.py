@@ -20,7 +20,7 @@ from rsir.ingest.markdown import MARKDOWN
 from rsir.ingest.office import DOCX, EPUB, OLD, PPTX
 from rsir.ingest.opendocument import ODT
 from rsir.ingest.pdf import PDF
-from rsir.ingest.rows import CSV, JSON, JSONL
+from rsir.ingest.rows import CSV, JSON, JSONL, looks_like_a_table, looks_like_json
 from rsir.ingest.rtf import RTF
 from rsir.ingest.sample import Sample
 from rsir.ingest.sheets import ODS, XLSX
@@ -119,7 +119,7 @@ FORMATS = (
     Format("captions", CAPTIONS, (".vtt", ".srt", ".sbv"), is_captions),
     Format("transcript", RECOGNISED, (), is_recognised),
     Format("JSON Lines", JSONL, (".jsonl", ".ndjson"), _is_rows),
-    Format("JSON", JSON, (".json",)),
+    Format("JSON", JSON, (".json",), looks_like_json),
     Format("feed", feeds.FEED, (".rss", ".atom"), feeds.looks),
     Format("RIS", ris.read, (".ris",), ris.looks),
     Format("Nexis page", page_export(NEXIS), (), _page_of(NEXIS)),
@@ -130,7 +130,7 @@ FORMATS = (
     Format("Factiva text", text_export(FACTIVA), (), _text_of(FACTIVA)),
     Format("records", text_export(RECORDS), (), _text_of(RECORDS)),
     Format("web page", HTML, (".html", ".htm", ".xhtml"), lambda sample: sample.is_markup),
-    Format("CSV", CSV, (".csv", ".tsv")),
+    Format("CSV", CSV, (".csv", ".tsv"), looks_like_a_table),
     Format("Markdown", MARKDOWN, (".md", ".markdown")),
     Format("text", TEXT, (".txt", ".text")),
 )

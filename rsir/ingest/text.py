@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rsir.errors import ReadError
-from rsir.ingest.decode import decode
-from rsir.ingest.draft import MIB, Draft, whole
+from rsir.ingest.decode import UTF_8, decoded
+from rsir.ingest.draft import MIB, TEXT_EVIDENCE, Clue, Draft, whole
 from rsir.ingest.frontmatter import front_matter
 from rsir.ingest.segment import BREAKS, paragraph_spans
 from rsir.records import Label, Paragraph, Span
@@ -14,8 +14,13 @@ from rsir.records import Label, Paragraph, Span
 _LINES = 100_000
 
 
-def _read(data: bytes, path: str) -> Iterator[Draft | ReadError]:
-    yield from plain_text(decode(data, path), path)
+def text_file(data: bytes, path: str) -> Iterator[Draft | ReadError]:
+    """The draft of a file of text; it tells its encoding where that is not UTF-8."""
+    text, encoding = decoded(data, path)
+    told = {} if encoding == UTF_8 else {TEXT_EVIDENCE: Clue("", f"its bytes read as {encoding}")}
+    for item in plain_text(text, path):
+        given = {**item.given, **told} if isinstance(item, Draft) else {}
+        yield item._replace(given=given) if isinstance(item, Draft) else item
 
 
 def plain_text(text: str, path: str) -> Iterator[Draft | ReadError]:
@@ -32,4 +37,4 @@ def plain_text(text: str, path: str) -> Iterator[Draft | ReadError]:
     yield Draft(text, tuple(paragraphs), front.given)
 
 
-TEXT = whole(_read, 32 * MIB)
+TEXT = whole(text_file, 32 * MIB)

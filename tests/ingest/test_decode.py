@@ -52,6 +52,11 @@ def test_older_encodings_are_told_by_what_they_say(language: str, encoding: str)
     assert decode(WORDS[language].encode(encoding), "a.txt") == WORDS[language]
 
 
+def test_a_byte_that_stands_for_nothing_in_cp1252_is_of_another_encoding() -> None:
+    words = "Źródła w radzie mówią, że latarnia świeci od stu lat, a żółte światło gaśnie.\n" * 3
+    assert decode(words.encode("cp1250"), "a.txt") == words
+
+
 def test_a_quotation_in_cp1252_keeps_its_marks_in_the_shortest_text() -> None:
     assert decode("Il a dit « déjà ».".encode("cp1252"), "a.txt") == "Il a dit « déjà »."
     assert decode("“No,” he’d say.".encode("cp1252"), "a.txt") == "“No,” he’d say."

@@ -113,6 +113,42 @@ def test_what_has_no_known_suffix_is_told_by_how_it_begins(
     assert article(tmp_path / "download").text.startswith(text)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        'title,date,text\nThe lamp,2024-03-14,"The lamp is out."\n',
+        '[\n  {"title": "The lamp", "date": "2024-03-14",\n   "text": "The lamp is out."}]',
+    ],
+    ids=["table", "JSON"],
+)
+def test_what_is_called_a_text_may_be_articles_in_rows(words: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(words, "utf-8")
+    found = article(tmp_path / "a.txt")
+    assert (found.text, found.reference.title) == ("The lamp is out.", "The lamp")
+
+
+def test_a_text_that_begins_with_a_list_of_words_is_a_text(tmp_path: Path) -> None:
+    for words in ("Text, ink, paper: the old press", "[Una Berg:] The lamp is out", "{aside}"):
+        (tmp_path / "a.txt").write_text(f"{words}\n\nIt is dark here.", "utf-8")
+        assert article(tmp_path / "a.txt").text.startswith(words)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("utf-8", None),
+        ("cp1252", "its bytes read as cp1252"),
+        ("utf-16", "its bytes read as utf-16-le"),
+    ],
+)
+def test_an_encoding_that_is_not_utf_8_is_told(
+    encoding: str, told: str | None, name: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes("“The lamp is out,” said Zoë Berg.".encode(encoding))
+    assert article(tmp_path / name).reference.evidence.get("text") == told
+
+
 def test_the_room_is_light_to_import() -> None:
     heavy = "dateparser", "yaml", "charset_normalizer", "trafilatura", "pypdf", "lxml"
     code = f"import sys, rsir.ingest; sys.exit(any(m in sys.modules for m in {heavy}))"
