@@ -160,3 +160,9 @@ def test_stray_zero_bytes_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_bytes(page.encode("utf-16"))
     for name in ("a.html", "b.html"):
         assert words in article(tmp_path / name).text
+
+
+def test_pictures_inside_a_page_do_not_make_it_too_long(tmp_path: Path) -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * (9 << 20)}">'
+    (tmp_path / "a.html").write_text(f"<html><body><article>{PROSE}{picture}{PROSE}</article>")
+    assert "The ferry stayed" in article(tmp_path / "a.html").text
