@@ -135,10 +135,11 @@ class Update:
             parts = portions(self.reading.read(source, self.fail))
             articles, last = next(parts)
             marks = self._marks(articles)
-            if old and old.articles[: len(marks)] == marks:  # and so may be the rest
+            known = old if old and old.size != STALE.size else None
+            if known and known.articles[: len(marks)] == marks:  # and so may be the rest
                 rest = (mark for part, _ in parts for mark in self._marks(part))
-                if old.articles == (*marks, *rest):
-                    self.files[name] = File(source.size, source.mtime_ns, old.articles)
+                if known.articles == (*marks, *rest):
+                    self.files[name] = File(source.size, source.mtime_ns, known.articles)
                     self.touched.append(name)
                     self.counts["unchanged"] += 1
                     self._advance()
@@ -235,7 +236,8 @@ class Update:
                     told = ""
             abstracts.append(self._add(writer, name, told, article, statements))
             self._advance()
-        self.files[name] = STALE if name in self.again else piece.file
+        stale = STALE._replace(articles=piece.file.articles)  # whose vectors stay
+        self.files[name] = stale if name in self.again else piece.file
         writer.change.put(name, self.files[name], abstracts, first=piece.first)
         if not piece.articles:
             self._advance()

@@ -1,7 +1,7 @@
 """The vectors of statements, beside the index: as many as there are new articles, never wrong."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from rsir.errors import IndexUnusable
+from rsir.errors import IndexUnusable, ReadError
 from rsir.index import vectors
 from rsir.index.library import Library
+from rsir.ingest.files import Source
 from rsir.meaning.encoder import SCALE
+from rsir.records import Article, Label, Paragraph, Reference, Span
 from tests.index.corpus import Corpus
+from tests.index.corpus import read as corpus_read
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -87,6 +90,35 @@ def test_what_is_gone_has_no_vector(corpus: Corpus, encoder: Encoder) -> None:
     index(corpus, encoder)
     with corpus.open() as library:
         assert len(library.like(QUAY + FROST)) == 1
+
+
+def test_an_article_that_cannot_be_read_takes_no_vectors_of_others_along(
+    corpus: Corpus, encoder: Encoder
+) -> None:
+    """The file is read anew at every run, and what was encoded is not encoded again."""
+
+    def read(source: Source, problems: Callable[[ReadError], None]) -> list[Article]:
+        (whole,) = corpus_read(source, problems)
+        lines = (line for line in whole.text.split("\n"))
+        return [
+            Article(
+                words, (Paragraph(Span(0, len(words)), Label.BODY),), Reference(source.path, part=n)
+            )
+            for n, words in enumerate(lines, 1)
+        ]
+
+    told: list[Exception] = []
+    corpus.write("all.txt", QUAY, "a bad rule", FROST)
+    reading = corpus.reading._replace(encode=encoder, read=read)
+    corpus.index(reading=reading, problems=told.append)
+    with corpus.open() as library:
+        assert len(library.like(QUAY + FROST)) == 2
+    encoder.given.clear()
+    corpus.attributed.clear()
+    corpus.index(reading=reading, problems=told.append)
+    assert (corpus.attributed, encoder.given) == (["all.txt"], [])
+    with corpus.open() as library:
+        assert len(library.like(QUAY + FROST)) == 2
 
 
 def test_an_index_without_vectors_is_like_nothing(corpus: Corpus, encoder: Encoder) -> None:
