@@ -30,6 +30,9 @@ PLACES = {
 OTHERS = 0.45
 """What a word of the topic counts in who said it, where it is asked who speaks of it."""
 
+PLACE = 0.8
+"""What it counts that an article holds where something was said, which it tells once, if at all."""
+
 PLAIN = 0.3
 """What a verb counts that tells hardly more than "said": who claims, argues, insists that."""
 
@@ -59,8 +62,11 @@ NEGATION = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+"""Who would not say has refused to."""
+
 _DOING = re.compile(
-    r"\b(?:I|[Ww]e) (?:(?:also|really|do|must|want to|have to|would like to) )*(\w+)\b(?! not)"
+    r"\b(?:I|[Ww]e) (?:(?:also|really|do|must|want to|have to|would like to) )*(\w+)\b"
 )
 _WORDS = 4
 """Fewer say little."""
@@ -147,8 +153,8 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float], reader: Reade
             ),
             default=0.0,
         )
-        if not worth and reference.key in holding.get(word, ()):
-            worth = weights["article"]
+        if reference.key in holding.get(word, ()):
+            worth = max(worth, PLACE if word.place else weights["article"])
         if named and word.part is Part.WHO:
             worth = weights["who"]
         held.append(worth)
@@ -223,7 +229,10 @@ def _doing(statement: Statement) -> list[str]:
 
 def cue_fits(statement: Statement, lemmas: Collection[str]) -> bool:
     """Whether its cue is a form of one of these verbs."""
-    return statement.cue is not None and not _lemmas_in(statement.cue.text).isdisjoint(lemmas)
+    if statement.cue is None:
+        return False
+    refused = "refuse" in lemmas and _REFUSED.search(statement.cue.text)
+    return bool(refused) or not _lemmas_in(statement.cue.text).isdisjoint(lemmas)
 
 
 def _contrary(statement: Statement, query: Query) -> float:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
+from rsir.attribution.lexicon import words as lexicon
 from rsir.index.engine import Engine, Found
 from rsir.index.library import Library
 from rsir.index.person import stored_name
@@ -127,7 +128,7 @@ def _statements(
     meaning = likeness(query, words, library, mode)
     asked = Asked(query, words, speakers, holding, meaning)
     found = gathered(asked, engine)
-    perhaps = set(query.perhaps_in).difference(query.by if speakers else ())
+    perhaps = set(query.perhaps_in).difference(query.by if speakers else (), lexicon("places"))
     places = [name for name in perhaps if any(named_in(name, _place(f)) for f in found)]
     words = [word for word in words if not any(named_in(word.term.words, p) for p in places)]
     asked = asked._replace(words=words)

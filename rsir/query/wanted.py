@@ -47,7 +47,7 @@ class Word:
     ("Iranian" for "Iran", a long name for its acronym) and hold it nearly so, and those that begin
     with `stem` a little. `weight` is its inverse document frequency. `guess` is what the
     articles have where the word as asked is nowhere. `runs_on` tells that it was typed right
-    after the one before.
+    after the one before, `place` that it names where something was said, perhaps.
     """
 
     term: Term
@@ -59,6 +59,7 @@ class Word:
     guess: str | None = None
     known: bool = True
     runs_on: bool = False
+    place: bool = False
 
     @property
     def sought(self) -> tuple[Term, ...]:
@@ -105,9 +106,10 @@ def wanted(query: Query, engine: Engine, *, speaks: bool = True) -> list[Word]:
     ):
         for term in terms:
             runs_on, short = False, same(term.words, engine) if " " in term.words else ()
+            where = _place(term, query)
             for single in _singles(term, engine):
                 kind = Part.QUOTED if term.phrase and not single.phrase else part
-                word = _word(single, kind, engine, short, runs_on=runs_on)
+                word = _word(single, kind, engine, short, runs_on=runs_on, place=where)
                 if word and word.forms not in words:
                     words[word.forms] = word
                 runs_on = True
@@ -143,7 +145,13 @@ _EMPTY = frozenset("mr mrs ms dr sir everyth anyth someth somebodi someon anyon"
 
 
 def _word(
-    term: Term, part: Part, engine: Engine, short: tuple[Term, ...], *, runs_on: bool
+    term: Term,
+    part: Part,
+    engine: Engine,
+    short: tuple[Term, ...],
+    *,
+    runs_on: bool,
+    place: bool,
 ) -> Word | None:
     forms = tuple(sequences(term))
     if not forms:
@@ -163,9 +171,14 @@ def _word(
         forms, number = tuple(sequences(Term(guess))), engine.frequency(guess)
     first = forms[0][0]
     stem = first[:STEM] if len(forms[0]) == 1 and len(first) >= STEM else None
-    return Word(
-        term, part, forms, _telling(number, engine), others, stem, guess, bool(number), runs_on
-    )
+    telling, known = _telling(number, engine), bool(number)
+    return Word(term, part, forms, telling, others, stem, guess, known, runs_on, place)
+
+
+def _place(term: Term, query: Query) -> bool:
+    """Whether a term names where something was said, perhaps: "at the rally in Springfield"."""
+    names = (re.escape(name) for name in query.perhaps_in if term.words in name)
+    return any(re.search(rf"\b(?:in|at) (?:the )?{name}\b", query.text) for name in names)
 
 
 def _frequency(term: Term, engine: Engine) -> int:

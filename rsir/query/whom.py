@@ -49,6 +49,11 @@ _SHORT_FORMS = {
 """Given names with those they stand for, where they are not simply their beginning."""
 
 
+_COMPASS = re.compile(r"^(?:North|South|East|West)(?:ern)? ")
+_PLURAL = re.compile(r"[a-z]+rs")
+"""Those who do something, rather than a person in small letters: importers."""
+
+
 class Whom(NamedTuple):
     """Whose words a question asks for.
 
@@ -70,7 +75,9 @@ def whom(asked: Iterable[str], library: Library) -> Whom:
 
 def _named(asked: str, match: Match) -> bool:
     """Whether it is somebody's name, rather than a role, or a place that speaks now and then."""
-    if not match.names or asked.title() in lexicon("places"):
+    if not match.names or _COMPASS.sub("", asked.title()) in lexicon("places"):
+        return False
+    if match.how == "surname" and _PLURAL.fullmatch(asked):
         return False
     return match.how in {"name", "surname"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rsir.query.search import ask
 from rsir.records import Kind
-from tests.query.fakes import library, statement
+from tests.query.fakes import library, passage, statement
 from tests.query.town import answers, asked, day
 
 
@@ -147,3 +147,41 @@ def test_those_compared_take_turns() -> None:
     )
     hits = ask(asked("compare Bell and Reed on rain"), town, 9).hits
     assert [hit.person for hit in hits] == ["Ada Bell", "Tom Reed", "Ada Bell", "Ada Bell"]
+
+
+def test_who_would_not_elaborate_has_refused_to() -> None:
+    town = library(
+        statement("on the tolls", "Ada Bell", cue="would not elaborate", act=None),
+        statement("the tolls are fine", "Tom Reed"),
+    )
+    assert answers("who refused to say more about the tolls", town=town)[0] == "on the tolls"
+
+
+def test_where_it_was_said_may_stand_anywhere_in_the_article() -> None:
+    town = library(
+        statement("the school should open", "Ada Bell", path="one.txt"),
+        passage("They met in Springfield", path="one.txt"),
+        statement("the old school is shut", "Ada Bell", path="two.txt", kind=Kind.INDIRECT),
+        passage("They met in Riverton", path="two.txt"),
+    )
+    question = "what did Bell say about the old school in Springfield"
+    assert answers(question, town=town)[0] == "the school should open"
+
+
+def test_who_is_asked_for_is_no_paper() -> None:
+    town = library(
+        statement("the bridge is old", "Tom Reed", path="reed.txt"),
+        statement("the bridge is new", "Tom Reed", path="news.txt"),
+    )
+    assert len(answers("quotes by Reed on the bridge", town=town)) == 2
+
+
+def test_a_place_is_no_paper_that_begins_with_its_name() -> None:
+    town = library(
+        statement("the bridge is old", "Tom Reed", path="london-gazette.txt"),
+        statement("the bridge is new in London", "Ada Bell", path="news.txt"),
+    )
+    assert set(answers("who said what about the bridge in London", town=town)) == {
+        "the bridge is new in London",
+        "the bridge is old",
+    }

@@ -16,7 +16,10 @@ def corpus(tmp_path: Path) -> Corpus:
         "Otto Lindt, Norwegian finance minister: The fund grows.\n"
         "Ana Petrov, mayor: The quay is closed.\n"
         "Minister: No.\n"
-        "Harbour Leader: We were first.\n",
+        "Harbour Leader: We were first.\n"
+        "East Germany: The wall stays.\n"
+        "Harbour Importers: Duties are too high.\n"
+        "Eve Waters: I am not a group.\n",
     )
     made.index()
     return made
@@ -36,6 +39,23 @@ def corpus(tmp_path: Path) -> Corpus:
 def test_what_somebody_is_is_no_surname(corpus: Corpus, asked: str, meant: set[str]) -> None:
     with corpus.open() as library:
         assert whom([asked], library).names == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "alone"),
+    [
+        ("Otto Lindt", True),
+        ("Waters", True),
+        ("East Germany", False),
+        ("importers", False),
+        ("Importers", True),
+    ],
+)
+def test_a_place_or_those_who_do_something_do_not_speak_alone(
+    corpus: Corpus, asked: str, alone: bool
+) -> None:
+    with corpus.open() as library:
+        assert whom([asked], library).alone is alone
 
 
 def test_who_is_told_by_a_role_need_not_speak_alone(corpus: Corpus) -> None:
