@@ -1,12 +1,13 @@
 """How is the antecedent scorer trained? On who is meant, in articles read by hand.
 
-    python -m rsir.training.antecedents FOLDER OUT.npz [--only NAMES.txt]
+    python -m rsir.training.antecedents FOLDER OUT.npz [--only NAMES.txt] [--told PATH…]
 
 FOLDER holds articles/*.txt and gold.jsonl: one statement a line with `article`, `start`, `end`,
-`spans`, `speaker` (the fullest form of the name in the article; "A; B" of two; null where nobody
-is named) and `speaker_at` (where that stands). The articles are read as `rsir` reads them; each
-statement that needs an antecedent is an example: its candidates, and which of them are right. The
-loss is the likelihood of all right ones together (Lee et al. 2017). Minutes, without a GPU.
+`spans`, `speaker` (the fullest form of the name in the article; "A; B" of two; null where nobody is
+named) and `speaker_at` (where that stands). The files and folders of --told hold articles of which
+`told.jsonl` knows who says what (`annotated.py`). The articles are read as `rsir` reads them; each
+statement that needs an antecedent is an example: its candidates, and which are right. The loss is
+the likelihood of all right ones together (Lee et al. 2017). Minutes, without a GPU.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,10 +33,10 @@ from rsir.attribution.who.features import Signs
 from rsir.attribution.who.reference import Decision, Reference
 from rsir.attribution.who.speakers import resolve
 from rsir.records import Span
-from rsir.training.annotated import Row, is_same, names_in, read_by_hand
+from rsir.training.annotated import Row, is_same, names_in, read_as_told, read_by_hand
 
-NETS, WIDTH = 4, 24
-AT_ONCE, STEPS, RATE, DECAY, DROPOUT = 128, 400, 0.01, 0.05, 0.3
+NETS, WIDTH = 4, 48
+AT_ONCE, STEPS, RATE, DECAY, DROPOUT = 128, 1600, 0.01, 0.05, 0.3
 RAREST = 8
 """Rows that a sign must stand in to be learned from."""
 ROUNDS = 2
@@ -188,14 +190,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", type=Path)
+    parser.add_argument("--told", type=Path, nargs="+", default=[])
     options = parser.parse_args()
-    save(
-        trained(
-            (_discourse(reading), in_text_order(reading.found), gold)
-            for reading, gold in read_by_hand(options.folder, names_in(options.only))
-        ),
-        options.out,
-    )
+    by_hand = read_by_hand(options.folder, names_in(options.only))
+    read = chain(by_hand, read_as_told(options.told))
+    save(trained((_discourse(r), in_text_order(r.found), gold) for r, gold in read), options.out)
 
 
 def _discourse(reading: Reading) -> Callable[[], Discourse]:

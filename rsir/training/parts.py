@@ -1,20 +1,20 @@
 """How is the reader of source phrases trained? On phrases whose names were marked by hand.
 
     python -m rsir.training.parts FOLDER OUT.npz [--cases CASES.jsonl] [--only NAMES.txt]
+                                  [--told PATH…]
 
 FOLDER holds articles/*.txt and gold.jsonl: one statement a line with `article`, `source_span`,
 `cue_span`, `name_span` (the proper name in the source, or null), `speaker` ("A; B" of two) and
 `type`. CASES are short texts with hard names, {"text", "statements": [{"start", "end", "speaker",
 "type"}]}; they count three times, and what the rules make of a phrase is hidden from every third
-example, so that the rules are not believed where they fail. Minutes, without a GPU.
+example, so that the rules are not believed where they fail. The files and folders of --told hold
+articles of which `told.jsonl` knows who says what (`annotated.py`). Minutes, without a GPU.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +32,14 @@ from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.phrases import named, ruled
 from rsir.attribution.who.source import read_source
 from rsir.records import Span
-from rsir.training.annotated import Row, is_same, names_in, read_by_hand, read_texts
+from rsir.training.annotated import (
+    Row,
+    is_same,
+    names_in,
+    read_as_told,
+    read_by_hand,
+    read_cases,
+)
 
 WIDTH, TAGS = 96, 2 * len(KINDS) + 1
 EPOCHS, AT_ONCE, RATE, DECAY, DROPOUT, BLUR = 30, 32, 2e-3, 0.01, 0.3, 0.2
@@ -40,6 +47,8 @@ UNRULED = 0.35
 """The share of examples from which the rules' reading is hidden."""
 HARD = 3
 """How often each phrase of the hard cases is seen for one of the articles."""
+ONE = frozenset({*(kind.value for kind in KINDS), "anonymous"})
+"""Types of a speaker who is one."""
 UNTOLD = -1
 
 Floats = npt.NDArray[np.floating]
@@ -119,15 +128,21 @@ def _phrase(row: Row) -> Phrase | None:
     return Phrase(Span(*row["source_span"]), cue, name, kind, told)
 
 
+def of_told(paths: Sequence[Path]) -> Iterator[Example]:
+    """The examples of what one speaker, or somebody unnamed, uttered."""
+    for reading, rows in read_as_told(paths):
+        uttered = [row for row in rows if row["act"] and row["type"] in ONE]
+        yield from examples(reading, filter(_is_whole, _phrases(reading, uttered)))
+
+
+def _is_whole(phrase: Phrase) -> bool:
+    return phrase.told
+
+
 def of_cases(path: Path) -> Iterator[Example]:
     """The examples of short texts; the phrase is the one that the reader finds."""
-    cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{number:04}.txt" for number in range(len(cases))]
-        for written, case in zip(paths, cases, strict=True):
-            written.write_text(case["text"], encoding="utf-8")
-        for case, reading in zip(cases, read_texts(paths), strict=True):
-            yield from examples(reading, _phrases(reading, case["statements"]))
+    for reading, statements in read_cases(path):
+        yield from examples(reading, _phrases(reading, statements))
 
 
 def _phrases(reading: Reading, statements: Sequence[Row]) -> Iterator[Phrase]:
@@ -242,8 +257,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--cases", type=Path)
     parser.add_argument("--only", type=Path)
+    parser.add_argument("--told", type=Path, nargs="+", default=[])
     options = parser.parse_args()
     taught = list(of_articles(options.folder, names_in(options.only)))
+    taught += of_told(options.told)
     if options.cases:
         taught += HARD * list(of_cases(options.cases))
     save(learn(taught), options.out)

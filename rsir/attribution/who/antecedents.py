@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rsir.attribution.reader.heads import head
-from rsir.attribution.who.candidates import Candidate, candidates
+from rsir.attribution.who.candidates import GENDERS, Candidate, candidates
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, Who
 from rsir.attribution.who.features import (
     Signs,
@@ -30,16 +30,14 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.floating]
 
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 """The least probability of an antecedent. Chosen on news articles, cross-validated by paper: see
 the model card."""
-DESCRIBED = 0.7
-"""The least probability of whom a description means: from .6 to .7, cross-validated, three right
-ones are lost and six wrong ones."""
 OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^,]*?[’']s?)\s\w")
 """A description of something or somebody that is another's: "her teacher", "the bank's letter"."""
 SURELY = 0.8
-"""The least probability of whoever such a description means: it is hardly the owner."""
+"""The least probability of whoever such a description means, who is hardly the owner, and of whom
+another role is told: "the lawyer" of a judge."""
 NOBODY: Signs = {"nobody": 1.0}
 
 
@@ -113,7 +111,10 @@ def likeliest(
     best = int(likely[:-1].argmax()) if found.candidates else -1
     words = discourse.text[slice(*reference.span)] if reference.form != "none" else ""
     what = f"“{words}”" if words else "without a source of its own"
-    if best < 0 or likely[best] < _least(reference.form, words):
+    if best < 0 or likely[best] < _least(reference.form, words, found.rows[best]):
+        unnamed = _unnamed_last(found.candidates) if reference.form in GENDERS else None
+        if unnamed is not None:
+            return Decision(unnamed, reference.form, f"{what}: somebody unnamed, who spoke last")
         return Decision(UNKNOWN, reference.form, f"{what}: nobody is likely enough")
     who = meant(discourse, found.candidates[best], reference)
     signs = found.rows[best]
@@ -121,11 +122,18 @@ def likeliest(
     return Decision(who, reference.form, reason)
 
 
-def _least(form: str, words: str) -> float:
-    """The least probability of an antecedent that is told."""
+def _unnamed_last(found: Sequence[Candidate]) -> Who | None:
+    """Who spoke last, if it is somebody without a name."""
+    last = next((c.who for c in found if 0 in c.order), None)
+    return last if last is not None and last.name is None and last.role is not None else None
+
+
+def _least(form: str, words: str, signs: Signs) -> float:
+    """The least probability of an antecedent with these signs that is told."""
     if form != "description":
         return THRESHOLD
-    return SURELY if OWNED.match(words) else DESCRIBED
+    other = signs.get("has a role", 0.0) > 0 and signs.get("share of role", 0.0) == 0
+    return SURELY if other or OWNED.match(words) else THRESHOLD
 
 
 def meant(discourse: Discourse, candidate: Candidate, reference: Reference) -> Who:

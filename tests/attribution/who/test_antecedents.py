@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pytest
 
 from rsir.attribution.quotes import find_quotations
-from rsir.attribution.who.antecedents import DESCRIBED, SURELY, Scorer, likeliest
+from rsir.attribution.who.antecedents import SURELY, THRESHOLD, Scorer, likeliest
 from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.features import Signs
 from rsir.attribution.who.speakers import resolve
@@ -33,9 +33,9 @@ class Sure(Scorer):
 @pytest.mark.parametrize(
     ("phrase", "chance", "speaker"),
     [
-        ("The woman", DESCRIBED - 0.01, None),
-        ("The woman", DESCRIBED + 0.01, "Ann Lee"),
-        ("Her friend", DESCRIBED + 0.01, None),
+        ("The woman", THRESHOLD - 0.01, None),
+        ("The woman", THRESHOLD + 0.01, "Ann Lee"),
+        ("Her friend", THRESHOLD + 0.01, None),
         ("Her friend", SURELY + 0.01, "Ann Lee"),
     ],
 )
