@@ -24,18 +24,21 @@ from rsir.attribution.linking.edges import (
     without,
 )
 from rsir.attribution.linking.relaying import with_relays
+from rsir.attribution.linking.right_behind import regrouped
 from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import Tag, linked_to_cues
+from rsir.attribution.roles import role_headed
 from rsir.punctuation import SENTENCE_END
 from rsir.records import Act, Article, Span
 
 INVERTED = re.compile(
-    r"\s+(?P<source>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?!Mrs?\b|Ms\b|Dr\b)[A-Z][\w’'-]+"
-    r"(?:\s[A-Z][\w’'-]+){0,3})(?=[,.;])(?<!day)"
+    r"\s+(?P<source>(?P<role>(?:(?:the|an?)\s)?(?:[a-z][\w’'-]*\s){1,4})?"
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?!Mrs?\b|Ms\b|Dr\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
+    r"(?=[,.;])(?<!day)"
 )
-"""The name after a cue without a source: "…, said Lee, …"."""
+"""The name after a cue without a source, perhaps with a role: "…, said union chief Bo Lee, …"."""
 PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted\b")
 """A cue whose subject is the source all the same: "Lee was quoted as saying"."""
 SUBJECT = re.compile(r"(?:^|[”\"]\s+)(?P<who>[^“”\"]{1,60}?)\s*$")
@@ -70,6 +73,7 @@ def by_cue(
 ) -> Iterator[Attribution]:
     """The attributions that the tagger linked to a cue; `quotations` are not nested."""
     around = Overlaps((q.span, q) for q in quotations)
+    tags = regrouped(article.text, tags)
     for cue, linked in linked_to_cues(tags).items():
         sources = tuple(
             tag.span
@@ -122,7 +126,8 @@ def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span
     """
     inverted = INVERTED.match(text, cue.end)
     says = act_of(text[slice(*cue)]) is Act.SPEECH
-    if inverted and says and any(c.start < cue.start for c in contents):
+    whose = inverted and (not inverted["role"] or role_headed(inverted["role"]))
+    if inverted and whose and says and any(c.start < cue.start for c in contents):
         source = Span(*inverted.span("source"))
         return (source,), {part for c in contents for part in without(text, c, source)}
     for content in sorted(contents) if PASSIVE.match(text, *cue) else ():

@@ -9,6 +9,7 @@ from rsir.attribution.linking.behind import behind
 from rsir.attribution.linking.linker import link
 from rsir.attribution.quotes import find_quotations
 from rsir.attribution.reader.tagger import Tag
+from rsir.attribution.reader.tags import Role
 from rsir.records import Article, Label, Paragraph, Reference, Span
 from tests.attribution.marked import read_marked
 
@@ -298,3 +299,38 @@ def test_a_bare_source_and_cue_behind_a_sentence_attribute_all_of_it(
 )
 def test_but_not_where_it_may_be_about_a_part_or_no_saying_at_all(marked: str) -> None:
     assert contents(marked) == []
+
+
+def test_a_role_and_a_name_behind_a_cue_are_its_source() -> None:
+    article, found = linked("{x1 Two hundred jobs will go}, {c1 said} bank spokeswoman Jane Lorne.")
+    assert [article.text[slice(*s)] for s in found[0].sources] == ["bank spokeswoman Jane Lorne"]
+
+
+def test_a_time_and_a_place_behind_a_cue_are_no_source() -> None:
+    _, found = linked("{x1 Two hundred jobs will go}, {c1 said} last week in Oslo.")
+    assert [a.sources for a in found] == [()]
+
+
+def test_a_quotation_belongs_to_who_is_named_right_behind_it() -> None:
+    """Though the tagger links both to the first, and the first name to the second cue."""
+    text = "“It rained,” said Ada Bell. “It was late,” said Tom Reed."
+    paragraphs = (Paragraph(Span(0, len(text)), Label.BODY),)
+    quotations = find_quotations(text, paragraphs)
+    article = Article(text, paragraphs, Reference("x.txt"))
+
+    def tag(role: Role, words: str, cue: int | None, nth: int = 0) -> Tag:
+        start = [m.start() for m in re.finditer(re.escape(words), text)][nth]
+        return Tag(role, Span(start, start + len(words)), cue, 1.0, 0.6)
+
+    tags = [
+        tag("content", "“It rained,”", 1),
+        tag("cue", "said", None),
+        tag("source", "Ada Bell", 1),
+        tag("source", "Ada Bell", 5),
+        tag("content", "“It was late,”", 1),
+        tag("cue", "said", None, 1),
+        tag("source", "Tom Reed", None),
+    ]
+    found = link(article, quotations, tags)
+    told = [(text[slice(*a.sources[0])], text[slice(*a.contents[0])]) for a in found]
+    assert told == [("Ada Bell", "“It rained,”"), ("Tom Reed", "“It was late,”")]
