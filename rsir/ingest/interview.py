@@ -35,6 +35,8 @@ _REMARK_WORDS = 60
 _QUESTIONS = 2
 _MOST = 0.5
 _SOME = 0.15
+"""The share of paragraphs that may tell who said something, where an interview was introduced; a
+column that asks its readers quotes people, too."""
 _INTRODUCTION = 4
 """Paragraphs before the first question in which an interview is introduced."""
 
@@ -53,7 +55,7 @@ def mark_questions(blocks: Sequence[Block]) -> None:
         return
     reported = sum(bool(_REPORTED.search(b.words)) for b in after)
     personal = any(_FIRST_PERSON.search(b.words) for b in after if not _is_question(b))
-    if not personal or reported > _SOME * len(after):
+    if not personal or reported > (_SOME * len(after) if introduced else 0):
         return
     for block in questions:
         block.label = Label.QUESTION

@@ -50,6 +50,10 @@ _FOLLOW = re.compile(
     rf"(?:(?P<name>{NAME})|him|her|them|me|the (?:author|writer|reporter)|@\w+)(?:'s)?"
     r" (?:on|at|via|by)\b"
 )
+_COLUMN = re.compile(
+    rf"(?P<name>{NAME}?)'s? column "
+    r"(?:runs|appears|is (?:published|syndicated)|returns|will return)\b"
+)
 _HANDLE = re.compile(r"(?:(?:on )?(?:X|Twitter): ?)?@\w{2,15}\.?")
 _CONTRIBUTED = re.compile(
     rf"(?:--|—|\()? ?{NAME}[^.“\"]{{0,120}} (?:contributed(?: reporting)?|reported from)\b"
@@ -128,8 +132,8 @@ def contributor(words: str) -> str | None:
 
 
 def biographee(words: str) -> str | None:
-    """Whom a closing biography or a "Follow NAME on X" is about, or None."""
-    found = _BIOGRAPHY.match(words) or _FOLLOW.match(words)
+    """Whom a closing biography, "Follow NAME on X" or "NAME's column runs" is about, or None."""
+    found = _BIOGRAPHY.match(words) or _FOLLOW.match(words) or _COLUMN.match(words)
     return found["name"] if found else None
 
 
@@ -140,7 +144,8 @@ def _is_byline(words: str) -> bool:
 
 
 def _is_sign_off(words: str) -> bool:
-    return bool(_FOLLOW.match(words) or _HANDLE.fullmatch(words) or _CONTRIBUTED.match(words))
+    signs = (_FOLLOW.match(words), _COLUMN.match(words), _HANDLE.fullmatch(words))
+    return any(signs) or bool(_CONTRIBUTED.match(words))
 
 
 def _is_biography(block: Block, blocks: Sequence[Block]) -> bool:
