@@ -14,6 +14,7 @@ from rsir.records import Span
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # initials: J.D., U.S.
+    r"|[A-Z]\.[A-Z]{2,}\b"  # E.ON
     r"|[^\W\d_][\w-]*\.(?:com|org|net|gov|edu|info)\b"
     r"|(?:al|el|ul|ad|an|ar|as|ash|at|az)-[A-Z]\w+"  # Arabic articles: al-Sadr
     r"|[^\W\d_](?:[\w]|[-’'&](?=\w))*"

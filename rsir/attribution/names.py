@@ -74,10 +74,16 @@ class Name(NamedTuple):
         return " ".join(self.words)
 
 
+ARABIC_ARTICLE = re.compile(r"^(?:al|el|ul|ad|an|ar|as|ash|at|az)[-’'](?=\w{3})")
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """Lower case without accents, hyphens, apostrophes and full stops, to compare names."""
-    plain = unicodedata.normalize("NFKD", word).casefold()
+    """Lower case without accents, hyphens, apostrophes and full stops, to compare names.
+
+    Nor with an Arabic article: "Sadr" is "al-Sadr".
+    """
+    plain = ARABIC_ARTICLE.sub("", unicodedata.normalize("NFKD", word).casefold())
     return "".join(c for c in plain if c.isalnum())
 
 

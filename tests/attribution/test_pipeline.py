@@ -75,3 +75,16 @@ def test_no_statement_comes_twice(seed: str) -> None:
     assert len({s.id for s in statements}) == len(statements)
     said = [(s.speaker, s.content.text) for s in statements if s.content.text.count(" ") > 5]
     assert len(set(said)) == len(said)
+
+
+def test_what_one_of_a_state_is_called_is_nobodys_name() -> None:
+    """The reader of source phrases takes it for one: an office, or a title that nobody bears."""
+    text = (
+        "Quist urges aid / US President warns of delay\n\n"
+        "President Ada Quist told senators that it was late. The US President said it was over.\n\n"
+        "“It rained,” the Secretary of State said.\n"
+    )
+    ((_, found),) = attribute([article_of(text, "x.txt")])
+    told = {s.source.text: s.speaker for s in found if s.source}
+    assert told["The US President"] == "Ada Quist"
+    assert told["the Secretary of State"] is None

@@ -16,7 +16,7 @@ CAPTIONS = """WEBVTT
 <v Ruth Adler>Karl Brandt told me on Monday that the bridge would not hold.</v>
 
 00:12:40.500 --> 00:12:44.000
-<v Ruth Adler>“It will fall,” he said.</v>
+<v Ruth Adler>“It will fall,” Brandt said.</v>
 
 00:12:44.000 --> 00:12:46.000
 <v Ivan Horvat>I told them that it was safe.</v>

@@ -35,7 +35,8 @@ HEAD_OF_PRESS = re.compile(
 DOCUMENT = re.compile(
     r"\b(?:reports?|statements?|figures|data|stud(?:y|ies)|surveys?|polls?|documents?|papers?"
     r"|letters?|repl(?:y|ies)|responses?|web ?sites?|filings?"
-    r"|statistics|estimates?|analys[ei]s|warnings?|census|audit|bulletin|memo)\b"
+    r"|statistics|estimates?|analys[ei]s|warnings?|census|audit|bulletin|memo|affidavits?"
+    r"|complaints?|lawsuits?|suits?|(?:press |news )?releases?|rulings?|e-?mails?)\b"
 )
 KINDS = (
     "administration agency airline bank board carrier charity church city club college company"
@@ -49,18 +50,33 @@ MEANS = re.compile(
     r"|officials?|sources?|representatives?|reps?|lawyers?|attorneys?|solicitors?|barristers?|publicists?|agents?"
     r"|office|team)\b"
 )
+DEFINITE_DOCUMENT = re.compile(
+    rf"(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{DOCUMENT.pattern})"
+)
+CLAUSE = re.compile(r"[.,;:!?“”\"\n(]\s*|\b(?:that|said|says|told|found|and|but|in|to|of)\s")
+"""Where a phrase with a document may begin."""
+FEW, FAR = 12, 80
+"""Documents before that are looked at, and letters before each."""
 FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime)\b", re.IGNORECASE)
 NO_HEAD = re.compile(r"\b(?:of|at|in|by|from|for|to|and|on|with|who|which)\b|,")
 """What makes of a document a part of something else: "an expert in data at the college"."""
-MADE_BY = re.compile(r"(?:\s\w+){0,4}?\s(?:by|from)\s+(?:the\s+)?(?=[A-Z])")
+MADE_BY = re.compile(r"(?:\s\w+){0,4}?\s(?:by|from)\s+(?:the\s+)?(?:[a-z-]+\s){0,3}(?=[A-Z])")
+CAPITALS = re.compile(
+    r"[A-Z][\w&.’'-]*(?:\s+(?:(?:of|for|and|on|in|the|&)\s+){0,2}[A-Z][\w&.’'-]*)*"
+)
+OWNER = re.compile(r"[’']s?\s(?:[\w-]+\s){0,3}$")
 OWNED = re.compile(r"[’']s?(?=\s|$)")
 FIRST_NAME = re.compile(r"(?<![\w’'-])[A-Z]")
-END = re.compile(r"\s*(?:[,;(–—]|\s(?:who|whom|which|that|in a|seen|published|said)\b|$)")
+END = re.compile(
+    r"\s*(?:[,;(–—]|\s(?:who|whom|which|that|in a|in [A-Z]\w+|on [A-Z]\w+day|this|last|seen"
+    r"|published|released|issued|said)\b|$)"
+)
 LINKED = re.compile(r"\b(?:by|and|who|on|in|with|at)\b")
 """What shows that the word before the spokesman's is part of another phrase."""
 RANKS = re.compile(
     r"(?:\s+(?:[Cc]hief|[Ss]enior|[Dd]eputy|[Ll]ead|[Pp]ress|[Tt]op|[Aa]cting|[Nn]ational|former))+\s*$"
 )
+LEADING_RANK = re.compile(r"(?:Senior|Top|Acting|Former|Some|Other|Several|Many)\s(?=[A-Z])")
 ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir)\.?\s")
 LEAD = re.compile(r"\s*(?:(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Ss]ome)\s+)?")
@@ -82,10 +98,35 @@ def behalf_in(text: str, span: Span) -> Span | None:
     document = DOCUMENT.search(text, *span)
     if document is None or NO_HEAD.search(text, span.start, document.start()):
         return None
-    made = MADE_BY.match(text, document.end(), span.end)
-    if made:
-        return _bare(text, made.end(), _end(text, made.end(), span.end))
-    return _before(text, Span(span.start, document.start()))
+    return _of_document(text, span, Span(*document.span()))
+
+
+def written_before(text: str, span: Span) -> Span | None:
+    """Whose "the report" at `span` is, as the last one before it is said to be by somebody."""
+    told = DEFINITE_DOCUMENT.fullmatch(text, *span)
+    if told is None:
+        return None
+    nouns = rf"\b{re.escape(told['noun'].casefold().removesuffix('s'))}s?\b"
+    before = list(re.finditer(nouns, text[: span.start], re.IGNORECASE))
+    for noun in reversed(before[-FEW:]):
+        near = max(0, noun.start() - FAR)
+        start = max((m.end() for m in CLAUSE.finditer(text, near, noun.start())), default=near)
+        stop = CLAUSE.search(text, noun.end())
+        clause = Span(start, stop.start() if stop and stop.start() else len(text))
+        owner = _of_document(text, clause, Span(*noun.span()))
+        if owner is not None:
+            return owner
+    return None
+
+
+def _of_document(text: str, span: Span, noun: Span) -> Span | None:
+    """Whose the document is that `noun` names in a phrase: who made it, or owns it."""
+    made = MADE_BY.match(text, noun.end, span.end)
+    name = made and CAPITALS.match(text, made.end(), span.end)
+    if name:
+        return _bare(text, name.start(), _end(text, name.start(), name.end()))
+    owner = OWNER.search(text, span.start, noun.start)
+    return _before(text, Span(span.start, owner.start() if owner else noun.start))
 
 
 def meant_in(text: str, span: Span) -> Span | None:
@@ -117,7 +158,7 @@ def _before(text: str, span: Span) -> Span | None:
 
 def _bare(text: str, start: int, end: int) -> Span | None:
     """`[start, end)` without article, courtesy, rank and possessive; None for a people alone."""
-    for lead in (ARTICLE, COURTESY):
+    for lead in (ARTICLE, COURTESY, LEADING_RANK):
         found = lead.match(text, start, end)
         start = found.end() if found else start
     rank = RANKS.search(text, start, end)

@@ -21,7 +21,11 @@ def body_named(text: str, span: Span, head_end: int, names: Sequence[Name]) -> s
     """The name of an organisation that the phrase's first part is: "the Clinton campaign"."""
     of = re.match(rf"(?:[Tt]he )?(?:{PUBLIC_BODIES}) of (?=[A-Z])", text[span.start : span.end])
     head_end = span.end if of else head_end
-    first = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text[span.start : head_end].strip())
+    first = re.sub(
+        r"^(?:(?:[Tt]he|[Aa]n?)\s+|(?:Mr|Mrs|Ms|Dr)\.?\s+)+",
+        "",
+        text[span.start : head_end].strip(),
+    )
     inside = [n for n in names if n.start < head_end]
     if not inside:
         indefinite = ARTICLE.match(text, span.start, head_end)

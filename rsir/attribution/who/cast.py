@@ -157,6 +157,9 @@ class Cast:
                     continue
                 if given.span.start in self._of:  # "Ann, and Ann Lee"
                     continue
+                word = fold(given.words[0])
+                if any(p.surname == word and len(p.words) > 1 for p in self._by_word[word]):
+                    continue  # "Bruce and Elsie Garrick", of whom one is Ada Bruce
                 spouse = Character((given.words[0], bare(other.words)[-1]))
                 known = [p for p in self._candidates(name) if p.words[0] == spouse.words[0]]
                 if not known:

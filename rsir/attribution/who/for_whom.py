@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rsir.attribution.who.behalf import behalf_in, meant_in
+from rsir.attribution.who.behalf import behalf_in, meant_in, written_before
 from rsir.attribution.who.descriptions import is_so_called
 from rsir.attribution.who.discourse import Discourse, Spoken
 from rsir.attribution.who.reference import FORMS, Asked, Decision
 from rsir.attribution.who.source import PRONOUNS, Form
 from rsir.records import Span
+
+SPOKESMAN = re.compile(r"(?:(?:[Tt]he|[Aa])\s)?[Ss]pokes(?:man|woman|person)\b")
+"""Who speaks for "it": for the body that the article is at."""
 
 
 def for_whom(
@@ -30,6 +33,9 @@ def for_whom(
     told = _other(named, who.name)
     if told is None and behalf is None:
         told = _other((_meant(discourse, spoken, asked, span) for span in spans), who.name)
+    if told is None and behalf is None and who.name is None:
+        written = [w for span in here[:1] if span and (w := written_before(discourse.text, span))]
+        told = _other((_in_full(discourse, w) for w in written), None)
     if told is not None:
         behalf = told
         if who.name:
@@ -45,6 +51,8 @@ def _other(names: Iterable[str | None], own: str | None) -> str | None:
 def _meant(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked, span: Span) -> str | None:
     """For whom "a bank spokeswoman" or "his lawyer" speaks, found as "the bank" and "he" are."""
     means = meant_in(discourse.text, span)
+    if means is None and SPOKESMAN.match(discourse.text, *span):
+        return asked.choose(discourse, spoken, asked.reference("it", span)).who.name
     if means is None:
         return None
     pronoun = PRONOUNS.get(discourse.text[slice(*means)].casefold())

@@ -29,7 +29,8 @@ def by_name(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision
         if mention.role and not is_title(discourse.text[slice(*mention.role)])
         else None
     )
-    who = replace(known, role=told or known.role or mention.role)
+    kind = mention.source_type or known.source_type
+    who = replace(known, role=told or known.role or mention.role, source_type=kind)
     return Decision(who, "name", f"“{name.text}”: {reason}")
 
 

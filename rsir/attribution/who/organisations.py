@@ -26,6 +26,7 @@ class Organisations:
         self._spelt_out: dict[str, Counter[str]] = defaultdict(Counter)
         self._spelt_within: dict[str, Counter[str]] = defaultdict(Counter)
         self._longer: dict[str, Counter[str]] = defaultdict(Counter)
+        self._companies: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
             if name.kind is NameKind.PERSON or len(name.words) < 2:  # noqa: PLR2004
                 continue
@@ -36,9 +37,13 @@ class Organisations:
                 self._spelt_out[acronym][name.text] += 1
             for acronym in _acronyms_within(name.words):
                 self._spelt_within[acronym][name.text] += 1
+            for mixed in _half_spelt(name.words):
+                self._longer[mixed][name.text] += 1
             if name.kind is NameKind.ORGANISATION:
                 for part in _parts(name.words):
                     self._longer[part][name.text] += 1
+                if is_company(name):
+                    self._companies[name.words[0].casefold()][name.text] += 1
 
     def full_name(self, label: str) -> str:
         """`label` in full where the article leaves no choice, else as it is.
@@ -48,8 +53,9 @@ class Organisations:
         """
         bare = label.replace(".", "")
         acronym = len(bare) > 1 and any(c.isupper() for c in bare[1:]) and " " not in bare
-        if acronym:
-            return self._only(self._spelt_out.get(bare) or self._spelt_within.get(bare), label)
+        spelt = self._spelt_out.get(bare) or self._spelt_within.get(bare) if acronym else None
+        if spelt or acronym:
+            return self._only(spelt or self._companies.get(label.casefold()), label)
         if label in words("places") or label in words("not_names"):
             return label
         return self._only(self._longer.get(label.casefold()), label)
@@ -89,6 +95,14 @@ def _acronyms(written: Sequence[str]) -> Iterator[str]:
             yield initials
     if len(bare) > 1:
         yield "".join(w if w in SMALL_WORDS else w[0] for w in bare)
+
+
+def _half_spelt(written: Sequence[str]) -> Iterator[str]:
+    """Whole words, and what three and more initials behind them spell: "Norland CDC"."""
+    for first in range(1, len(written)):
+        initials = "".join(w[0] for w in written[first:] if w not in SMALL_WORDS | {"&"})
+        for end in range(3, len(initials) + 1):
+            yield f"{' '.join(written[:first])} {initials[:end]}".casefold()
 
 
 def _acronyms_within(written: Sequence[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rsir.attribution.capitals import ABBREVIATIONS, ADJECTIVE, POSSESSIVE
+from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import SUFFIXES, Name, NameKind, fold
 from rsir.attribution.overlaps import Overlaps
@@ -26,6 +27,8 @@ OVERRULING = 0.9
 """The least probability of a reading without a name where the rules read one."""
 NAME_KINDS = {SourceType.PERSON: NameKind.PERSON, SourceType.ORGANISATION: NameKind.ORGANISATION}
 LEADING = re.compile(r"(?:[^\w]|[Tt]he\s|[Aa]n?\s)+")
+OFFICES = frozenset("Chancellor Governor Mayor Minister President Secretary Speaker".split())
+UNIONS = frozenset({"US", "UK", "EU", "UN"})
 WORD_GOES_ON = re.compile(r"[\w’'-]*\w")
 WORD_BEFORE = re.compile(r"\w[\w’'-]*$")
 LONGEST_WORD = 40
@@ -132,11 +135,28 @@ def _belongs(word: str) -> bool:
 
 
 def _may_be_name(text: str, span: Span) -> bool:
-    """Whether it begins with a capital, and is more than a people or what something is based on."""
+    """Whether it begins with a capital, and is more than a people or what something is based on.
+
+    Nor is it an office: "US President".
+    """
     written = text[slice(*span)]
     no_names = words("not_names") | words("sentence_openers")
     known = all(word in no_names or word.removesuffix("s") in no_names for word in written.split())
-    return any(c.isupper() for c in written) and not known and not ADJECTIVE.search(written)
+    any_capital = any(c.isupper() for c in written)
+    adjective = ADJECTIVE.search(written)
+    return any_capital and not known and not _is_office(text, written) and not adjective
+
+
+def _is_office(text: str, written: str) -> bool:
+    """Whether it is what one of a state or a party is, or a title that is nobody's surname."""
+    first, *more = written.split()
+    if more[:1] == ["of"]:
+        return first in OFFICES
+    if more:
+        whose = words("not_names") | words("places") | UNIONS | {"Former"}
+        return first.replace(".", "") in whose and more[-1] in words("titles")
+    named = re.finditer(rf"([A-Z][\w-]+)\s{re.escape(first)}\b", text)
+    return first in words("titles") and not any(given_name(match[1]) for match in named)
 
 
 def _again(

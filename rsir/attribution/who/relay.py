@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rsir.attribution.attributions import Attribution
+from rsir.attribution.names import NameKind
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Who
 from rsir.records import SourceType, Span
 
@@ -32,7 +33,7 @@ def relay_beside(discourse: Discourse, attribution: Attribution) -> Who:
     if reported:
         start, until = reported.start() + 2, reported.end()
     for name in discourse.cast.names_within(Span(start, until))[:1]:
-        if LEAD.fullmatch(discourse.text, start, name.start):
+        if name.kind is not NameKind.PLACE and LEAD.fullmatch(discourse.text, start, name.start):
             person = discourse.cast.person(name)
             if person is not None:
                 return discourse.person_as_who(person, name.start)

@@ -40,6 +40,8 @@ DEFINITE = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\b|(?!(?:An?|Some|Many|One)\b)[A-Z]"
 )
 AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?(?:[\w-]+-based\s+)?|\s*,\s*(?:the\s+)?")
+AND_THEIRS = re.compile(r" and (?:his|her|their) [a-z]")
+"""What makes several of one: "Lee and her ministers"."""
 AND_ANOTHER = re.compile(r"([Hh]e|[Ss]he) and (?=[A-Z])")
 PLACED = re.compile(r"\b(?:in|of|from|at|to|for|with|between)\s+(?:(?:[Tt]he|[Aa]n?)\s+)?$")
 OF_PLACE = r"(?:\s*of [A-Z]\w+(?: [A-Z]\w+)?|\s*\([^)]*\))?"
@@ -118,6 +120,9 @@ def read_source(
     pronoun = PRONOUNS.get(phrase.casefold())
     if pronoun and not (phrase.isupper() and len(phrase) > 1):  # "WHO" and "IT" are names
         return Mention(span, Form.PRONOUN, pronoun=pronoun)
+    leader = _with_theirs(text, span, cast)
+    if leader is not None:
+        return Mention(span, Form.PERSON, (leader,), source_type=SourceType.GROUP)
     if parts is not None and (parts.names or not phrase.isupper()):
         return _as_read(text, span, cast, parts)
     return _by_rules(text, span, cast, cue)
@@ -281,6 +286,15 @@ def _describes(before: str) -> bool:
     if lead.strip() not in {"", "former", "then"}:
         return is_role(lead) and not GOVERNED.search(lead)
     return is_role(before) or RELATION.fullmatch(before) is not None
+
+
+def _with_theirs(text: str, span: Span, cast: Cast) -> Name | None:
+    """The person who speaks with others of theirs: "Lee and her ministers"."""
+    for name in cast.names_within(span)[:1]:
+        theirs = AND_THEIRS.match(text, name.span.end, span.end)
+        if name.start == span.start and theirs and cast.person(name) is not None:
+            return name
+    return None
 
 
 def _several(text: str, span: Span, names: list[Name]) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rsir.attribution.who.behalf import behalf_in, meant_in
+from rsir.attribution.who.behalf import behalf_in, meant_in, written_before
 from rsir.records import Span
 
 
@@ -26,6 +26,11 @@ from rsir.records import Span
         ("Ada Quill’s agent", "Ada Quill"),
         ("the Norland embassy's press attaché", "Norland embassy"),
         ("Lea Moss, head of communications at Brine Bank", "Brine Bank"),
+        ("Senior Norland officials", "Norland"),
+        ("data released by NORDATA in August", "NORDATA"),
+        ("data from research company Tidewell LLC", "Tidewell LLC"),
+        ("an affidavit from Harbour Security", "Harbour Security"),
+        ("Brine Bank’s annual report", "Brine Bank"),
     ],
 )
 def test_a_body_is_found_beside_the_word_for_who_speaks(phrase: str, body: str) -> None:
@@ -76,3 +81,23 @@ def test_a_body_is_meant_by_what_it_is(phrase: str, word: str | None) -> None:
     """Whom the word means is then found as "the bank" and "he" are."""
     found = meant_in(phrase, Span(0, len(phrase)))
     assert (found and phrase[slice(*found)]) == word
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        (
+            "A report by the Institute for Tides, out on Monday, found ships were late.",
+            "Institute for Tides",
+        ),
+        ("It was told in Brine Bank’s annual report.", "Brine Bank"),
+        ("A report by Brine Bank came first, then a report was read aloud.", "Brine Bank"),
+        ("A report was read aloud.", None),
+        ("A study by Brine Bank was read aloud.", None),
+    ],
+)
+def test_the_report_is_whose_a_report_before_it_was(before: str, body: str | None) -> None:
+    """The nearest one that is said to be somebody's."""
+    text = f"{before} The report said captains slept."
+    found = written_before(text, Span(text.rindex("The report"), text.rindex(" said")))
+    assert (text[slice(*found)] if found else None) == body

@@ -29,3 +29,16 @@ def test_for_whom_is_told_in_full_and_never_for_oneself(source: str, behalf: str
     quotations = find_quotations(article.text, article.paragraphs)
     (found,) = resolve(Discourse(article, quotations, attributions), attributions)
     assert found.who.behalf == behalf
+
+
+def test_he_who_spoke_last_without_a_name_speaks_for_whom_he_spoke() -> None:
+    """Also a paragraph later."""
+    text = (
+        "{s1 A spokesman for Kelpton Bank} {c1 said} {x1 it rained}.\n\n"
+        "{s2 He} {c2 said} {x2 it was late}."
+    )
+    article, marked = read_marked(text)
+    attributions = list(marked.values())
+    quotations = find_quotations(article.text, article.paragraphs)
+    found = list(resolve(Discourse(article, quotations, attributions), attributions))
+    assert [(f.who.name, f.who.behalf) for f in found] == [(None, "Kelpton Bank")] * 2

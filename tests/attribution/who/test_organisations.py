@@ -1,0 +1,28 @@
+"""What an organisation is called in full, by what the article spells out."""
+
+from __future__ import annotations
+
+import pytest
+
+from rsir.attribution.names import Name, NameKind
+from rsir.attribution.who.organisations import Organisations
+from rsir.records import Span
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "full"),
+    [
+        ("Norland Harbour Defence Council", "NHDC", "Norland Harbour Defence Council"),
+        ("Norland Harbour Defence Council", "Norland HDC", "Norland Harbour Defence Council"),
+        ("Norland Harbour Defence Council", "Norland HD", "Norland HD"),
+        ("UTBH Holdings Inc.", "UTBH", "UTBH Holdings Inc."),
+        ("UTBH Security Council", "UTBH", "UTBH"),
+    ],
+)
+def test_a_short_form_stands_for_the_only_name_that_it_fits(
+    written: str, label: str, full: str
+) -> None:
+    """Letters for words, also for some of them; of a company its first word."""
+    words = tuple(written.split())
+    name = Name(Span(0, len(written)), words, NameKind.ORGANISATION, "", 0, possessive=False)
+    assert Organisations(written, [name]).full_name(label) == full
