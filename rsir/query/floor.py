@@ -17,7 +17,7 @@ from rsir.query.wanted import Asked, Part, Word
 ARTICLE, WHO = 0.5, 0.8
 """What the shares held by the article, and of the words for a role, count beside the topic's."""
 
-PERSON, TOPIC, ROLE = 1.05, 0.95, 1.6
+PERSON, TOPIC, ROLE = 1.15, 0.95, 1.6
 """The sums from which on a candidate is an answer: by who is asked for."""
 
 NO_TOPIC = 0.7
