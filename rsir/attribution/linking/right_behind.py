@@ -10,20 +10,18 @@ from collections.abc import Sequence
 
 from rsir.attribution.reader.tagger import Tag
 
-ENDS = re.compile(r"[,?!][”\"’']|[”\"’'],$")
-"""The end of a quotation that a source and a cue go on from."""
-NEXT = re.compile(r"\s")
+ENDS = re.compile(r"[,?!][”\"’']|.[”\"’'](?=,)")
+"""The last two letters of a quotation that a source and a cue go on from."""
+NEXT = re.compile(r",?\s")
 
 
 def regrouped(text: str, tags: Sequence[Tag]) -> list[Tag]:
     """`tags`, where such a quotation is linked to the cue behind it, and that to its source."""
     told = list(tags)
     for number, content in enumerate(tags):
-        if content.role != "content" or content.cue is None:
-            continue
-        if not ENDS.match(text, content.span.end - 2):
-            continue
-        frame = _frame(text, tags, number)
+        linked = content.role == "content" and content.cue is not None
+        goes_on = linked and ENDS.match(text, content.span.end - 2)
+        frame = _frame(text, tags, number) if goes_on else None
         if frame is None:
             continue
         cue, source = frame
@@ -54,5 +52,6 @@ def _frame(text: str, tags: Sequence[Tag], content: int) -> tuple[int, int] | No
 
 
 def _follows(text: str, end: int, tag: Tag) -> bool:
-    """Whether a tag begins behind one space."""
-    return tag.span.start == end + 1 and NEXT.match(text, end) is not None
+    """Whether a tag begins behind one space, perhaps with a comma before it."""
+    gap = NEXT.match(text, end)
+    return gap is not None and tag.span.start == gap.end()
