@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.floating]
 
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 """The least probability of an antecedent. Chosen on news articles, cross-validated by paper: see
 the model card."""
 OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^,]*?[’']s?)\s\w")
