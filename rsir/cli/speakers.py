@@ -42,7 +42,9 @@ def speakers(
         printed = print_all(
             library.speakers(asked), people.RENDERERS, options.chosen(form, json=as_json), view
         )
-        if printed == NOTHING_FOUND:
+        if printed == NOTHING_FOUND and not asked:
+            complain("nobody who is named speaks in the index")
+        elif printed == NOTHING_FOUND:
             near = ", ".join(library.like(asked))
             complain(f"nobody called “{asked}” speaks" + (f"; the nearest: {near}" if near else ""))
         return max(printed, status)

@@ -70,6 +70,8 @@ class Postings:
     def _of(self, field: str, term: str) -> List:
         """The list of a term; an empty one where it stands nowhere."""
         found = List(array("I"), array("d"))
+        if not self._leaves:
+            return found  # Whoosh divides by the number of documents
         inverse = self._searcher.idf(field, term) * (TIMES + 1)
         average = self._searcher.avg_field_length(field) or 1
         spread = [TIMES * ((1 - LENGTH) + LENGTH * byte_to_length(b) / average) for b in range(256)]

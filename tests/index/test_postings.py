@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from whoosh import query
+from whoosh import fields, query
+from whoosh.filedb.filestore import RamStorage
 from whoosh.scoring import BM25F
 
 from rsir.index.finding import WhooshEngine
@@ -49,6 +50,13 @@ def test_a_list_is_what_whoosh_finds(changed: Corpus, field: str, term: str) -> 
         assert list(documents) == sorted(wanted)
         assert dict(zip(documents, worth, strict=True)) == pytest.approx(wanted)
         assert list(Postings(searcher).documents(field, term)) == list(documents)
+
+
+def test_an_index_without_documents_has_empty_lists() -> None:
+    """As it is when the first update was killed."""
+    empty = RamStorage().create_index(fields.Schema(content=fields.TEXT))
+    with empty.searcher() as searcher:
+        assert not Postings(searcher).of("content", "goat").documents
 
 
 @pytest.mark.parametrize("words", ["goat roads", "the goat", "zebra goat"])
