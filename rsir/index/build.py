@@ -22,7 +22,7 @@ from rsir.index.home import Home, Snapshot, home
 from rsir.index.manifest import Manifest, name_in
 from rsir.index.outdated import Word
 from rsir.index.reading import Reading, shipped
-from rsir.index.survey import below, differing, known_files, survey, unseen
+from rsir.index.survey import below, differing, known_files, survey, unseen, vanished
 from rsir.index.update import Progress, Report, Update
 from rsir.ingest.files import Source
 
@@ -77,7 +77,7 @@ def build(
             before = old.manifest.paths if old.manifest.root == goal.root else ()
             report = Update(
                 here, old, goal, word.said, reading=reading, progress=progress, fail=fail
-            ).run(sources, unseen(failed, root))
+            ).run(sources, unseen(failed, root), vanished(failed, root))
             kept = below(goal.paths, before)
             forgotten = tuple(path for path in before if path not in kept)
             report = report._replace(anew=anew, forgotten=forgotten)

@@ -42,6 +42,12 @@ def unseen(failed: Iterable[Exception], root: Path) -> list[str]:
     return [name_in(root, path) for path in paths if _is_there(path)]
 
 
+def vanished(failed: Iterable[Exception], root: Path) -> list[str]:
+    """The names of what was asked for and is not there: a folder of a drive that is away."""
+    paths = [error.path for error in failed if isinstance(error, ReadError)]
+    return [name_in(root, path) for path in paths if not _is_there(path)]
+
+
 def _is_there(path: str) -> bool:
     """Whether something has that name; what may not even be asked may well be there."""
     try:

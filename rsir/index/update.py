@@ -83,12 +83,15 @@ class Update:
         self.unread: set[str] = set()
         self.again: set[str] = set()
 
-    def run(self, sources: Mapping[str, Source], unseen: Sequence[str]) -> Report:
-        """Make the index equal to `sources`; what is `unseen` stays."""
+    def run(
+        self, sources: Mapping[str, Source], unseen: Sequence[str], vanished: Sequence[str] = ()
+    ) -> Report:
+        """Make the index equal to `sources`; what is `unseen` or in a `vanished` folder stays."""
         pending = [name for name, s in sources.items() if not as_before(self.files.get(name), s)]
         self.total = len(pending)
         self.counts["unchanged"] = len(sources) - len(pending)
-        kept = below(unseen, self.files) if self.same_root else set()
+        away = below(vanished, self.files) - set(vanished)
+        kept = below(unseen, self.files) | away if self.same_root else set()
         self.gone = [name for name in self.files if name not in sources and name not in kept]
         self.moved = {article for name in self.gone for article in self.files[name].articles}
         new = (piece for name in pending for piece in self._read(name, sources[name]))

@@ -124,6 +124,19 @@ def test_a_path_that_is_gone_takes_its_statements_along(corpus: Corpus) -> None:
     assert corpus.said() == {KANANI}
 
 
+def test_what_is_in_a_folder_that_is_away_is_kept_until_it_is_back(corpus: Corpus) -> None:
+    corpus.write("drive/one.txt", "Ann Ray: Hello.")
+    paths = [corpus.root / "putin.txt", corpus.root / "drive"]
+    corpus.index(*paths)
+    paths[1].rename(corpus.root / "away")
+    told: list[RsirError] = []
+    assert corpus.index(*paths, problems=told.append).removed == 0
+    assert [str(problem) for problem in told] == [f"{paths[1]}: does not exist"]
+    assert corpus.said() == {PUTIN, ("drive/one.txt", "Hello.")}
+    (corpus.root / "away").rename(paths[1])
+    assert corpus.index(*paths).added == 0
+
+
 def test_nothing_to_read_leaves_the_index_alone(corpus: Corpus, tmp_path: Path) -> None:
     corpus.index()
     (tmp_path / "empty").mkdir()
