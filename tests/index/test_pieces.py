@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import tracemalloc
@@ -127,6 +128,7 @@ def test_memory_does_not_grow_with_the_articles_of_a_file(exported: Corpus) -> N
     peaks = []
     for number in (10, 60):
         exported.write("export.txt", str(number))
+        gc.collect()  # garbage of other tests is nobody's growth
         tracemalloc.start()
         try:
             exported.index(reading=exported.reading._replace(read=many))
@@ -134,4 +136,4 @@ def test_memory_does_not_grow_with_the_articles_of_a_file(exported: Corpus) -> N
         finally:
             tracemalloc.stop()
         assert len(exported.said()) == number
-    assert peaks[1] < 1.5 * peaks[0]
+    assert peaks[1] < 2.5 * peaks[0]  # six times where all are held
