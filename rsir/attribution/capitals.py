@@ -12,11 +12,12 @@ from typing import NamedTuple
 from rsir.attribution.lexicon import words
 from rsir.records import Span
 
+ARABIC_ARTICLES = "al|el|ul|ad|an|ar|as|ash|at|az"
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # initials: J.D., U.S.
     r"|[A-Z]\.[A-Z]{2,}\b"  # E.ON
     r"|[^\W\d_][\w-]*\.(?:com|org|net|gov|edu|info)\b"
-    r"|(?:al|el|ul|ad|an|ar|as|ash|at|az)-[A-Z]\w+"  # Arabic articles: al-Sadr
+    rf"|(?:{ARABIC_ARTICLES})-[A-Z]\w+"  # al-Sadr
     r"|[^\W\d_](?:[\w]|[-’'&](?=\w))*"
 )
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)

@@ -13,7 +13,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from rsir.attribution.capitals import OF_ORGANISATIONS, Token, is_acronym, joined_runs
+from rsir.attribution.capitals import (
+    ARABIC_ARTICLES,
+    OF_ORGANISATIONS,
+    Token,
+    is_acronym,
+    joined_runs,
+)
 from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import phrases, words
 from rsir.records import Span
@@ -74,7 +80,7 @@ class Name(NamedTuple):
         return " ".join(self.words)
 
 
-ARABIC_ARTICLE = re.compile(r"^(?:al|el|ul|ad|an|ar|as|ash|at|az)[-’'](?=\w{3})")
+ARABIC_ARTICLE = re.compile(rf"^(?:{ARABIC_ARTICLES})[-’'](?=\w{{3}})")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -17,6 +17,8 @@ SPEAKS = re.compile(
     re.IGNORECASE,
 )
 """Those who speak for the body named before them."""
+SPOKESMAN = re.compile(r"(?:(?:[Tt]he|[Aa])\s)?[Ss]pokes(?:man|woman|person)\b")
+"""Who speaks for "it": for the body that the article is at."""
 SPEAKS_FOR = re.compile(
     r"\b(?:spokes(?:man|men|woman|women|person|people|persons)|representatives?|lawyers?|attorneys?"
     r"|solicitors?|barristers?|counsel|agents?|publicists?)\b[^,;]{0,30}?\s(?:for|representing)\s+",
@@ -55,8 +57,8 @@ DEFINITE_DOCUMENT = re.compile(
 )
 CLAUSE = re.compile(r"[.,;:!?“”\"\n(]\s*|\b(?:that|said|says|told|found|and|but|in|to|of)\s")
 """Where a phrase with a document may begin."""
-FEW, FAR = 12, 80
-"""Documents before that are looked at, and letters before each."""
+LOOK_BACK, FAR = 5000, 80
+"""Letters back in which documents are looked at, and letters before each."""
 FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime)\b", re.IGNORECASE)
 NO_HEAD = re.compile(r"\b(?:of|at|in|by|from|for|to|and|on|with|who|which)\b|,")
 """What makes of a document a part of something else: "an expert in data at the college"."""
@@ -107,8 +109,9 @@ def written_before(text: str, span: Span) -> Span | None:
     if told is None:
         return None
     nouns = rf"\b{re.escape(told['noun'].casefold().removesuffix('s'))}s?\b"
-    before = list(re.finditer(nouns, text[: span.start], re.IGNORECASE))
-    for noun in reversed(before[-FEW:]):
+    pattern = re.compile(nouns, re.IGNORECASE)
+    before = list(pattern.finditer(text, max(0, span.start - LOOK_BACK), span.start))
+    for noun in reversed(before):
         near = max(0, noun.start() - FAR)
         start = max((m.end() for m in CLAUSE.finditer(text, near, noun.start())), default=near)
         stop = CLAUSE.search(text, noun.end())

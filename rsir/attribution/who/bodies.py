@@ -8,11 +8,14 @@ from functools import cache
 
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import Name
+from rsir.attribution.who.behalf import COURTESY
 from rsir.records import Span
 
 PUBLIC_BODIES = "municipality|city|town|village|state|province|county|government|kingdom|parish"
 ARTICLE = re.compile(r"[Aa]n?\s")
 """What makes of a body one of many."""
+LEAD = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?)\s+|{COURTESY.pattern})+")
+"""What stands before a body's name: "the ", and of "Mr. Lee's office" the courtesy."""
 LONGEST_BODY = 3
 """Words of what a people has one of: "foreign intelligence service"."""
 
@@ -21,11 +24,7 @@ def body_named(text: str, span: Span, head_end: int, names: Sequence[Name]) -> s
     """The name of an organisation that the phrase's first part is: "the Clinton campaign"."""
     of = re.match(rf"(?:[Tt]he )?(?:{PUBLIC_BODIES}) of (?=[A-Z])", text[span.start : span.end])
     head_end = span.end if of else head_end
-    first = re.sub(
-        r"^(?:(?:[Tt]he|[Aa]n?)\s+|(?:Mr|Mrs|Ms|Dr)\.?\s+)+",
-        "",
-        text[span.start : head_end].strip(),
-    )
+    first = LEAD.sub("", text[span.start : head_end].strip())
     inside = [n for n in names if n.start < head_end]
     if not inside:
         indefinite = ARTICLE.match(text, span.start, head_end)

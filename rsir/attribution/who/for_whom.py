@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rsir.attribution.who.behalf import behalf_in, meant_in, written_before
+from rsir.attribution.who.behalf import SPOKESMAN, behalf_in, meant_in, written_before
 from rsir.attribution.who.descriptions import is_so_called
 from rsir.attribution.who.discourse import Discourse, Spoken
 from rsir.attribution.who.reference import FORMS, Asked, Decision
 from rsir.attribution.who.source import PRONOUNS, Form
 from rsir.records import Span
-
-SPOKESMAN = re.compile(r"(?:(?:[Tt]he|[Aa])\s)?[Ss]pokes(?:man|woman|person)\b")
-"""Who speaks for "it": for the body that the article is at."""
 
 
 def for_whom(
