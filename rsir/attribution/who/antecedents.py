@@ -38,6 +38,8 @@ OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^,]*?[’']s?)\s\w")
 SURELY = 0.8
 """The least probability of whoever such a description means, who is hardly the owner, and of whom
 another role is told: "the lawyer" of a judge."""
+MEMORY = 300
+"""Statements back from which on nothing is looked at: a book of them would cost its square."""
 NOBODY: Signs = {"nobody": 1.0}
 
 
@@ -78,7 +80,8 @@ class Weighed(NamedTuple):
 
 
 def weigh(discourse: Discourse, spoken: Sequence[Spoken], reference: Reference) -> Weighed:
-    """All whom `reference` may mean, and what speaks for each."""
+    """All whom `reference` may mean, and what speaks for each; early speakers are forgotten."""
+    spoken = spoken[-MEMORY:]
     found = candidates(discourse, spoken, reference)
     common = {
         f"it is {sign}": value

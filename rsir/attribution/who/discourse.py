@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
 from rsir.attribution.genders import gender_of_title
 from rsir.attribution.names import find_names
+from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.parts import Parts
 from rsir.attribution.reader.tagger import States
@@ -92,6 +93,8 @@ class Discourse:
         self.left_open = [q.span for q in quotations if q.depth == 0 and not q.closed]
         self.sources = sorted(s for a in attributions for s in a.sources)
         self.contents = sorted(c for a in attributions for c in a.contents)
+        self._verbatim = Overlaps((span, span) for span in self.verbatim)
+        self._spoken_of = Overlaps((s, s) for s in chain(self.quoted, self.contents))
         unread = {Label.BOILERPLATE, Label.REPEAT}
         stretches = [p.span for p in article.paragraphs if p.label not in unread]
         cues = {a.cue.start for a in attributions if a.cue}
@@ -156,11 +159,11 @@ class Discourse:
 
     def quotes(self, offset: int) -> bool:
         """Whether `offset` lies in somebody's very own words."""
-        return any(span.start <= offset < span.end for span in self.verbatim)
+        return any(self._verbatim(Span(offset, offset + 1)))
 
     def spoken_of(self, offset: int) -> bool:
         """Whether `offset` lies in words that are quoted or reported."""
-        return any(s.start <= offset < s.end for s in chain(self.quoted, self.contents))
+        return any(self._spoken_of(Span(offset, offset + 1)))
 
     def _read_source_roles(self, attributions: Sequence[Attribution]) -> None:
         for attribution in attributions:
