@@ -12,6 +12,7 @@ class Basis(StrEnum):
     """Why we hold that somebody said it."""
 
     CUE = "cue"
+    RETOLD = "retold"
     GOES_ON = "goes on"
     ANSWER = "answer"
     TURN = "turn"
@@ -35,6 +36,8 @@ class Attribution(NamedTuple):
     """The turn of a transcript that it is a part of."""
     relays: Span | None = None
     """Who quotes the source: "the paper", of "the paper quoted Lee as saying"."""
+    sure: float = 1.0
+    """How sure the tagger is of cue and content: the product of their probabilities."""
 
     @property
     def start(self) -> int:

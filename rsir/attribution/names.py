@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from rsir.attribution.acronyms import spelt_out
 from rsir.attribution.capitals import (
     ARABIC_ARTICLES,
     OF_ORGANISATIONS,
@@ -22,6 +23,7 @@ from rsir.attribution.capitals import (
 )
 from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import phrases, words
+from rsir.attribution.overlaps import Overlaps
 from rsir.records import Span
 
 CLIPPED = frozenset({"Inc", "Corp", "Ltd", "Bros", "Cos"})
@@ -95,7 +97,7 @@ def fold(word: str) -> str:
 
 def find_names(text: str, stretches: Iterable[Span]) -> list[Name]:
     """All names in the given stretches of `text`, in order."""
-    return [
+    found = [
         name
         for stretch in stretches
         for name in _with_bynames(
@@ -104,6 +106,24 @@ def find_names(text: str, stretches: Iterable[Span]) -> list[Name]:
             [n for run in joined_runs(text, stretch) for n in _cut(text, run)],
         )
     ]
+    return list(_spelt_out(text, found))
+
+
+def _spelt_out(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """`names`, of which those are one that are joined to what an acronym stands for."""
+    spelt = spelt_out(text)
+    if not spelt:
+        yield from names
+        return
+    within = Overlaps((span, span) for span in spelt)
+    for name in names:
+        whole = next(within(name.span), None)
+        if whole is None or not (whole.start <= name.start and name.span.end <= whole.end):
+            yield name
+        elif name.span.end == whole.end:
+            words_of = tuple(text[slice(*whole)].split())
+            organisation = NameKind.ORGANISATION
+            yield Name(whole, words_of, organisation, "", whole.start, name.possessive)
 
 
 def _with_bynames(text: str, stretch: Span, names: Sequence[Name]) -> list[Name]:
@@ -158,8 +178,8 @@ def _cut_sentence(text: str, run: list[Token]) -> Iterator[Name]:
     if not rest and not (telling and len(run) > 1):
         return
     split = _organisation_end(rest or run)
-    if split and split >= len(rest) and title:  # "Kent Police", though police are a role
-        title, rest, split = [], run, len(run)
+    if title and ((split and split >= len(rest)) or _is_body_of_place(title, rest)):
+        title, rest, split = [], run, len(run)  # "Kent Police", though police are a role
     if split:
         yield _name(text, rest[:split], [], NameKind.ORGANISATION)
         rest = rest[split:]
@@ -167,6 +187,12 @@ def _cut_sentence(text: str, run: list[Token]) -> Iterator[Name]:
         rest = rest[_person_start(rest) :]
     if rest:
         yield _name(text, rest, title, _kind(rest, title))
+
+
+def _is_body_of_place(title: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether it is a body that wears its land behind it: "Police Scotland"."""
+    place = " ".join(token.text for token in rest) in words("places")
+    return place and title[0].text in words("organisation_words")
 
 
 def _headline(text: str, run: Sequence[Token]) -> Iterator[Name]:

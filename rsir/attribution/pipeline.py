@@ -14,16 +14,16 @@ from itertools import islice
 from typing import NamedTuple
 
 from rsir.attribution.acts import act_of
-from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
+from rsir.attribution.attributions import WITHOUT_MARKS, Attribution, Basis
 from rsir.attribution.denial import negated
 from rsir.attribution.linking.linker import link
-from rsir.attribution.linking.retold import retelling, retold
+from rsir.attribution.linking.retold import retellings, retold
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation, find_quotations
 from rsir.attribution.reader.tagger import READABLE, States, Tagger
 from rsir.attribution.said import date_said
 from rsir.attribution.spoken import retelling_turns, spoken
-from rsir.attribution.utterance import QUOTED_TERM, told_act, uttered
+from rsir.attribution.utterance import QUOTED_TERM, SURELY, UNUTTERED, told_act, uttered
 from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.source import PRONOUNS
 from rsir.attribution.who.speakers import Resolved, resolve
@@ -112,11 +112,13 @@ def _attributions(
     texts = [article.text for article in articles]
     read = tagger.study(zip(texts, map(readable, articles), quotations, strict=True))
     found = [link(*each) for each in zip(articles, quotations, (t for t, _ in read), strict=True)]
-    inner = list(map(retelling, articles, found))
-    again = tagger.read((text, *inside) for text, inside in zip(texts, inner, strict=True))
-    for i, tags_inside in enumerate(again):
-        quoting = retold(articles[i], found[i], inner[i], tags_inside)
-        yield [*found[i], *quoting, *spoken(articles[i])], read[i][1]
+    inner = [list(retellings(*each)) for each in zip(articles, found, strict=True)]
+    again = iter(
+        tagger.read(each.document(t) for t, some in zip(texts, inner, strict=True) for each in some)
+    )
+    for article, outer, inside, (_, states) in zip(articles, found, inner, read, strict=True):
+        quoting = (a for each in inside for a in retold(article, outer, each, next(again)))
+        yield [*outer, *quoting, *spoken(article)], states
 
 
 def statements_of(
@@ -169,6 +171,10 @@ def _statement(
     act = act_of(cue.text) if cue else None
     chance = 1.0 if turn else uttered(text, attribution, kind, act, states)
     if kind is not Kind.INDIRECT and chance < QUOTED_TERM:
+        return None
+    if chance < UNUTTERED and attribution.sure < SURELY:
+        return None
+    if attribution.basis is Basis.RETOLD and not (who.name or who.role):
         return None
     return Statement(
         id=statement_id(article.digest, kind, content.spans),

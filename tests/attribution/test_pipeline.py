@@ -3,16 +3,20 @@
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from rsir.attribution import pipeline
-from rsir.attribution.pipeline import attribute
+from rsir.attribution.attributions import Attribution, Basis
+from rsir.attribution.pipeline import attribute, statements_of
+from rsir.attribution.reader.tagger import States
 from rsir.errors import ReadError
 from rsir.ingest import read, sources
 from rsir.ingest.read import article_of
-from rsir.records import Article, Statement
+from rsir.records import Article, Span, Statement
 from tests.attribution.blocks import rows
 
+NOTHING_READ = States(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 0), np.float16))
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
@@ -88,3 +92,39 @@ def test_what_one_of_a_state_is_called_is_nobodys_name() -> None:
     told = {s.source.text: s.speaker for s in found if s.source}
     assert told["The US President"] == "Ada Quist"
     assert told["the Secretary of State"] is None
+
+
+@pytest.mark.parametrize(
+    ("chance", "sure", "found"),
+    [(0.05, 0.29, 0), (0.05, 0.31, 1), (0.15, 0.29, 1)],
+    ids=["neither uttered nor sure", "a sure belief", "perhaps uttered"],
+)
+def test_what_is_hardly_uttered_is_a_statement_only_where_the_tagger_is_sure(
+    monkeypatch: pytest.MonkeyPatch, chance: float, sure: float, found: int
+) -> None:
+    monkeypatch.setattr(pipeline, "uttered", lambda *_: chance)
+    article = article_of("Lee hopes it rains.", "x.txt")
+    hoped = Attribution((Span(10, 18),), (Span(0, 3),), Span(4, 9), sure=sure)
+    assert len(statements_of(article, [], [hoped], NOTHING_READ)) == found
+
+
+@pytest.mark.parametrize(("source", "found"), [("Lee", 2), ("it", 1)])
+def test_a_report_inside_a_report_is_told_where_it_is_known_whose_it_is(
+    monkeypatch: pytest.MonkeyPatch, source: str, found: int
+) -> None:
+    monkeypatch.setattr(pipeline, "uttered", lambda *_: 1.0)
+    text = f"The court heard that {source} said it was late."
+    at = text.index(source)
+    outer = Attribution((Span(16, len(text) - 1),), (Span(0, 9),), Span(10, 15))
+    said = at + len(source) + 1
+    inner = Attribution(
+        (Span(said + 5, len(text) - 1),), (Span(at, said - 1),), Span(said, said + 4)
+    )
+    told = [outer, inner._replace(basis=Basis.RETOLD)]
+    assert len(statements_of(article_of(text, "x.txt"), [], told, NOTHING_READ)) == found
+
+
+def test_what_an_official_says_somebody_said_is_somebodys_and_the_official_relays_it() -> None:
+    text = "The dam\n\nAnn Lee, the auditor, said Bo Quist told the board that the dam was safe.\n"
+    ((_, found),) = attribute([article_of(text, "x.txt")])
+    assert ("Bo Quist", "Ann Lee") in {(s.speaker, s.via) for s in found}

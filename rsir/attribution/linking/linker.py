@@ -92,13 +92,11 @@ def by_cue(
             sources = tuple(s for s in sources if not _relays(article.text, s))
         if not sources:
             sources, contents = _source_found(article.text, tags[cue].span, contents)
-        if contents and (sources or (told and _is_sure(tags[cue], linked["content"]))):
-            yield Attribution(tuple(merged(contents)), sources, tags[cue].span)
-
-
-def _is_sure(cue: Tag, contents: Sequence[Tag]) -> bool:
-    """Whether the tagger is sure enough of words that nobody is named for."""
-    return cue.score * max(content.score for content in contents) >= LEAST_SURE
+        if not contents:
+            continue
+        sure = tags[cue].score * max(content.score for content in linked["content"])
+        if sources or (told and sure >= LEAST_SURE):
+            yield Attribution(tuple(merged(contents)), sources, tags[cue].span, sure=sure)
 
 
 def _contents(

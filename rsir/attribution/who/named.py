@@ -35,14 +35,22 @@ def by_name(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision
 
 
 def by_body(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision | None:
-    """An organisation's name."""
-    if asked.mention is None or asked.mention.form is not Form.ORGANISATION:
+    """An organisation's name, also where it looks like a person's: "Norland CDC", "Delmarc"."""
+    mention = asked.mention
+    if mention is None or mention.form not in {Form.ORGANISATION, Form.PERSON}:
         return None
-    label = asked.mention.label
-    full = discourse.organisations.full_name(label)
+    if mention.form is Form.ORGANISATION:
+        label = mention.label
+        full = discourse.organisations.full_name(label)
+    else:
+        label = mention.names[0].text
+        person = discourse.cast.person(mention.names[0])
+        full = discourse.organisations.spelt_out(label)
+        if full == label or mention.names[0].title or (person and person.name != label):
+            return None
     reason = "as named here" if full == label else f"{full}, in full"
     who = discourse.body_as_who(full)
-    who = replace(who, role=asked.mention.role or who.role)
+    who = replace(who, role=mention.role or who.role)
     return Decision(who, "name", f"“{label}”: {reason}")
 
 

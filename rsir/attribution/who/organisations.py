@@ -12,6 +12,14 @@ from rsir.attribution.names import Name, NameKind
 SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in"})
 
 
+BANKS = frozenset({"Bank", "Bancorp", "Savings"})
+"""What ends a bank's name: its first word alone names it, too."""
+
+
+SHORTEST_CLIP = 4
+"""Letters of the shortest beginning of a company's name that names it."""
+
+
 def is_company(name: Name) -> bool:
     """Whether the name ends in what is left out when a company is named again."""
     last = name.words[-1].rstrip(".")
@@ -25,6 +33,7 @@ class Organisations:
         """`names` are all names of the article, in text order."""
         self._spelt_out: dict[str, Counter[str]] = defaultdict(Counter)
         self._spelt_within: dict[str, Counter[str]] = defaultdict(Counter)
+        self._half_spelt: dict[str, Counter[str]] = defaultdict(Counter)
         self._longer: dict[str, Counter[str]] = defaultdict(Counter)
         self._companies: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
@@ -38,11 +47,12 @@ class Organisations:
             for acronym in _acronyms_within(name.words):
                 self._spelt_within[acronym][name.text] += 1
             for mixed in _half_spelt(name.words):
+                self._half_spelt[mixed][name.text] += 1
                 self._longer[mixed][name.text] += 1
             if name.kind is NameKind.ORGANISATION:
                 for part in _parts(name.words):
                     self._longer[part][name.text] += 1
-                if is_company(name):
+                if is_company(name) or name.words[-1] in BANKS:
                     self._companies[name.words[0].casefold()][name.text] += 1
 
     def full_name(self, label: str) -> str:
@@ -51,14 +61,26 @@ class Organisations:
         An acronym is spelt out ("KCNA", "BofA"); of other short forms ("the Church", "Delmarc" of
         "Delmarc Grain Inc.") it is the longer name that holds them. A place stands for itself.
         """
-        bare = label.replace(".", "")
-        acronym = len(bare) > 1 and any(c.isupper() for c in bare[1:]) and " " not in bare
-        spelt = self._spelt_out.get(bare) or self._spelt_within.get(bare) if acronym else None
-        if spelt or acronym:
-            return self._only(spelt or self._companies.get(label.casefold()), label)
         if label in words("places") or label in words("not_names"):
             return label
+        if _is_acronym(label):
+            return self.spelt_out(label)
         return self._only(self._longer.get(label.casefold()), label)
+
+    def spelt_out(self, label: str) -> str:
+        """`label` in full where it is letters of a name, or of a company the first word.
+
+        Else as it is: "BofA", "Norland CDC", "Delmarc".
+        """
+        bare, folded = label.replace(".", ""), label.casefold()
+        spelt = self._spelt_out.get(bare) or self._spelt_within.get(bare)
+        whole = spelt if _is_acronym(label) else self._half_spelt.get(folded)
+        return self._only(whole or self._companies.get(folded) or self._clipped(folded), label)
+
+    def _clipped(self, short: str) -> Counter[str]:
+        """The companies whose first word begins so: "Delm", of "Delmarc Inc."."""
+        longer = [n for word, n in self._companies.items() if word.startswith(short)]
+        return sum(longer, Counter()) if len(short) >= SHORTEST_CLIP else Counter()
 
     def _only(self, longer: Counter[str] | None, label: str) -> str:
         """The one that is meant: all others are its parts, or written otherwise."""
@@ -68,6 +90,12 @@ class Organisations:
         fullest = by_length[0]
         folded = f" {fullest.casefold()} "
         return fullest if all(f" {n.casefold()} " in folded for n in by_length) else label
+
+
+def _is_acronym(label: str) -> bool:
+    """Whether a word has capitals inside: "KCNA", "U.S.", "BofA"."""
+    bare = label.replace(".", "")
+    return len(bare) > 1 and any(c.isupper() for c in bare[1:]) and " " not in bare
 
 
 def _parts(written: Sequence[str]) -> Iterator[str]:

@@ -67,11 +67,13 @@ GOVERNED = re.compile(r"\b(?:by|of|who|which|on|with|for|to|in|and|from|at)\b")
 """What leads on to a name that is not the one described: "led by campaign manager Ann Lee"."""
 AND_COLLEAGUES = re.compile(r" and (?:his|her|their) (?:colleagues|co-?authors|team)$")
 """Those who stand behind somebody's words without a name of their own."""
+AT_HOME = re.compile(
+    r"(?:[Tt]he|[Aa]n?)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s(?:(?:[A-Z]\.){2}|[A-Z][a-z]{1,8}\.),?\s[a-z]"
+)
+"""A town with its state before what is there, which it does not name: "the Bergen, Ill., bank"."""
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
-
-
 LONGEST_NOUN = 25
-"""Letters between a possessive and its cue from which on the cue is no more the owner's."""
+"""Letters between a possessive and its cue from which the cue is not the owner's."""
 LONGEST_LEAD = 40
 """Letters of role that may stand before the first of several names."""
 
@@ -120,6 +122,8 @@ def read_source(
     pronoun = PRONOUNS.get(phrase.casefold())
     if pronoun and not (phrase.isupper() and len(phrase) > 1):  # "WHO" and "IT" are names
         return Mention(span, Form.PRONOUN, pronoun=pronoun)
+    if AT_HOME.match(phrase):
+        return _description(text, span)
     leader = _with_theirs(text, span, cast)
     if leader is not None:
         return Mention(span, Form.PERSON, (leader,), source_type=SourceType.GROUP)
@@ -144,9 +148,8 @@ def _by_rules(text: str, span: Span, cast: Cast, cue: Span | None) -> Mention:
         names = []
     head_end = _head_end(text, span, names)
     goes_on = cue is not None and cue.start >= span.end
-    speaker = _head_name(text, span, head_end, names, cast) or _apposed_name(
-        text, span, names, cast, goes_on=goes_on
-    )
+    speaker = _head_name(text, span, head_end, names, cast)
+    speaker = speaker or _apposed_name(text, span, names, cast, goes_on=goes_on)
     if speaker is not None:
         return _of_name(span, speaker, _role_beside(text, span, speaker), cast)
     owner = _owner_of_document(text, span, names, cast)
@@ -163,8 +166,7 @@ def _by_rules(text: str, span: Span, cast: Cast, cue: Span | None) -> Mention:
         and _ends_at(names[-1], span.end, text)
     ):
         return read_source(text, Span(names[-1].start, span.end), cast, cue)
-    role, definite = trim_role(text, span), DEFINITE.match(phrase) is not None
-    return Mention(span, Form.DESCRIPTION, definite=definite, role=role)
+    return _description(text, span)
 
 
 def _as_read(text: str, span: Span, cast: Cast, parts: Parts) -> Mention:
@@ -176,8 +178,13 @@ def _as_read(text: str, span: Span, cast: Cast, parts: Parts) -> Mention:
         return several
     if names:
         return _of_name(span, names[0], _role_beside(text, span, names[0]), cast)
-    role, definite = trim_role(text, span), DEFINITE.match(text, *span) is not None
-    return Mention(span, Form.DESCRIPTION, definite=definite, role=role)
+    return _description(text, span)
+
+
+def _description(text: str, span: Span) -> Mention:
+    """What somebody is, whose name the phrase does not tell."""
+    definite = DEFINITE.match(text, *span) is not None
+    return Mention(span, Form.DESCRIPTION, definite=definite, role=trim_role(text, span))
 
 
 def _of_name(span: Span, name: Name, role: Span | None, cast: Cast) -> Mention:
@@ -226,7 +233,7 @@ def _head_end(text: str, span: Span, names: list[Name]) -> int:
 
 def _ends_at(name: Name, end: int, text: str) -> bool:
     rest = text[name.span.end : end].strip(" .,'’\"“”s")
-    return not rest or set(rest.split()) <= POSTNOMINALS
+    return set(rest.split()) <= POSTNOMINALS
 
 
 def _head_name(text: str, span: Span, head_end: int, names: list[Name], cast: Cast) -> Name | None:

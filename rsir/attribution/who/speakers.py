@@ -164,8 +164,8 @@ def _without_source(
 
 
 STEPS = (
-    by_name,
     by_body,
+    by_name,
     several,
     of_oneself,
     still_unnamed,
