@@ -8,7 +8,9 @@ told in the file that it is imported from.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -20,7 +22,7 @@ from rsir.attribution.linking.linker import link
 from rsir.attribution.linking.retold import retellings, retold
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation, find_quotations
-from rsir.attribution.reader.tagger import READABLE, States, Tagger
+from rsir.attribution.reader.tagger import READABLE, States, Tag, Tagger
 from rsir.attribution.said import date_said
 from rsir.attribution.spoken import retelling_turns, spoken
 from rsir.attribution.utterance import QUOTED_TERM, SURELY, UNUTTERED, told_act, uttered
@@ -53,11 +55,11 @@ def attribute(
     tagger = tagger or Tagger.load(threads=jobs)
     rest = iter(articles)
     while batch := list(islice(rest, BATCH)):
-        try:
-            read: Sequence[Reading | None] = list(readings(batch, tagger=tagger))
-        except Exception:  # noqa: BLE001 - one of them; which, is found out below
-            read = [None] * len(batch)
-        for article, reading in zip(batch, read, strict=True):
+        together = readings(batch, tagger=tagger)
+        for article in batch:
+            reading = None
+            with suppress(Exception):  # in one of them; which, is found out below
+                reading = next(together, None)
             try:
                 found = statements_of(*(reading or next(readings([article], tagger=tagger))))
             except Exception as error:  # noqa: BLE001 - a bad article stops only itself
@@ -82,13 +84,24 @@ class Reading(NamedTuple):
 def readings(
     articles: Iterable[Article], *, jobs: int | None = None, tagger: Tagger | None = None
 ) -> Iterator[Reading]:
-    """What is attributed in each article, in the articles' order."""
+    """What is attributed in each article, in the articles' order.
+
+    While the caller works on one, the network reads the next.
+    """
     tagger = tagger or Tagger.load(threads=jobs)
-    rest = iter(articles)
-    while batch := list(islice(rest, BATCH)):
-        quotations = [find_quotations(a.text, readable(a)) for a in batch]
-        found, states = zip(*_attributions(batch, quotations, tagger), strict=True)
-        yield from map(Reading, batch, quotations, found, states)
+    begun: deque[tuple[Article, list[Quotation]]] = deque()
+
+    def documents() -> Iterator[tuple[str, list[Paragraph], list[Quotation]]]:
+        for article in articles:
+            paragraphs = readable(article)
+            quotations = find_quotations(article.text, paragraphs)
+            begun.append((article, quotations))
+            yield article.text, paragraphs, quotations
+
+    for tags, states in tagger.study(documents()):
+        article, quotations = begun.popleft()
+        found = list(_attributions(article, quotations, tags, tagger))
+        yield Reading(article, quotations, found, states)
 
 
 def readable(article: Article) -> list[Paragraph]:
@@ -103,22 +116,16 @@ def readable(article: Article) -> list[Paragraph]:
 
 
 def _attributions(
-    articles: Sequence[Article], quotations: Sequence[Sequence[Quotation]], tagger: Tagger
-) -> Iterator[tuple[list[Attribution], States]]:
-    """What is attributed in each article, and what those contents attribute in turn.
-
-    Beside it, what the reader knows of the article's words.
-    """
-    texts = [article.text for article in articles]
-    read = tagger.study(zip(texts, map(readable, articles), quotations, strict=True))
-    found = [link(*each) for each in zip(articles, quotations, (t for t, _ in read), strict=True)]
-    inner = [list(retellings(*each)) for each in zip(articles, found, strict=True)]
-    again = iter(
-        tagger.read(each.document(t) for t, some in zip(texts, inner, strict=True) for each in some)
-    )
-    for article, outer, inside, (_, states) in zip(articles, found, inner, read, strict=True):
-        quoting = (a for each in inside for a in retold(article, outer, each, next(again)))
-        yield [*outer, *quoting, *spoken(article)], states
+    article: Article, quotations: Sequence[Quotation], tags: Sequence[Tag], tagger: Tagger
+) -> Iterator[Attribution]:
+    """What is attributed in an article, and what those contents attribute in turn."""
+    found = link(article, quotations, tags)
+    yield from found
+    inner = list(retellings(article, found))
+    again = tagger.read(each.document(article.text) for each in inner)
+    for each, inside in zip(inner, again, strict=True):
+        yield from retold(article, found, each, inside)
+    yield from spoken(article)
 
 
 def statements_of(

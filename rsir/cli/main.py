@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -111,8 +112,14 @@ def about(
     """
 
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+"""What numpy heeds when it is loaded. Our products are small: threads that share one wait for each
+other, and beside other work that took four times as long as all else that is not the network."""
+
+
 def main() -> None:
     """Run the command line and exit."""
+    os.environ.setdefault(*ONE_THREAD)
     use_utf8()
     alone = len(sys.argv) == 1 and at_terminal()
     app(["ask"] if alone else None, prog_name="rsir", default_map=_configured())

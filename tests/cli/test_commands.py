@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -201,3 +204,21 @@ def test_how_many_of_how_many_are_shown_is_always_told_on_stderr(rsir: Run) -> N
     total = int(rsir("search", "Iran", "-c").stdout)
     assert passages.stderr.endswith(f"rsir: 3 of {total}; -n 0 for all\n")
     assert rsir("ask", WAGNER, "-c").stderr == rsir("ask", WAGNER, "-q").stderr == ""
+
+
+THREADS = """
+import contextlib, os, sys
+from rsir.cli.main import main
+sys.argv = ["rsir", "--version"]
+with contextlib.suppress(SystemExit):
+    main()
+import numpy
+print(len(os.listdir("/proc/self/task")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists() or os.cpu_count() == 1, reason="one core")
+def test_small_products_are_computed_by_one_thread(environ: dict[str, str]) -> None:
+    command = [sys.executable, "-c", THREADS]
+    done = subprocess.run(command, env=environ, check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "1"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def head(name: str) -> dict[str, npt.NDArray[Any]]:
     """The arrays of the file NAME.npz that is shipped.
 
+    What is stored in half precision comes in single, as each product would make it once more.
+
     Raises ModelError where it is missing or is not the one that was trained.
     """
     import numpy as np
@@ -23,4 +25,6 @@ def head(name: str) -> dict[str, npt.NDArray[Any]]:
     file = f"{name}.npz"
     check(SHIPPED, [file])
     with np.load(SHIPPED / file, allow_pickle=False) as stored:
-        return {key: stored[key] for key in stored.files}
+        arrays = {key: stored[key] for key in stored.files}
+    halves = (key for key, array in arrays.items() if array.dtype == np.float16)
+    return arrays | {key: arrays[key].astype(np.float32) for key in halves}

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).with_name("model")
 NETWORK, TOKENIZER, LEARNED = ("reader.onnx", "tokenizer.json", "reader.json")
 READABLE = frozenset({Label.BODY, Label.HEADING, Label.NOTE, Label.QUESTION})
-AT_ONCE = 64
-"""Windows whose numbers are in memory at one time, about half a megabyte each."""
+AT_ONCE = 32
+"""Windows of a round; two rounds' numbers are in memory at one time, about a megabyte each."""
 
 
 class States(NamedTuple):
@@ -137,46 +138,83 @@ class Tagger:
 
     def study(
         self, documents: Iterable[tuple[str, Sequence[Paragraph], Sequence[Quotation]]]
-    ) -> list[tuple[list[Tag], States]]:
-        """As `read`, with what the network knows of each word."""
-        found: list[list[Tag]] = []
-        known: list[list[States]] = []
-        views = self._views(documents, found, known)
-        with ThreadPoolExecutor(self.threads) as pool:
-            while some := list(islice(views, AT_ONCE)):
-                inputs = [network_input(view.pieces, view.window) for view in some]
-                numbers = list(pool.map(self.network, inputs))
-                for view, (_, _, states) in zip(some, numbers, strict=True):
-                    known[view.document].append(_states(view, states))
-                for view, tags in zip(some, _decode(some, numbers, self.learned), strict=True):
-                    before = len(found[view.document])
-                    found[view.document] += [
-                        tag if tag.cue is None else tag._replace(cue=tag.cue + before)
-                        for tag in tags
-                    ]
-        return list(zip(found, map(_joined, known), strict=True))
+    ) -> Iterator[tuple[list[Tag], States]]:
+        """As `read`, with what the network knows of each word; a document as soon as it is read.
+
+        While the caller works on one, the network reads what follows.
+        """
+        pool = ThreadPoolExecutor(self.threads)
+        unfinished: deque[Document] = deque()
+        views = self._views(documents, unfinished)
+
+        def begun() -> list[tuple[View, Future[tuple[Floats, Floats, Floats]]]]:
+            return [
+                (view, pool.submit(self.network, network_input(view.pieces, view.window)))
+                for view in islice(views, AT_ONCE)
+            ]
+
+        try:
+            now = begun()
+            while now:
+                following = begun()
+                self._finish([view for view, _ in now], [future.result() for _, future in now])
+                if following:
+                    open_still = following[0][0].document
+                    while unfinished[0] is not open_still:
+                        yield unfinished.popleft().read()
+                now = following
+            while unfinished:
+                yield unfinished.popleft().read()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _finish(
+        self, views: Sequence[View], numbers: Sequence[tuple[Floats, Floats, Floats]]
+    ) -> None:
+        """Adds to each view's document what the network's numbers say."""
+        tags = _decode(views, numbers, self.learned)
+        for view, (_, _, states), found in zip(views, numbers, tags, strict=True):
+            view.document.add(found, _states(view, states))
 
     def _views(
         self,
         documents: Iterable[tuple[str, Sequence[Paragraph], Sequence[Quotation]]],
-        found: list[list[Tag]],
-        known: list[list[States]],
+        unfinished: deque[Document],
     ) -> Iterator[View]:
-        """All windows in order; `found` and `known` get an empty list for each document."""
-        for number, (text, paragraphs, quotations) in enumerate(documents):
+        """All windows in order; each document is put into `unfinished` before its first."""
+        for text, paragraphs, quotations in documents:
             readable = [p for p in paragraphs if p.label in READABLE]
             pieces = cut_pieces(self.tokenizer, text, readable, quotations, self.size)
-            found.append([])
-            known.append([])
+            unfinished.append(Document())
             for window in pack(pieces.segment, self.size):
                 if holds_words(pieces, window):
-                    yield View(number, pieces, window)
+                    yield View(unfinished[-1], pieces, window)
+
+
+class Document:
+    """What is known of a document so far, from its windows in order."""
+
+    def __init__(self) -> None:
+        self.tags: list[Tag] = []
+        self.states: list[States] = []
+
+    def add(self, tags: Iterable[Tag], states: States) -> None:
+        """The next window's tags, whose cues count in the window, and states."""
+        before = len(self.tags)
+        self.states.append(states)
+        self.tags += [
+            tag if tag.cue is None else tag._replace(cue=tag.cue + before) for tag in tags
+        ]
+
+    def read(self) -> tuple[list[Tag], States]:
+        """All of it."""
+        return self.tags, _joined(self.states)
 
 
 class View(NamedTuple):
     """A window and where it comes from."""
 
-    document: int
+    document: Document
     pieces: Pieces
     window: Window
 

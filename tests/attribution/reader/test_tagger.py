@@ -1,14 +1,14 @@
 """The reader that is shipped: what it must get right, and that nothing around it matters."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from rsir.attribution.quotes import Quotation, find_quotations
-from rsir.attribution.reader.tagger import NETWORK, SHIPPED, Tag, Tagger
+from rsir.attribution.reader.tagger import AT_ONCE, NETWORK, SHIPPED, Tag, Tagger
 from rsir.errors import ModelError
 from rsir.networks import CHECKSUMS
 from rsir.records import Label, Paragraph, Span
@@ -89,6 +89,20 @@ def test_strange_texts_are_read_without_complaint(text: str) -> None:
 
 def test_no_documents_have_no_tags() -> None:
     assert tagger().read([]) == []
+
+
+def test_a_document_comes_as_soon_as_it_is_read_and_few_are_looked_at_ahead() -> None:
+    """So what is done with it costs no time while the network reads on, and little memory."""
+    taken = []
+
+    def many() -> Iterator[Document]:
+        for number in range(10 * AT_ONCE):
+            taken.append(number)
+            yield document(f"“We won {number} times,” Anna Berg said.")
+
+    read = tagger().study(many())
+    next(read)
+    assert 1 < len(taken) <= 2 * AT_ONCE + 1
 
 
 def test_a_missing_model_is_one_clear_sentence(tmp_path: Path) -> None:
