@@ -62,6 +62,12 @@ def claimed(query: Query, words: Sequence[Word]) -> bool:
     by = any(word.part is Part.WHO for word in words)
     if by or len(words) < FEWEST or query.form in _TOPICS:
         return False
+    return strange(query, words) <= STRANGE
+
+
+def strange(query: Query, words: Sequence[Word]) -> float:
+    """The share of a question that names are which stand nowhere; 0 of a claim pasted whole."""
+    if not words or claim(query.text) is not None:
+        return 0.0
     unknown = (w.weight for w in words if not (w.known or w.term.words[0].islower()))
-    strange = sum(unknown) / sum(word.weight for word in words)
-    return claim(query.text) is not None or strange <= STRANGE
+    return sum(unknown) / sum(word.weight for word in words)

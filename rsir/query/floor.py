@@ -1,33 +1,39 @@
 """Whether the best candidates answer a question at all, or are only the nearest there is.
 
 Right answers were compared with the best candidates of questions whose answer is not in the
-articles. What tells them apart is how much of the topic a statement holds, how like the question
-it is in meaning, and how much of the question its article holds. Of a person who is named these
-need be less, since whose words they are is known; of a role more, since it is guessed.
+articles. Where nobody is asked for, what tells them apart is first how like the question a
+statement is in meaning, and how like the others of its article are; that words are shared tells
+less. Of a person who is named these need be less, since whose words they are is known; of a role
+more, since it is guessed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rsir.query.claims import FEWEST, claimed
-from rsir.query.ranking import PLACES, Ranked
+from rsir.query.claims import FEWEST, strange
+from rsir.query.ranking import PLACES, Ranked, cue_fits
 from rsir.query.wanted import Asked, Part, Word
+from rsir.records import Statement
 
-ARTICLE, WHO = 0.5, 0.8
+ARTICLE, WHO = 0.5, 0.4
 """What the shares held by the article, and of the words for a role, count beside the topic's."""
 
-PERSON, TOPIC, ROLE = 1.15, 0.95, 1.6
+LIKE, AROUND, HELD, VERB = 1.5, 2.0, 0.25, 0.3
+"""What count beside the topic's share where nobody is asked for: likeness in meaning, that of its
+article (neither knows a name), the share that this holds, and the verb asked for."""
+
+PERSON, TOPIC, ROLE = 1.15, 1.6, 1.4
 """The sums from which on a candidate is an answer: by who is asked for."""
+
+WORDS = 0.65
+"""The share of the topic's words that answers whatever it means, where nobody is asked for."""
 
 NO_TOPIC = 0.7
 """What counts as the topic's share where there is none."""
 
 NO_MEANING = 0.25
 """What counts as likeness of meaning where it is not known."""
-
-MEANT = 0.4
-"""How like a claim a statement is that makes it in other words."""
 
 HARDLY, ALIKE = 0.1, 0.3
 """The share of the topic, or the likeness of meaning, that each answer needs to be shown."""
@@ -53,33 +59,49 @@ def answered(order: Sequence[Ranked], asked: Asked, *, alone: bool) -> list[Rank
     if not any(_answers(each, asked, alone=alone) for each in order[:BEST]):
         return []
     touching = [each for each in order if _touches(each, asked.words)]
-    return _done(touching, asked) or touching
+    return [each for each in touching if not _deed(asked) or _did(each, asked)]
 
 
-def _done(order: Sequence[Ranked], asked: Asked) -> list[Ranked]:
-    """Those whose verb is the one asked for, where nothing else is: "who apologised"."""
-    if not asked.query.cues or any(word.part is not Part.WHO for word in asked.words):
-        return []
-    return [each for each in order if each.features["cue"] >= DONE + each.features["contrary"]]
+def _deed(asked: Asked) -> bool:
+    """Whether nothing but a deed is asked for: "who apologised"."""
+    return bool(asked.query.cues) and all(word.part is Part.WHO for word in asked.words)
+
+
+def _did(ranked: Ranked, asked: Asked) -> bool:
+    """Whether its verb is the one asked for: one that comes near it tells of another deed."""
+    item, cue = ranked.found.item, ranked.features["cue"]
+    assert isinstance(item, Statement)
+    sure = cue >= DONE or cue_fits(item, asked.query.cues)
+    return sure and not ranked.features["contrary"]
 
 
 def _answers(ranked: Ranked, asked: Asked, *, alone: bool) -> bool:
     query, words = asked.query, asked.words
     parts = {word.part for word in words}
-    if query.cues and Part.TOPIC not in parts and not ranked.features["cue"]:
+    if _deed(asked) and not _did(ranked, asked):
         return False
     if Part.QUOTED in parts:
         return ranked.coverage(words, Part.QUOTED) >= QUOTED
     if not words:
         return True
-    likeness = ranked.features["meaning"] if asked.meaning else NO_MEANING
     topic = ranked.coverage(words, Part.TOPIC) if Part.TOPIC in parts else NO_TOPIC
-    evidence = topic + likeness + ARTICLE * ranked.features["article"]
+    likeness, around = (
+        ranked.features[name] if asked.meaning else NO_MEANING for name in ("meaning", "around")
+    )
+    article = ranked.features["article"]
     if alone:
-        return evidence >= PERSON
-    if Part.WHO in parts:
-        return evidence + WHO * ranked.coverage(words, Part.WHO) >= ROLE
-    return evidence >= TOPIC or (claimed(query, words) and likeness >= MEANT)
+        return topic + likeness + ARTICLE * article >= PERSON
+    if Part.WHO in parts and not _of_any_sort(ranked, asked):
+        who = WHO * ranked.coverage(words, Part.WHO)
+        return topic + likeness + ARTICLE * article + who >= ROLE
+    told = (LIKE * likeness + AROUND * around) * (1 - strange(query, words)) + HELD * article
+    return topic >= WORDS or topic + told + VERB * ranked.features["cue"] >= TOPIC
+
+
+def _of_any_sort(ranked: Ranked, asked: Asked) -> bool:
+    """Whether "which powers", "which officials" asks for a sort of people that nobody is called."""
+    sort = asked.query.form.startswith("which of them")
+    return sort and not ranked.coverage(asked.words, Part.WHO)
 
 
 def _touches(ranked: Ranked, words: Sequence[Word]) -> bool:
