@@ -34,7 +34,10 @@ PLACE = 0.8
 """What it counts that an article holds where something was said, which it tells once, if at all."""
 
 PLAIN = 0.3
-"""What a verb counts that tells hardly more than "said": who claims, argues, insists that."""
+"""What a verb counts that tells hardly more than "said"."""
+
+_PLAIN = frozenset({"claim", "explain", "stress"})
+"""One of each family of such: who claims, argues, insists that; explains; stresses."""
 
 DOES = 0.8
 """What a verb counts that the speaker says of himself."""
@@ -64,6 +67,13 @@ NEGATION = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 """Who would not say has refused to."""
+
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: \w+ly)?"
+    r" (?!opposed|committed|worried|agreed)\w+ed\b",
+    re.IGNORECASE,
+)
+"""What was done to somebody: "having been denied entry", "was accused"."""
 
 _DOING = re.compile(
     r"\b(?:I|[Ww]e) (?:(?:also|really|do|must|want to|have to|would like to) )*(\w+)\b"
@@ -214,7 +224,7 @@ def _cue(statement: Statement, query: Query) -> float:
     if not query.cues:
         return 0.0
     if cue_fits(statement, query.cues):
-        return PLAIN if "claim" in query.cues else 1.0
+        return 1.0 if _PLAIN.isdisjoint(query.cues) else PLAIN
     if cue_fits(statement, query.near_cues):
         return 0.4
     if any(lemmas().get(verb.casefold()) in query.cues for verb in _doing(statement)):
@@ -229,17 +239,23 @@ def _doing(statement: Statement) -> list[str]:
 
 def cue_fits(statement: Statement, lemmas: Collection[str]) -> bool:
     """Whether its cue is a form of one of these verbs."""
-    if statement.cue is None:
+    if statement.cue is None or _suffered(statement):
         return False
     refused = "refuse" in lemmas and _REFUSED.search(statement.cue.text)
     return bool(refused) or not _lemmas_in(statement.cue.text).isdisjoint(lemmas)
 
 
+def _suffered(statement: Statement) -> bool:
+    """Whether the deed was done to who is its source: that stands before it, not as in "by her"."""
+    cue, source = statement.cue, statement.source
+    if cue is None or not _PASSIVE.search(cue.text):
+        return False
+    return source is not None and source.spans[0].start < cue.spans[0].start
+
+
 def _contrary(statement: Statement, query: Query) -> float:
     """1 for "he did not apologise" where it was asked who did, and the other way round."""
-    if not query.cues:
-        return 0.0
-    if "deny" in query.cues:
+    if not query.cues or not query.cues.isdisjoint(("deny", "refuse")):
         return 0.0
     denied = statement.negated or bool(statement.cue and NEGATION.search(statement.cue.text))
     return float(denied != query.negated)

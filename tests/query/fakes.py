@@ -42,13 +42,15 @@ def statement(
     published: DateRange | None = None,
     path: str = "news.txt",
     publication: str | None = None,
+    source: Phrase | None = None,
 ) -> Stored:
     item = Statement(
         id=f"{abs(hash((content, speaker, path))):012x}"[:12],
         line=1,
         kind=kind,
         content=Phrase(content, (Span(0, len(content)),)),
-        cue=Phrase(cue, (Span(0, len(cue)),)),
+        source=source,
+        cue=Phrase(cue, (Span(9, 9 + len(cue)),)),
         speaker=speaker,
         act=act,
         said=said,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rsir.query.search import ask
-from rsir.records import Kind
+from rsir.records import Kind, Phrase, Span
 from tests.query.fakes import library, passage, statement
 from tests.query.town import answers, asked, day
 
@@ -185,3 +187,33 @@ def test_a_place_is_no_paper_that_begins_with_its_name() -> None:
         "the bridge is new in London",
         "the bridge is old",
     }
+
+
+def test_to_whom_something_was_done_has_not_done_it() -> None:
+    before, behind = (Phrase("Bell", (Span(at, at + 4),)) for at in (0, 50))
+    denied = partial(statement, cue="was denied", kind=Kind.INDIRECT)
+    town = library(
+        denied("entry to the hall", "Ada Bell", source=before),
+        denied("that the hall leaks", "Ida Holt", source=behind),
+        denied("that the hall burned", None),
+        statement("to the plan", "Tom Reed", cue="is opposed", source=before),
+    )
+    assert set(answers("who denied anything", town=town)) == {
+        "that the hall leaks",
+        "that the hall burned",
+    }
+    assert answers("who opposed anything", town=town) == ["to the plan"]
+
+
+def test_a_verb_that_comes_near_the_one_asked_for_is_another_deed() -> None:
+    town = library(statement("how high they were", "Ada Bell", cue="acknowledged"))
+    assert answers("who apologised", town=town) == []
+
+
+def test_who_explains_something_says_hardly_more_than_that() -> None:
+    town = library(
+        statement("the dam is old, as all know", "Ada Bell", cue="explained"),
+        statement("the dam leaks and floods follow", "Tom Reed"),
+    )
+    found = answers("who explained why the dam leaks and floods", town=town)
+    assert found[0] == "the dam leaks and floods follow"
