@@ -28,7 +28,10 @@ _ORDERS = (
     (Order.OLDEST, r"\bfor the first time\b"),
 )
 
-_BUT = r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|excluding|but not|besides)"
+_BUT = (
+    r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|excluding|but not|besides"
+    r"|leaving (?:out|aside)|setting aside|not counting)"
+)
 _WHAT = r"(?P<about>about |on )?(?P<what>[^,;:?]+?)"
 _SOME = r"(?P<who>(?:by )?(?:(?:any|some|every)(?:one|body)|who|else|people) )?"
 _EXCEPT = (
@@ -50,7 +53,7 @@ _THAN = re.compile(
 
 _FROM = r"(?:in|from|on|by|according to|published in|reported by)"
 _IN = re.compile(
-    rf"(?i:(?:^|,? ){_FROM} (?:the )?)(?P<name>{_NAME})"
+    rf"(?i:(?:^|,? ){_FROM} (?:the )?)(?P<name>{_NAME})(?:, (?P<state>{_NAME}))?"
     r"(?: (?:web ?site|newspaper|paper|magazine))?"
     r"(?=[,;:?]| (?:in|on|since|what|who|about|said)\b|$)"
 )
@@ -104,7 +107,9 @@ def cut_asides(text: str) -> Asides:
             text = _without(text, found)
             break
     text = _TAIL.sub("", text)
-    places = tuple(found["name"] for found in _IN.finditer(text))
+    places = tuple(
+        name for found in _IN.finditer(text) for name in found.group("name", "state") if name
+    )
     undated = tuple(found[0] for found in _UNDATED.finditer(text))
     return Asides(text, tuple(not_by), tuple(without), places, undated)
 

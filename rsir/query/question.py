@@ -146,6 +146,8 @@ def _by_form(
                 continue
             if forms is GUESSES and not _somebody(captured.get("speaker", ())):
                 continue
+            if forms is GUESSES and "cue" in captured and captured.get("topic", "")[:1] == ("of",):
+                continue  # "senators accused of bribery" accuse nobody
             query = _query(text, form, captured, masked, within)
             return replace(query, about=terms(words[:at], masked.phrases) + query.about)
     return None

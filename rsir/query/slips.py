@@ -9,10 +9,20 @@ from rsir.meaning.encoder import TOKENIZER
 
 _SHORT = 3
 
+_LONG = 5
+"""Letters from which on a word that is no English is mistyped English, if it is nearly that."""
+
 
 def mistyped(typed: str, meant: str) -> bool:
     """True if `typed` is `meant` with one slip, and no word itself: "far" is not "fear"."""
     return is_slip(typed, meant) and typed not in _english()
+
+
+def english_for(typed: str) -> list[str]:
+    """The English words that `typed` is with one slip, if it is itself neither one nor a name."""
+    if len(typed) < _LONG or not typed.islower() or typed in _english():
+        return []
+    return sorted(word for word in _english() if word[0] == typed[0] and is_slip(typed, word))
 
 
 @cache

@@ -16,7 +16,7 @@ from rsir.index.words import LITTLE_WORDS, Alternative, asked
 from rsir.query.acronyms import same
 from rsir.query.forms import GUESSES
 from rsir.query.nations import kin
-from rsir.query.slips import is_slip
+from rsir.query.slips import english_for, is_slip
 from rsir.records import Query, Term
 
 _SPELLINGS = 16
@@ -107,7 +107,7 @@ def wanted(query: Query, engine: Engine, *, speaks: bool = True) -> list[Word]:
         for term in terms:
             runs_on, short = False, same(term.words, engine) if " " in term.words else ()
             where = _place(term, query)
-            for single in _singles(term, engine):
+            for single in _singles(term, engine, query.text):
                 kind = Part.QUOTED if term.phrase and not single.phrase else part
                 word = _word(single, kind, engine, short, runs_on=runs_on, place=where)
                 if word and word.forms not in words:
@@ -116,22 +116,27 @@ def wanted(query: Query, engine: Engine, *, speaks: bool = True) -> list[Word]:
     return list(words.values())
 
 
-def _singles(term: Term, engine: Engine) -> Iterator[Term]:
+def _singles(term: Term, engine: Engine, question: str) -> Iterator[Term]:
     """A phrase as a whole, else each word but the little ones."""
     if term.phrase and engine.articles_holding(term):
         yield term
         return
-    for word in _unbound(term.words.split(), engine):
+    for word in _unbound(term.words.split(), engine, question):
         forms = asked(word)
         if forms and not all(form[0][0] in LITTLE_WORDS | _EMPTY for form in forms):
             yield Term(word)
 
 
-def _unbound(words: Sequence[str], engine: Engine) -> Iterator[str]:
+_TIED = re.compile(r"[A-Z]\w*[-‐‑][a-z]\w*")
+"""A name of which no part means anybody: Ki-moon is no moon."""
+
+
+def _unbound(words: Sequence[str], engine: Engine, question: str) -> Iterator[str]:
     """The words, a compound that stands nowhere in its parts."""
     for word in words:
         parts = [part for part in re.split(r"[-‐‑/]", word) if part]
-        if len(parts) > 1 and not engine.articles_holding(Term(word)):
+        name = _TIED.fullmatch(word) and not question.startswith(word)
+        if len(parts) > 1 and not name and not engine.articles_holding(Term(word)):
             yield from parts
         else:
             yield word
@@ -163,10 +168,8 @@ def _word(
         *short,
         *same(term.words, engine),
     )
-    may_slip = not (number or term.phrase or others) and _SURE <= len(term.words) <= LONGEST_SLIP
-    if may_slip:
-        near_words = engine.near_words(term.words, _GUESSES)
-        guess = next((w for w in near_words if is_slip(term.words.lower(), w.lower())), None)
+    if not (number or term.phrase or others) and len(term.words) <= LONGEST_SLIP:
+        guess = _meant(term.words, engine)
     if guess:
         forms, number = tuple(sequences(Term(guess))), engine.frequency(guess)
     first = forms[0][0]
@@ -175,10 +178,25 @@ def _word(
     return Word(term, part, forms, telling, others, stem, guess, known, runs_on, place)
 
 
+def _meant(typed: str, engine: Engine) -> str | None:
+    """The word of the articles that a word which stands nowhere is typed for, if one is sure.
+
+    Their terms have no endings, so that one mistyped there is found by what is English.
+    """
+    for word in english_for(typed):
+        if engine.frequency(word):
+            return word
+    if len(typed) < _SURE:
+        return None
+    near_words = engine.near_words(typed, _GUESSES)
+    return next((w for w in near_words if is_slip(typed.lower(), w.lower())), None)
+
+
 def _place(term: Term, query: Query) -> bool:
     """Whether a term names where something was said, perhaps: "at the rally in Springfield"."""
     names = (re.escape(name) for name in query.perhaps_in if term.words in name)
-    return any(re.search(rf"\b(?:in|at) (?:the )?{name}\b", query.text) for name in names)
+    where = r"\b(?:in|at) (?:the )?(?:[A-Z][\w'’ -]*, )?"  # "in Derry, New Hampshire"
+    return any(re.search(rf"{where}{name}\b", query.text) for name in names)
 
 
 def _frequency(term: Term, engine: Engine) -> int:

@@ -54,6 +54,10 @@ _PLURAL = re.compile(r"[a-z]+rs")
 """Those who do something, rather than a person in small letters: importers."""
 
 
+_RELATED = re.compile(r"['’]s? [a-z]\w*$")
+"""Somebody who is told by another: "Ada Bell's father"."""
+
+
 class Whom(NamedTuple):
     """Whose words a question asks for.
 
@@ -85,7 +89,7 @@ def _named(asked: str, match: Match) -> bool:
 def _describes(asked: str) -> bool:
     """Whether it tells what somebody is: "head of a church", "Norway's finance minister"."""
     words = asked.casefold().split()
-    if len(words) > _LONGEST or not LITTLE_WORDS.isdisjoint(words):
+    if len(words) > _LONGEST or not LITTLE_WORDS.isdisjoint(words) or _RELATED.search(asked):
         return True
     named = any(given_name(word.title()) for word in words[:-1])
     return len(words) > 1 and words[-1] in lexicon("role_nouns") and not named
@@ -153,4 +157,6 @@ def _short_for(one: str, other: str) -> bool:
 def _unknown(asked: str, match: Match) -> bool:
     """Whether this is a person's name, and nobody is called so."""
     words = asked.split()
-    return not match.names and 1 < len(words) <= _LONGEST and given_name(words[0].title())
+    if match.names or _RELATED.search(asked):
+        return False
+    return 1 < len(words) <= _LONGEST and given_name(words[0].title())

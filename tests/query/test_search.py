@@ -186,3 +186,25 @@ def test_an_acronym_is_what_the_articles_say_it_stands_for() -> None:
     both = {"the National Health Service is short of beds", "the NHS is short of nurses"}
     assert both <= set(answers("who said what about the NHS", town=town))
     assert both <= set(answers("who said what about the National Health Service", town=town))
+
+
+def test_a_part_of_a_name_means_nobody() -> None:
+    town = library(statement("the moon is full tonight", "Ada Bell"))
+    assert answers("who talked about Ki-moon", town=town) == []
+    assert answers("Full-moon", town=town) == ["the moon is full tonight"]
+
+
+def test_a_place_may_be_told_with_the_state_that_it_lies_in() -> None:
+    town = library(
+        statement("Jobs will come back to us", "Ada Bell", path="a.txt"),
+        passage("She spoke at a fair in Quill, North Dale.", path="a.txt"),
+    )
+    assert answers("what did Bell say at the fair in Quill, North Dale", town=town)
+
+
+def test_a_sort_of_people_that_nobody_is_called_does_not_hide_what_they_say() -> None:
+    town = library(
+        statement("others must stay out of the harbour war", "Ada Bell", kind=Kind.INDIRECT)
+    )
+    told = ["others must stay out of the harbour war"]
+    assert answers("which powers told others to stay out of the harbour war", town=town) == told

@@ -125,3 +125,18 @@ def test_whether_somebody_changed_is_told_by_time() -> None:
         "rain is bad",
         "rain is good",
     ]
+
+
+def test_mistyped_english_is_guessed_though_terms_have_no_endings() -> None:
+    town = library(statement("the recruitment of nurses is over", "Ada Bell"))
+    answer = ask(asked("nurses recruitmnt"), town, 9)
+    assert answer.notes == ("nothing has “recruitmnt”; taken for “recruitment”",)
+    assert not ask(asked("who said what about Recruitmnt"), town, 9).hits
+
+
+def test_a_short_word_is_guessed_where_only_english_can_be_meant() -> None:
+    town = library(statement("the public library has a medal", "Ada Bell"))
+    assert ask(asked("publc library"), town, 9).notes == (
+        "nothing has “publc”; taken for “public”",
+    )
+    assert "taken for" not in str(ask(asked("metal library"), town, 9).notes)

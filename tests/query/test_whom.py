@@ -61,3 +61,9 @@ def test_a_place_or_those_who_do_something_do_not_speak_alone(
 def test_who_is_told_by_a_role_need_not_speak_alone(corpus: Corpus) -> None:
     with corpus.open() as library:
         assert whom(["Norway's finance minister"], library) == Whom(frozenset({"Otto Lindt"}))
+
+
+@pytest.mark.parametrize("asked", ["Otto Lindt's father", "Ana Quill's lawyer"])
+def test_who_is_told_by_another_is_not_that_one(corpus: Corpus, asked: str) -> None:
+    with corpus.open() as library:
+        assert whom([asked], library) == Whom()
