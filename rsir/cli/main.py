@@ -122,14 +122,16 @@ def main() -> None:
     os.environ.setdefault(*ONE_THREAD)
     use_utf8()
     alone = len(sys.argv) == 1 and at_terminal()
-    app(["ask"] if alone else None, prog_name="rsir", default_map=_configured())
+    whole = typer.main.get_command(app)  # made once: with all commands it takes a while
+    settings = _configured(whole)
+    whole(["ask"] if alone else None, prog_name="rsir", default_map=settings)
 
 
-def _configured() -> dict[str, dict[str, Any]]:
+def _configured(whole: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - Typer's, as Click's
     """For each command the options that the configuration names."""
     options = {
         (name, parameter.name): [flag.lstrip("-") for flag in parameter.opts]
-        for name, command in typer.main.get_group(app).commands.items()
+        for name, command in whole.commands.items()
         for parameter in command.params
         if parameter.param_type_name == "option"
     }

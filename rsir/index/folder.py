@@ -189,9 +189,9 @@ def verify(directory: Path) -> None:
     contents = toc(generation)
     if _digest(directory / contents) != sealed.pop(contents)[-1]:
         raise Altered(f"{contents} is not what rsir wrote")
-    for name, (*seen, digest) in sealed.items():
+    for name, (*before, digest) in sealed.items():
         path = directory / name
-        if path.exists() and _seen(path) != seen and _digest(path) != digest:
+        if path.exists() and seen(path) != before and _digest(path) != digest:
             raise Altered(f"{name} is not what rsir wrote")
 
 
@@ -201,11 +201,11 @@ def seal_files(directory: Path, generation: int, contents: Path) -> None:
         before = load(directory, _FILES, generation - 1)
     except (OSError, Altered):
         before = {}
-    files = {toc(generation): [*_seen(contents), _digest(contents)]}
+    files = {toc(generation): [*seen(contents), _digest(contents)]}
     for path in (store(directory, generation), *directory.glob("MAIN_*.seg")):
-        seen, known = _seen(path), before.get(path.name)
-        same = known is not None and known[:-1] == seen
-        files[path.name] = known if same else [*seen, _digest(path)]
+        now, known = seen(path), before.get(path.name)
+        same = known is not None and known[:-1] == now
+        files[path.name] = known if same else [*now, _digest(path)]
     save(directory, _FILES, generation, files)
 
 
@@ -229,7 +229,7 @@ def load(directory: Path, name: str, generation: int) -> Any:  # noqa: ANN401 - 
     return json.loads(data)
 
 
-def _seen(path: Path) -> list[int]:
+def seen(path: Path) -> list[int]:
     """What changes whenever the file does: nobody can set back the time of its last change."""
     found = path.stat()
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hmac
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,8 @@ LEAST = 0.2
 """Texts that have nothing to do with each other are hardly ever more alike."""
 
 FILE = "meaning.db"
+PROVEN = "meaning.json"
+"""Says what the file was like when all of it was known to be ours."""
 _TABLE = """CREATE TABLE articles (
     fingerprint TEXT PRIMARY KEY, ids TEXT NOT NULL, vectors BLOB NOT NULL, code TEXT NOT NULL)"""
 
@@ -46,7 +48,7 @@ def add(directory: Path, articles: Iterable[tuple[str, Said]], encode: within.En
         return
     rows = iter(within.vectors(texts, encode))
     code = folder.codes(directory, FILE)
-    with _opened(directory) as store:
+    with _still_proven(directory), _opened(directory) as store:
         for mark, said in new:
             ids = " ".join(statement.id for statement, _ in said)
             vectors = b"".join(next(rows).tobytes() for _ in said)
@@ -58,7 +60,7 @@ def keep(directory: Path, articles: Collection[str]) -> None:
     """Drop the vectors of all articles but these."""
     if not (directory / FILE).exists():
         return
-    with _opened(directory) as store:
+    with _still_proven(directory), _opened(directory) as store:
         held = {mark for (mark,) in store.execute("SELECT fingerprint FROM articles")}
         gone = [(mark,) for mark in held.difference(articles)]
         store.executemany("DELETE FROM articles WHERE fingerprint = ?", gone)
@@ -79,19 +81,55 @@ def load(directory: Path) -> tuple[list[str], Bytes]:
     """
     import numpy as np
 
-    rows = list(_rows(directory))
+    rows = list(proven_rows(directory))
     ids = [each for names, _ in rows for each in names.split(" ")]
     numbers = np.frombuffer(b"".join(vectors for _, vectors in rows), np.int8)
     return ids, numbers.reshape(len(ids), -1) if ids else numbers.reshape(0, 1)
 
 
 def prove(directory: Path) -> None:
-    """Return if rsir wrote all of them for this folder. Raises IndexUnusable if not."""
-    for _ in _rows(directory):
+    """Return if rsir wrote all of them for this folder. Raises IndexUnusable if not.
+
+    Looked at again only if the file has changed since; what is loaded is proven each time.
+    """
+    path = directory / FILE
+    if not path.exists() or _is_proven(directory):
+        return
+    seen = folder.seen(path)
+    for _ in proven_rows(directory):
         pass
+    with suppress(OSError):  # who may only read proves it the next time, too
+        _remember(directory, seen)
 
 
-def _rows(directory: Path) -> Iterator[tuple[str, bytes]]:
+def _is_proven(directory: Path) -> bool:
+    """Whether the file is as it was when it was proven."""
+    try:
+        seen, code = folder.read_json(directory / PROVEN)
+        ours = hmac.compare_digest(str(code).encode(), _code_of(directory, seen).encode())
+        return ours and seen == folder.seen(directory / FILE)
+    except (OSError, ValueError, TypeError):
+        return False
+
+
+@contextmanager
+def _still_proven(directory: Path) -> Iterator[None]:
+    """What is done in it to a proven file is done by us; the caller holds `Home.writing`."""
+    proven = _is_proven(directory) or not (directory / FILE).exists()
+    yield
+    if proven:
+        _remember(directory, folder.seen(directory / FILE))
+
+
+def _remember(directory: Path, seen: list[int]) -> None:
+    folder.write_json(directory / PROVEN, [seen, _code_of(directory, seen)])
+
+
+def _code_of(directory: Path, seen: object) -> str:
+    return folder.code(directory, repr(seen).encode(), PROVEN)
+
+
+def proven_rows(directory: Path) -> Iterator[tuple[str, bytes]]:
     """The ids and the vectors of each article, proven to be ours."""
     if not (directory / FILE).exists():
         return

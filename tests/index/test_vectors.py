@@ -1,7 +1,8 @@
 """The vectors of statements, beside the index: as many as there are new articles, never wrong."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from rsir.errors import IndexUnusable, ReadError
-from rsir.index import vectors
+from rsir.index import folder, vectors
 from rsir.index.library import Library
 from rsir.ingest.files import Source
 from rsir.meaning.encoder import SCALE
@@ -135,6 +136,52 @@ def test_what_has_nothing_in_common_is_not_like(corpus: Corpus, encoder: Encoder
     with corpus.open() as library:
         assert library.like("quay")
         assert not library.like("jbvw")
+
+
+def test_vectors_are_looked_at_again_only_if_their_file_has_changed(
+    corpus: Corpus, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+    rows = vectors.proven_rows
+
+    def watched(directory: Path) -> Iterator[tuple[str, bytes]]:
+        looked.append(directory)
+        return rows(directory)
+
+    monkeypatch.setattr(vectors, "proven_rows", watched)
+    corpus.write("quay.txt", QUAY)
+    index(corpus, encoder)
+    corpus.write("frost.txt", FROST)
+    index(corpus, encoder)
+    index(corpus, encoder)
+    assert looked == []  # nobody but rsir has written
+    (corpus.place / vectors.FILE).touch()
+    index(corpus, encoder)
+    assert len(looked) == 1
+    index(corpus, encoder)
+    assert len(looked) == 1
+    with corpus.open() as library:
+        library.like("quay")
+    assert len(looked) == 2  # what is loaded is proven each time
+
+
+@pytest.mark.parametrize("forged", ["its times only", "with another code", "{}", "no JSON"])
+def test_nobody_else_can_say_that_the_vectors_are_proven(
+    corpus: Corpus, encoder: Encoder, forged: str
+) -> None:
+    corpus.write("quay.txt", QUAY)
+    index(corpus, encoder)
+    with closing(sqlite3.connect(corpus.place / vectors.FILE)) as store:
+        store.executescript(ALTERED["a vector"])
+        store.commit()
+    note = corpus.place / vectors.PROVEN
+    _, code = json.loads(note.read_bytes())
+    seen = folder.seen(corpus.place / vectors.FILE)
+    said = {"its times only": [seen, code], "with another code": [seen, "é"], "{}": {}}
+    note.write_text(json.dumps(said[forged]) if forged in said else forged)
+    with pytest.raises(IndexUnusable, match="not what rsir wrote"):
+        vectors.prove(corpus.place)
+    assert corpus.index(reading=corpus.reading._replace(encode=encoder)).anew
 
 
 def test_what_a_statement_stands_in_is_part_of_what_it_means(
