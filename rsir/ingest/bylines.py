@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rsir.ingest.newsrooms import ROLE, STAFF, employer, is_staff, person, publication
+from rsir.ingest.newsrooms import (
+    AGENCY,
+    ROLE,
+    STAFF,
+    employer,
+    is_staff,
+    person,
+    publication,
+    without_role,
+)
 from rsir.ingest.patterns import CLOCK_TIME, FULL_DATE, NAME, UPPER, YEAR, any_of
 from rsir.months import MONTH
 
@@ -48,19 +57,26 @@ _APPEARED_IN = re.compile(
     r"(?i:first |originally )?(?i:published|appeared|printed) (?:in|by) "
     rf"(?P<name>(?:the )?{UPPER}[\w’'.& -]{{1,50}}?)(?: on)?"
 )
-_BETWEEN = re.compile(r"\s*[|•·;]\s*|\s+[–—-]+\s+")
+_BETWEEN = re.compile(r"\s*[|•·;]\s*|\s+[–—/-]+\s+")
 _BARRED = re.compile(rf"{_NAMES} ?[|•·]")
 _TITLED_DATE = re.compile(rf"{FULL_DATE}: ")
-_BETWEEN_NAMES = re.compile(r",? (?:and|&|with) |, ")
+_BETWEEN_NAMES = re.compile(r",? (?:[Aa]nd|&|with) |, ")
+_BARS = re.compile(r"\s*(?:;|\||\s/)\s+")
+"""Between names, as some sites write them."""
 _ADDRESS = re.compile(r" ?<[^>]*>")
 _DEGREES = re.compile(
     r",? (?:Ph\.?D|M\.?[DAS]|M\.?P\.?H|M\.?B\.?A|[BM]\.?Sc|R\.?D\.?N|[RLD]\.?[NDO]|J\.?D|Esq)\b\.?"
     r"(?=,|$| and\b)"
 )
+_SPECIAL = re.compile(r", special (?:to|for) .*$", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"\s*(?:\((?:she|he|they)\b[^)]*\)|\s@\w+|\s[•·–—-]\s.*|/{AGENCY})$", re.IGNORECASE
+)
+"""How to speak of the bearer of a name, how to reach them, what they are."""
 _FOR = re.compile(rf"({NAME}) [Ff]or (?:[Tt]he )?{UPPER}[\w ]*$")
 """On whose behalf, behind a name; an organisation for something has no name before it."""
 _ISSUE = re.compile(r",? (?:No|Nr|Vol|Volume|Issue|#)\.? ?\d.*$")
-_EDGES = " ,.:–—-("
+_EDGES = " ,.:–—-(/"
 _REMARK = re.compile(r"[\dA-Z(@]|(?:in|at|by|on|and|from|am|pm|last|page|edition)\b")
 _CLOCK_REMARK = re.compile(rf"(?i:{_STAMP}:? )?[+-]?(?:\d|[A-Z]{{2,4}}$)")
 _RELEASE = re.compile(
@@ -140,11 +156,20 @@ def signature(words: str) -> Credit:
     """What a field for the author says: whom a byline names, and no newsroom as a person."""
     if byline := _BYLINE.fullmatch(words):
         return _signed(Credit(), byline, [])
-    bare = _FOR.sub(r"\1", without_degrees(_ADDRESS.sub("", words)))
+    bare = _FOR.sub(
+        r"\1", without_degrees(_SPECIAL.sub("", _BARS.sub(", ", _ADDRESS.sub("", words))))
+    )
     names = _BETWEEN_NAMES.split(bare)
-    persons = [name for name in names if not is_staff(name) and not name.startswith("The ")]
+    persons = [_alone(name) for name in names if not (is_staff(name) or name.startswith("The "))]
     newsrooms = (n for n in names if employer(n) or (n.startswith("The ") and not is_staff(n)))
     return Credit(bare if persons == names else _listed(persons), employer=next(newsrooms, ""))
+
+
+def _alone(name: str) -> str:
+    """A name without what else a field has of its bearer."""
+    bare = without_role(name)
+    of_two_words = " " in name.removeprefix(bare).strip(" ,")  # one may be a surname
+    return " ".join(_BESIDE.sub("", bare if of_two_words else name).split())
 
 
 def without_degrees(names: str) -> str:

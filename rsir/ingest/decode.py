@@ -7,6 +7,7 @@ import contextlib
 import re
 
 from rsir.errors import ReadError
+from rsir.ingest.draft import TEXT_EVIDENCE, Clue
 
 UTF_8 = "utf-8"
 _BOMS = (
@@ -50,6 +51,11 @@ def decoded(data: bytes, path: str) -> tuple[str, str]:
     if not text.strip():
         raise ReadError(path, "holds nothing but white space")
     return text, encoding
+
+
+def encoding_clue(encoding: str) -> dict[str, Clue]:
+    """What an article is told to have been read in; nothing for UTF-8, which needs no telling."""
+    return {} if encoding == UTF_8 else {TEXT_EVIDENCE: Clue("", f"its bytes read as {encoding}")}
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, str]:

@@ -11,6 +11,8 @@ from rsir.records import Paragraph, Turn
 MIB = 1024 * 1024
 NOT_AFTER = "not_after"
 """A key beside FIELDS: the article is not newer than this."""
+HOST = "host"
+"""Another: the site, which is the publication where nothing says it in so many words."""
 TEXT_EVIDENCE = "text"
 """Another: how the text itself was read, in the evidence only."""
 FIELDS = ("title", "author", "publication", "url", "published", "modified")

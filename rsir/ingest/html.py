@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rsir.errors import ReadError
-from rsir.ingest.decode import decode
+from rsir.ingest.decode import UTF_8, decoded, encoding_clue
 from rsir.ingest.draft import MIB, Draft, whole
 from rsir.ingest.page.dialogue import mark_dialogue
 from rsir.ingest.page.metadata import page_clues
+from rsir.ingest.page.paths import found_by
 from rsir.punctuation import DOUBLE_MARKS
 from rsir.records import Label, Paragraph, Span
 
@@ -48,7 +49,9 @@ Blocks = list[tuple[str, Label]]
 
 
 def _read(data: bytes, path: str) -> Iterator[Draft | ReadError]:
-    yield html_draft(decode_page(data, path), path)
+    page, encoding = decoded_page(data, path)
+    draft = html_draft(page, path)
+    yield draft._replace(given={**draft.given, **encoding_clue(encoding)})
 
 
 def html_draft(page: str, path: str) -> Draft:
@@ -89,7 +92,7 @@ def parse(page: str, path: str) -> Element:
         raise ReadError(path, f"has an element with more than {_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace") or b"<p/>", parser=parser)
-    if tree.xpath(_TOO_DEEP):
+    if found_by(_TOO_DEEP)(tree):
         raise ReadError(path, f"is nested more than {_DEEPEST} elements deep")
     return tree
 
@@ -111,7 +114,7 @@ def _join_words(tree: Element) -> None:
     from lxml import etree
 
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction, "wbr")
-    unseen = tree.xpath(_HIDDEN)
+    unseen = found_by(_HIDDEN)(tree)
     everything = len("".join(tree.itertext())) if unseen else 0
     for hidden in unseen:
         if hidden.getparent() is not None and 2 * len("".join(hidden.itertext())) < everything:
@@ -132,24 +135,30 @@ def draft_of(blocks: Blocks) -> Draft:
 
 
 def decode_page(data: bytes, path: str) -> str:
-    """UTF-8 where it is that, else the encoding which the page declares, else any other text's.
+    """The text of a page: see `decoded_page`."""
+    return decoded_page(data, path)[0]
 
-    A few zero bytes are strays, which browsers pass over; in UTF-16 they are every other byte.
+
+def decoded_page(data: bytes, path: str) -> tuple[str, str]:
+    """A page's text, and the encoding that it was read in.
+
+    UTF-8 where it is that, else the encoding which the page declares, else any other text's. A few
+    zero bytes are strays, which browsers pass over; in UTF-16 they are every other byte.
     """
     if 0 < data.count(0) < len(data) // _STRAYS:
         data = data.replace(b"\0", b"")
     declared = _CHARSET.search(data[:_HEAD_BYTES])
-    name = declared[1].decode().lower() if declared else "utf-8"
+    name = declared[1].decode().lower() if declared else UTF_8
     # What calls itself Latin-1 on the web is cp1252, as browsers know.
     name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "windows-1252") else name
     try:
-        data.decode()
+        text = data.decode("utf-8-sig")
+        return (text, UTF_8) if "\0" not in text and text.strip() else decoded(data, path)
     except UnicodeDecodeError:
         try:
-            return data.decode(name)
+            return data.decode(name), f"{name}, as the page says"
         except (LookupError, UnicodeDecodeError):
-            return decode(data, path)
-    return decode(data, path)
+            return decoded(data, path)
 
 
 def _blocks(element: Element) -> Blocks:

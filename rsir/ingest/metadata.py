@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from rsir.dates import parse_date
 from rsir.ingest.bylines import signature
-from rsir.ingest.draft import FIELDS, NOT_AFTER, Clue
+from rsir.ingest.draft import FIELDS, HOST, NOT_AFTER, Clue
 from rsir.ingest.imprint import Imprint, imprint
 from rsir.ingest.patterns import FULL_DATE
 from rsir.records import DateRange, Paragraph, Reference
@@ -38,6 +38,8 @@ def reference(
     found: dict[str, Clue] = {}
     for clues in (*given, read.clues):
         found = {**_signed(clues), **found}
+    if HOST in found:
+        found.setdefault("publication", found[HOST])
     words = {field: found[field].value if field in found else None for field in FIELDS}
     for bound in (NOT_AFTER, "modified"):
         if bound in found and read.latest is None:

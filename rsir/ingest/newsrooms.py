@@ -6,11 +6,11 @@ import re
 
 from rsir.ingest.patterns import NAME, UPPER, any_of
 
-_AGENCY = any_of(r"""
+AGENCY = any_of(r"""
     (?:The )?Associated Press | (?:Thomson )?Reuters | Agence France-Presse | Press Association
     PA Media | United Press International | Press Trust of India | Deutsche Welle | Al Jazeera
     Bloomberg | Xinhua | Anadolu(?: Agency)? | Interfax | Sputnik | Kyodo | Yonhap | Tass | dpa
-    Bernama | Antara | Ritzau | Belga | Lusa | PR ?Newswire | Business Wire | RFE/RL
+    USA TODAY | Bernama | Antara | Ritzau | Belga | Lusa | PR ?Newswire | Business Wire | RFE/RL
     (?:AP|AFP|UPI|TASS|PA|AAP|PTI|ANI|IANS|EFE|EPA|ANSA|DPA|IRNA|KUNA|WAM|BBC|CNN|NPR|CBC|VOA|ITAR-TASS)
 """)
 _TELLING = any_of("""
@@ -28,7 +28,9 @@ _WORD = rf"{UPPER}[\w’'.&-]*"
 _TITLE = (
     rf"(?:[Tt]he )?{_WORD}(?: (?:(?:of|and|&|for|on|in|the) ){{0,2}}{_WORD}){{0,5}}(?: \([\w ]+\))?"
 )
-_SURELY = re.compile(rf"{_AGENCY}|(?=.*\b{_TELLING}\b){_TITLE}|[\w-]+\.(?:com|org|net)")
+_SURELY = re.compile(
+    rf"{AGENCY}|(?=.*\b{_TELLING}\b){_TITLE}|(?:www\.)?[\w-]+\.(?:com|org|net|info)"
+)
 _LIKELY = re.compile(
     rf"(?=[Tt]he |.*\b{_TELLING_BY_A_DATE}\b)(?!The (?:Hague|Netherlands|Gambia|Bahamas|Bronx)\b)"
     + _TITLE
@@ -57,26 +59,33 @@ _NAME = re.compile(NAME)
 def publication(words: str, *, by_a_date: bool = False) -> str | None:
     """`words` if they name a newspaper, an agency or the like; a date beside them is a hint."""
     named = _SURELY.fullmatch(words) or (by_a_date and _LIKELY.fullmatch(words))
-    return words if named and _without_staff(words) == words else None
+    return words if named and without_staff(words) == words else None
 
 
 def person(words: str) -> str | None:
     """The person in `words`, without what they do: "Ana Petrova" of "Ana Petrova, Staff Writer"."""
-    name = _WITH_ROLE.sub("", words)
-    if name.startswith(("The ", "Our ")) or _without_staff(name) != name or publication(name):
+    name = without_role(words)
+    if name.startswith(("The ", "Our ")) or without_staff(name) != name or publication(name):
         return None
     return name if _NAME.fullmatch(name) else None
 
 
 def employer(words: str) -> str | None:
     """The agency of "Reuters Staff"; None where nobody is named for whom they work."""
-    return publication(_without_staff(_WITH_ROLE.sub("", words)))
+    return publication(without_staff(without_role(words)))
 
 
 def is_staff(words: str) -> bool:
     """Whether the words mean whoever works there, or all of it, and nobody by name."""
-    return employer(words) is not None or not _without_staff(_WITH_ROLE.sub("", words))
+    of_many = words.islower() and without_staff(words) != words  # "news service reports"
+    return of_many or employer(words) is not None or not without_staff(without_role(words))
 
 
-def _without_staff(words: str) -> str:
+def without_role(words: str) -> str:
+    """The words before a role, "Staff Writer"."""
+    return _WITH_ROLE.sub("", words)
+
+
+def without_staff(words: str) -> str:
+    """Whom "Reuters Staff" works for; other words as they are."""
     return _OF_STAFF.sub("", words)

@@ -6,15 +6,15 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from rsir.errors import ReadError
-from rsir.ingest.decode import decode
-from rsir.ingest.draft import MIB, Draft, Item, whole
+from rsir.ingest.decode import decoded
+from rsir.ingest.draft import MIB, Draft, whole
 from rsir.ingest.fields import KNOWN_NAMES, TEXT_NAMES, clues, normal_name, words_of
 from rsir.ingest.sample import Sample
 from rsir.ingest.stream import lines, text_stream
-from rsir.ingest.text import plain_text
+from rsir.ingest.text import plain_text, told_of
 
 _LIMIT = 64 * MIB
 _LISTS = ("articles", "items", "results", "docs", "documents", "data", "entries", "response")
@@ -22,7 +22,7 @@ _LISTS = ("articles", "items", "results", "docs", "documents", "data", "entries"
 _OPENS_JSON = re.compile(r'\s*(?:\[\s*\{|\{)\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn]')
 
 
-def _read_jsonl(file: BinaryIO, path: str) -> Iterator[Item]:
+def _read_jsonl(file: BinaryIO, path: str) -> Iterator[Draft | ReadError]:
     for number, line in lines(file, path):
         if not line.strip():
             continue
@@ -38,10 +38,15 @@ def _read_jsonl(file: BinaryIO, path: str) -> Iterator[Item]:
             yield ReadError(place, "is a line that holds no JSON object")
 
 
-def _read_json(data: bytes, path: str) -> Iterator[Item]:
+def _read_json(data: bytes, path: str) -> Iterator[Draft | ReadError]:
+    text, encoding = decoded(data, path)
+    return told_of(encoding, _document(text, path))
+
+
+def _document(text: str, path: str) -> Iterator[Draft | ReadError]:
     """A list of articles, or an object that holds one, or one article."""
     try:
-        found = json.loads(decode(data, path))
+        found = json.loads(text)
     except RecursionError:
         raise ReadError(path, "is nested beyond all reason") from None
     except ValueError as error:
@@ -61,15 +66,20 @@ def _read_json(data: bytes, path: str) -> Iterator[Item]:
     yield from rows(found, path)
 
 
-def rows(table: Iterable[object], path: str) -> Iterator[Item]:
+def rows(table: Iterable[object], path: str) -> Iterator[Draft | ReadError]:
     """The articles of a table, a mapping each."""
     for number, values in enumerate(table, 1):
         if isinstance(values, Mapping):
             yield from article_of(values, f"{path}, row {number}")
 
 
-def _read_csv(file: BinaryIO, path: str) -> Iterator[Item]:
-    with text_stream(file, path) as stream:
+def _read_csv(file: BinaryIO, path: str) -> Iterator[Draft | ReadError]:
+    stream, encoding = text_stream(file, path)
+    return told_of(encoding, _table(stream, path))
+
+
+def _table(stream: TextIO, path: str) -> Iterator[Draft | ReadError]:
+    with stream:
         head = stream.readline()
         names = next(csv.reader([head], delimiter=_delimiter(head)), [])
         check_columns(names, path)

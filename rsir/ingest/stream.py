@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, TextIO
 
-from rsir.ingest.decode import decode
+from rsir.ingest.decode import decoded
 from rsir.ingest.draft import MIB
 
 _SMALL = 32 * MIB
@@ -30,20 +30,21 @@ class _Joined(io.RawIOBase):
         return len(data)
 
 
-def text_stream(file: BinaryIO, path: str) -> TextIO:
-    """The text of a file, to be read on. Raises ReadError where there is none."""
+def text_stream(file: BinaryIO, path: str) -> tuple[TextIO, str]:
+    """The text of a file, to be read on, and its encoding. Raises ReadError where there is none."""
     start = file.read(_SMALL + 1)
     if len(start) <= _SMALL:
-        return io.StringIO(decode(start, path), newline="")
+        text, encoding = decoded(start, path)
+        return io.StringIO(text, newline=""), encoding
     encoding = "utf-16" if start[:2] in _UTF_16 else "utf-8-sig"  # both take the mark away
     # Strays in UTF-8 are taken for cp1252, so this reads files in either.
-    return io.TextIOWrapper(
-        io.BufferedReader(_Joined(start, file)), encoding, "rsir-strays", newline=""
-    )
+    raw = io.BufferedReader(_Joined(start, file))
+    stream = io.TextIOWrapper(raw, encoding, "rsir-strays", newline="")
+    return stream, encoding.removesuffix("-sig")
 
 
 def lines(file: BinaryIO, path: str) -> Iterator[tuple[int, str]]:
     """The lines of a file with their numbers, from 1, without their ends."""
-    with text_stream(file, path) as stream:
+    with text_stream(file, path)[0] as stream:
         for number, line in enumerate(stream, 1):
             yield number, line.rstrip("\r\n").removeprefix("\ufeff")

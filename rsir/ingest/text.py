@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rsir.errors import ReadError
-from rsir.ingest.decode import UTF_8, decoded
-from rsir.ingest.draft import MIB, TEXT_EVIDENCE, Clue, Draft, whole
+from rsir.ingest.decode import decoded, encoding_clue
+from rsir.ingest.draft import MIB, Draft, whole
 from rsir.ingest.frontmatter import front_matter
 from rsir.ingest.segment import BREAKS, paragraph_spans
 from rsir.records import Label, Paragraph, Span
@@ -17,10 +17,14 @@ _LINES = 100_000
 def text_file(data: bytes, path: str) -> Iterator[Draft | ReadError]:
     """The draft of a file of text; it tells its encoding where that is not UTF-8."""
     text, encoding = decoded(data, path)
-    told = {} if encoding == UTF_8 else {TEXT_EVIDENCE: Clue("", f"its bytes read as {encoding}")}
-    for item in plain_text(text, path):
-        given = {**item.given, **told} if isinstance(item, Draft) else {}
-        yield item._replace(given=given) if isinstance(item, Draft) else item
+    yield from told_of(encoding, plain_text(text, path))
+
+
+def told_of(encoding: str, items: Iterator[Draft | ReadError]) -> Iterator[Draft | ReadError]:
+    """The items of a file, each draft with the encoding as evidence of its text."""
+    clue = encoding_clue(encoding)
+    for item in items:
+        yield item._replace(given={**item.given, **clue}) if isinstance(item, Draft) else item
 
 
 def plain_text(text: str, path: str) -> Iterator[Draft | ReadError]:

@@ -149,6 +149,28 @@ def test_an_encoding_that_is_not_utf_8_is_told(
     assert article(tmp_path / name).reference.evidence.get("text") == told
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        (
+            "a.html",
+            "<html><body><article><p>",
+            "</p><p>It is dark here.</p></article></body></html>",
+        ),
+        ("a.csv", "title,author,text\nThe lamp,Per Aas,", "\n"),
+        ("a.json", '[{"title": "The lamp", "text": "', '"}]'),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Zoë Berg>", "\n"),
+    ],
+)
+def test_an_encoding_is_told_of_what_is_more_than_text(
+    name: str, before: str, after: str, tmp_path: Path
+) -> None:
+    words = f"{before}“The lamp is out,” said Zoë Berg on the quay.{after}"
+    for encoding, told in (("utf-8", None), ("cp1252", "its bytes read as cp1252")):
+        (tmp_path / name).write_bytes(words.encode(encoding))
+        assert article(tmp_path / name).reference.evidence.get("text") == told
+
+
 def test_the_room_is_light_to_import() -> None:
     heavy = "dateparser", "yaml", "charset_normalizer", "trafilatura", "pypdf", "lxml"
     code = f"import sys, rsir.ingest; sys.exit(any(m in sys.modules for m in {heavy}))"

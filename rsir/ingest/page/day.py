@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rsir.dates import parse_date
 from rsir.ingest.bylines import credit
 from rsir.ingest.draft import Clue
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement as Element
+from rsir.ingest.page.beside import Line, words_of
 
 _STAMP = re.compile(
     r"((?:19|20)\d\d)([-/.]?)(\d\d)\2(\d\d)"
     r"(?:[T ]+\d\d:?(?P<clock>\d\d(?::?\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
     r"(?!\d)"
 )
+_NO_DAY = re.compile("0001-|1900-01-01|1969-12-31|1970-01-01")
+"""What templates write where no day is known."""
+_SINCE_1970 = re.compile(r"(1\d{9})(?:\d{3})?")
+"""Seconds, from 2001 to 2033."""
 _MONTH = re.compile(r"((?:19|20)\d\d)[/-](\d\d)")
 _IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_/](\d\d?)[-_/](\d\d?)(?!\d)|(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)"
@@ -30,20 +32,19 @@ _IN_ADDRESS = re.compile(
 _UTC = frozenset({"Z", "UTC", "GMT", "+00:00", "+0000"})
 _A_DAY = timedelta(days=1)
 _SHORT_YEAR = re.compile(r"(\d\d?\.\d\d?\.)(\d\d)")
-_WORDS = "[normalize-space()][not(parent::script or parent::style or parent::noscript)]"
-_BELOW = f"(following::text(){_WORDS})[position() <= 8]"
-_ABOVE = f"preceding-sibling::*[position() <= 3]//text(){_WORDS}"
-_LONGEST_LINE = 120
-"""Letters; a longer one is prose, of which the first may be an introduction."""
 
 
-def day_of(candidates: Sequence[Clue], address: str) -> Clue | None:
+def day_of(candidates: Sequence[Clue], address: str, lines: Sequence[Line]) -> Clue | None:
     """The day of publication, of candidates from the most trusted to the least.
 
-    In the evening of the west it is tomorrow in Greenwich: where the page's own address, or the
-    same minute in local time, is of the day before, that is the day. Stamps of other minutes are
-    of other things, and days further apart contradict each other: the more trusted wins.
+    `lines` are those beside the heading; where no candidate is left, one may say the day.
+
+    In the evening of the west it is tomorrow in Greenwich: where the page's own address, what
+    readers see, or the same minute in local time, is of the day before, that is the day. Stamps of
+    other minutes are of other things, and days further apart contradict each other: the more
+    trusted wins.
     """
+    candidates = [_counted(clue) for clue in candidates if not _NO_DAY.match(clue.value)]
     read = [(stamp, clue) for clue in candidates if (stamp := _stamp(clue.value))]
     if not read:
         month = (_MONTH.fullmatch(clue.value) for clue in candidates)
@@ -53,7 +54,7 @@ def day_of(candidates: Sequence[Clue], address: str) -> Clue | None:
                 for c, m in zip(candidates, month, strict=True)
                 if m
             ),
-            next(iter(candidates), None),
+            next(iter(candidates), None) or day_beside(lines),
         )
     first, clue = read[0]
     named = _in_address(address)
@@ -62,27 +63,35 @@ def day_of(candidates: Sequence[Clue], address: str) -> Clue | None:
             return clue._replace(value=clue.value if "-" in clue.value else named.isoformat())
         return Clue(named.isoformat(), f"address, beside {clue.evidence}")
     if not first.local:
-        for other, beside in read[1:]:
+        shown = day_beside(lines)
+        if shown and shown.value == (first.day - _A_DAY).isoformat():
+            return shown
+        for other, clue_of_other in read[1:]:
             if first.day - other.day == _A_DAY and other.clock in (first.clock, None):
-                return Clue(other.day.isoformat(), beside.evidence)
+                return Clue(other.day.isoformat(), clue_of_other.evidence)
     return clue._replace(
         value=first.day.isoformat() if _STAMP.fullmatch(clue.value) else clue.value
     )
 
 
-def day_beside(heading: Element) -> Clue | None:
-    """The day in the first line below a heading, or else above it, that says when it appeared."""
-    below = [" ".join(line.split()) for line in heading.xpath(_BELOW)]
-    prose = [i for i, words in enumerate(below) if len(words) > _LONGEST_LINE]
-    above = [" ".join(line.split()) for line in heading.xpath(_ABOVE)]
-    for line in below[: prose[1] if prose[1:] else None] + above:
-        short = _SHORT_YEAR.fullmatch(line)
-        words = f"{short[1]}20{short[2]}" if short else line
-        said = credit(words) if len(words) < _LONGEST_LINE else None
-        day = parse_date(said.published) if said and said.published else None
-        if day and day.start and day.start == day.end:
-            return Clue(day.start.isoformat(), "beside the heading")
+def day_beside(lines: Sequence[Line]) -> Clue | None:
+    """The day in the first line beside the heading that says when the page appeared."""
+    for line in lines:
+        ends = (words_of(line[i:]) for i in range(len(line)))
+        for run in (*ends, *(words for words, _ in line)):
+            short = _SHORT_YEAR.fullmatch(run)
+            said = credit(f"{short[1]}20{short[2]}" if short else run)
+            day = parse_date(said.published) if said and said.published else None
+            if day and day.start and day.start == day.end:
+                return Clue(day.start.isoformat(), "beside the heading")
     return None
+
+
+def _counted(clue: Clue) -> Clue:
+    """With the day instead of the seconds, or thousandths of them, since 1970."""
+    if not (counted := _SINCE_1970.fullmatch(clue.value)):
+        return clue
+    return clue._replace(value=datetime.fromtimestamp(int(counted[1]), UTC).date().isoformat())
 
 
 class _Stamp(NamedTuple):

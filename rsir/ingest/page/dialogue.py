@@ -13,6 +13,7 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from rsir.ingest.page.paths import found_by
 from rsir.ingest.transcripts.labels import LONGEST, is_label, marks
 from rsir.ingest.transcripts.speakers import speaking
 
@@ -50,7 +51,7 @@ class _Name(NamedTuple):
 
 def mark_dialogue(page: Element) -> None:
     """Put the names that open turns before their words, with a colon; a line is a block."""
-    for block in page.xpath(_LINES):
+    for block in found_by(_LINES)(page):
         _part(block)
     for labelled in _alike(page):
         names = [name for element, label in labelled if (name := _name(element, label))]
@@ -63,7 +64,7 @@ def mark_dialogue(page: Element) -> None:
 def _alike(page: Element) -> Iterator[list[tuple[Element, str]]]:
     """The elements that look alike, with their words, where these are like names that come back."""
     looks: dict[tuple[object, ...], list[tuple[Element, str]]] = defaultdict(list)
-    for element in dict.fromkeys((*page.iter(_SET_APART), *page.xpath(_CALLED))):
+    for element in dict.fromkeys((*page.iter(_SET_APART), *found_by(_CALLED)(page))):
         words = next((e.text for e in element.iter() if e.text), "").strip(_EDGES)
         if words and len(words) <= LONGEST:
             looks[element.tag, element.get("class")].append((element, words))
@@ -88,7 +89,7 @@ def _surname(name: _Name) -> str:
 
 def _name(element: Element, label: str) -> _Name | None:
     block = next((e for e in (element, *element.iterancestors()) if e.tag in _BLOCKS), None)
-    if block is None or element.xpath(_ELSEWHERE):
+    if block is None or found_by(_ELSEWHERE)(element):
         return None
     around = _text(block)
     if time := _BEFORE.match(around):

@@ -18,6 +18,9 @@ PAGE_TITLE = "page title"
 """The evidence of the head's least deliberate words."""
 _LONGEST_SITE = 5
 """Words of a site's name."""
+_ADDRESS = re.compile(r"https?://")
+_SLOGAN = re.compile(r"\s+[|–—-]\s+(?:by\b|(?:\S+ ){3,}).*$|(?<=\w) \| .*\|.*$", re.IGNORECASE)
+"""What some sites write behind their name: who writes, or at length what about."""
 _SECTIONS = ("Blog Archive",)
 """What blogs put between their name and a title."""
 
@@ -30,10 +33,10 @@ def title_of(headings: Sequence[Clue], heads: Sequence[Clue], sites: Iterable[st
     believed that agrees with it: others are the site's name or a box's. The names of the site are
     cut off at either end.
     """
-    headings = [clue for clue in map(_decoded, headings) if _key(clue.value)]
-    heads = [clue for clue in map(_decoded, heads) if _key(clue.value)]
-    long = {_key(c.value) for c in headings if len(c.value.split()) > _LONGEST_SITE}
-    known = {_key(site) for site in (*sites, *_ends(heads), *_SECTIONS)} - {""} - long
+    headings = [clue for clue in map(_decoded, headings) if name_key(clue.value)]
+    heads = [clue for clue in map(_decoded, heads) if name_key(clue.value)]
+    long = {name_key(c.value) for c in headings if len(c.value.split()) > _LONGEST_SITE}
+    known = {name_key(site) for site in (*sites, *_ends(heads), *_SECTIONS)} - {""} - long
     bare = _without_sites(heads, known)
     agreeing = [
         heading
@@ -54,7 +57,7 @@ def _is_description(bare: Sequence[Clue], headings: Sequence[Clue]) -> bool:
 
 def _without_sites(titles: Sequence[Clue], known: set[str]) -> list[Clue]:
     cut = [clue._replace(value=without_site(clue.value, known)) for clue in titles]
-    return [clue for clue in cut if _key(clue.value) not in known]
+    return [clue for clue in cut if name_key(clue.value) not in known]
 
 
 def _ends(heads: Sequence[Clue]) -> list[str]:
@@ -74,10 +77,10 @@ def without_site(title: str, known: set[str]) -> str:
     """
     cuts = list(_SEPARATOR.finditer(title))
     for cut in reversed(cuts):
-        if _key(title[cut.end() :]) in known:
+        if name_key(title[cut.end() :]) in known:
             return without_site(title[: cut.start()], known)
     for cut in cuts:
-        if _key(title[: cut.start()]) in known:
+        if name_key(title[: cut.start()]) in known:
             return without_site(title[cut.end() :], known)
     return title
 
@@ -96,6 +99,23 @@ def before_bar(title: str) -> str:
     return first if bar and len(first.split()) <= _LONGEST_SITE < len(rest.split()) else ""
 
 
+def without_slogan(site: str) -> str:
+    """The name of a site alone; "" for an address, from which the name is read elsewhere."""
+    return "" if _ADDRESS.match(site) else _SLOGAN.sub("", site)
+
+
+def site_beside(title: str, page: str) -> str:
+    """The short part before or behind `title` and a separator in a page's title, or ""."""
+    page = " ".join(html.unescape(page).split())
+    for cut in _SEPARATOR.finditer(page):
+        first, last = page[: cut.start()], page[cut.end() :]
+        for part, rest in ((last, first), (first, last)):
+            short = len(part.split()) <= _LONGEST_SITE and not part.lower().startswith("by ")
+            if short and name_key(rest) == name_key(title):
+                return part
+    return ""
+
+
 def _decoded(clue: Clue) -> Clue:
     return clue._replace(
         value=" ".join(html.unescape(html.unescape(clue.value)).rstrip("¶# ").split())
@@ -107,7 +127,8 @@ def _fold(words: str) -> str:
     return re.sub("['’‘`´]", "", unicodedata.normalize("NFKC", words)).casefold()
 
 
-def _key(words: str) -> str:
+def name_key(words: str) -> str:
+    """By which the name of a site is the same: "The Quay", "quay.org"."""
     bare = re.sub(r"^(?:the|www\.) ?|\.(?:com|org|net|co\.uk|\w\w)$", "", _fold(words).strip())
     return "".join(_WORD.findall(bare))
 

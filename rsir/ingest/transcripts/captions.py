@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rsir.errors import ReadError
-from rsir.ingest.decode import decode
+from rsir.ingest.decode import decoded, encoding_clue
 from rsir.ingest.draft import MIB, Clue, Item, whole
 from rsir.ingest.sample import Sample
 from rsir.ingest.transcripts.compose import compose
@@ -40,13 +40,13 @@ class _Line(NamedTuple):
 
 
 def _read(data: bytes, path: str) -> Iterator[Item]:
-    text = decode(data, path)
+    text, encoding = decoded(data, path)
     cues = list(cues_of(text))
     if not cues:
         raise ReadError(path, "holds no captions (no line like 00:01.000 --> 00:02.000)")
     title = _TITLE.match(text.lstrip("\ufeff"))
     given = {"title": Clue(title["title"].strip(), "WebVTT header")} if title else {}
-    yield compose(cues, given)
+    yield compose(cues, given | encoding_clue(encoding))
 
 
 def cues_of(text: str) -> Iterator[Cue]:
