@@ -106,7 +106,15 @@ def find_names(text: str, stretches: Iterable[Span]) -> list[Name]:
             [n for run in joined_runs(text, stretch) for n in _cut(text, run)],
         )
     ]
-    return list(_spelt_out(text, found))
+    return list(_spelt_out(text, _shouted_surnames(found)))
+
+
+def _shouted_surnames(names: Sequence[Name]) -> list[Name]:
+    """`names`, of which no acronym is the surname in capitals of somebody: "Jean LEBRUN"."""
+    people = [n for n in names if n.kind is NameKind.PERSON and len(n.words) > 1]
+    surnames = {n.words[-1] for n in people if n.words[-1].isupper() and not n.text.isupper()}
+    unknown = NameKind.UNKNOWN
+    return [n._replace(kind=unknown) if surnames.issuperset(n.words) else n for n in names]
 
 
 def _spelt_out(text: str, names: Sequence[Name]) -> Iterator[Name]:

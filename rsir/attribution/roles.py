@@ -20,6 +20,10 @@ ENDS = re.compile(
     r"\s+(?:who|whom|whose|which|that|when|where|in an? |told|said|has|had)\b|[;(“\"–—]"
     r"|,\s+(?:is|was|were|has|had|will|would|said|told)\b"
 )
+BODY_AND_ROLE = re.compile(
+    r"[A-Z][\w&.-]*\s(?:of|for)\s(?:(?:the|and|&|of|[A-Z][\w&.-]*)\s)+(?P<role>[A-Z]\w+)"
+)
+"""A body with "of" in its name, then what somebody is there: "Bank of Oslo Chief Executive"."""
 APPOSED = re.compile(
     r"(?:,|\s+(?:is|was))\s+"
     r"((?:an?|the|then|his|her|their|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)"
@@ -40,16 +44,20 @@ NAME_AND_COMMA = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+,\s*$")
 ACCORDING = re.compile(r"\b(?:[Tt]o|[Ff]or|[Ww]ith|[Bb]y|[Ii]n|[Aa]t|[Ff]rom|[Oo]n)\s*$")
 DOES = re.compile(r"\s+[a-z]")
 LATE_COURTESY = re.compile(
-    r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Sir|Dame|Aunty|Auntie|Uncle)\.?\s*$"
+    r",?\s+(?:(?:Mr|Mrs|Ms)(?: Justice)?|Miss|Mx|Dr|Prof|Cllr|Sir|Dame|Aunty|Auntie|Uncle)\.?\s*$"
 )
 COURTESY = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Dame|Sir|Aunty|Auntie|Aunt|Uncle)\.?$", re.IGNORECASE
+    r"(?:(?:Mr|Mrs|Ms)(?: Justice)?|Miss|Mx|Messrs|Dr|Dame|Sir|Aunty|Auntie|Aunt|Uncle)\.?$",
+    re.IGNORECASE,
 )
 ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "crown", "major"})
 COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
+RANKS = frozenset({"Former", "Most", "Rev", "Rt", "Very"})
+"""What may stand before a title and is no more than that: "Rt. Rev."."""
 LONGEST = 160
 SHORTEST = 3
 APPOSED_IN_SOURCE = re.compile(
+    r"(?:,\s(?:Ph\.?\s?D|M\.?D|J\.?D|R\.?N|Esq|[DR]-\w+)\b\.?)?"
     r"(?:\s*\([^()]{1,40}\))?\s*(?:,|[–—]|--)\s+(?:(?:aged )?\d{1,3},\s+)?(?:who (?:is|was)\s+)?"
     r"(?=(?:an?|the|his|her|its|their|my)\s|(?!(?:who|whom|whose|which|that|and|or|but|of|in|from|on|at"
     r"|aged|where|when|as|with|for|to|by|also)\b)[a-z])"
@@ -82,6 +90,9 @@ def is_role(phrase: str) -> bool:
 
 def role_headed(phrase: str) -> bool:
     """Whether the noun that heads `phrase` is such a word: "head of state", no "sign of a head"."""
+    there = BODY_AND_ROLE.fullmatch(phrase)
+    if there and _is_role_word(there["role"].casefold()):
+        return True
     bare = re.sub(r"\s*\([^)]*\)", "", phrase.casefold())
     head = HEAD_ENDS.split(bare, maxsplit=1)[0]
     nouns = re.findall(r"[\w-]+", head)
@@ -159,8 +170,9 @@ def _described(text: str, span: Span) -> Span | None:
 
 
 def is_title(phrase: str) -> bool:
-    """Whether a role is no more than what stands before a name: "Rep.", "Col.", "Senator"."""
-    return " " not in phrase
+    """Whether a role is no more than what stands before a name: "Rep.", "Rt. Rev.", "Senator"."""
+    first, *more = (word.rstrip(".") for word in phrase.split())
+    return not more or (first in RANKS and words("titles").issuperset(more))
 
 
 def role_around(text: str, name: Name, paragraph: Span) -> Span | None:

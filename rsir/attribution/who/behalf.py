@@ -13,15 +13,18 @@ from rsir.records import Span
 
 SPEAKS = re.compile(
     r"\b(?:spokes(?:man|men|woman|women|person|people|persons)|press (?:secretary|officer|office)"
-    r"|(?<!trade )representatives?|officials?)\b",
+    r"|(?<!trade )representatives?|officials?|managers)\b",
     re.IGNORECASE,
 )
 """Those who speak for the body named before them."""
 SPOKESMAN = re.compile(r"(?:(?:[Tt]he|[Aa])\s)?[Ss]pokes(?:man|woman|person)\b")
 """Who speaks for "it": for the body that the article is at."""
+AGENTS = re.compile(r"\b(?:spokes\w+|lawyers?|attorneys?|solicitors?)\b", re.IGNORECASE)
+"""Who speaks for somebody, named or not: "a council spokesman"."""
 SPEAKS_FOR = re.compile(
-    r"\b(?:spokes(?:man|men|woman|women|person|people|persons)|representatives?|lawyers?|attorneys?"
-    r"|solicitors?|barristers?|counsel|agents?|publicists?)\b[^,;]{0,30}?\s(?:for|representing)\s+",
+    r"\b(?:(?:spokes(?:man|men|woman|women|person|people|persons)|representatives?|lawyers?"
+    r"|(?<!U\.S\. )(?<!US )(?<!district )attorneys?|solicitors?|barristers?|counsel|agents?"
+    r"|publicists?)\b[^,;]{0,30}?\s(?:for|representing)|aides? to)\s+",
     re.IGNORECASE,
 )
 AGENT = re.compile(
@@ -35,7 +38,7 @@ HEAD_OF_PRESS = re.compile(
     r"\s(?:at|for|of|with)\s+"
 )
 DOCUMENT = re.compile(
-    r"\b(?:reports?|statements?|figures|data|stud(?:y|ies)|surveys?|polls?|documents?|papers?"
+    r"\b(?i:reports?|statements?|figures|data|stud(?:y|ies)|surveys?|polls?|documents?|papers?"
     r"|letters?|repl(?:y|ies)|responses?|web ?sites?|filings?"
     r"|statistics|estimates?|analys[ei]s|warnings?|census|audit|bulletin|memo|affidavits?"
     r"|complaints?|lawsuits?|suits?|(?:press |news )?releases?|rulings?|e-?mails?)\b"
@@ -50,7 +53,7 @@ MEANS = re.compile(
     rf"\b(?P<whom>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?(?i:{'|'.join(KINDS)})(?:[’']s)?)"
     r"(?:\s(?:chief|senior|own|press|campaign)){0,2}\s(?:spokes(?:man|men|woman|women|person|people|persons)"
     r"|officials?|sources?|representatives?|reps?|lawyers?|attorneys?|solicitors?|barristers?|publicists?|agents?"
-    r"|office|team)\b"
+    rf"|office|team|staff|managers|management|{DOCUMENT.pattern[2:-2]})\b"
 )
 DEFINITE_DOCUMENT = re.compile(
     rf"(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{DOCUMENT.pattern})"
@@ -63,9 +66,13 @@ FORMER = re.compile(r"\b(?:former|ex|retired|one-time|onetime)\b", re.IGNORECASE
 NO_HEAD = re.compile(r"\b(?:of|at|in|by|from|for|to|and|on|with|who|which)\b|,")
 """What makes of a document a part of something else: "an expert in data at the college"."""
 MADE_BY = re.compile(r"(?:\s\w+){0,4}?\s(?:by|from)\s+(?:the\s+)?(?:[a-z-]+\s){0,3}(?=[A-Z])")
+APART = re.compile(r",\s(?:by|from)\s+(?:the\s+)?(?=[A-Z])")
+"""What leads on to who made a document, set off by commas: "The report, by the Institute, …"."""
 CAPITALS = re.compile(
     r"[A-Z][\w&.’'-]*(?:\s+(?:(?:of|for|and|on|in|the|&)\s+){0,2}[A-Z][\w&.’'-]*)*"
 )
+OFFICE_HOLDER = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*)+)(?=,|$)")
+"""Whose office is told before: "a spokesman for the trade minister, Ann Lee,"."""
 OWNER = re.compile(r"[’']s?\s(?:[\w-]+\s){0,3}$")
 OWNED = re.compile(r"[’']s?(?=\s|$)")
 FIRST_NAME = re.compile(r"(?<![\w’'-])[A-Z]")
@@ -78,6 +85,8 @@ LINKED = re.compile(r"\b(?:by|and|who|on|in|with|at)\b")
 RANKS = re.compile(
     r"(?:\s+(?:[Cc]hief|[Ss]enior|[Dd]eputy|[Ll]ead|[Pp]ress|[Tt]op|[Aa]cting|[Nn]ational|former))+\s*$"
 )
+NO_BODY = re.compile(r"\s(?:an?|special|his|her|its|their)\s*$")
+"""What no body's name ends in: "the Bank issued a", "the Chinese special"."""
 LEADING_RANK = re.compile(r"(?:Senior|Top|Acting|Former|Some|Other|Several|Many)\s(?=[A-Z])")
 ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir)\.?\s")
@@ -88,7 +97,11 @@ def behalf_in(text: str, span: Span) -> Span | None:
     """The body in a source phrase or role at `span`, without article and possessive; or None."""
     for_whom = SPEAKS_FOR.search(text, *span) or HEAD_OF_PRESS.search(text, *span)
     if for_whom:
-        return _bare(text, for_whom.end(), _end(text, for_whom.end(), span.end))
+        end = _end(text, for_whom.end(), span.end)
+        named = OFFICE_HOLDER.match(text, end, span.end)
+        if named and text[for_whom.end() : end].rpartition(" ")[2].islower():
+            return Span(*named.span("name"))
+        return _bare(text, for_whom.end(), end)
     speaks = SPEAKS.search(text, *span)
     if speaks:
         if FORMER.search(text, span.start, speaks.start()):
@@ -124,8 +137,9 @@ def written_before(text: str, span: Span) -> Span | None:
 
 def _of_document(text: str, span: Span, noun: Span) -> Span | None:
     """Whose the document is that `noun` names in a phrase: who made it, or owns it."""
-    made = MADE_BY.match(text, noun.end, span.end)
-    name = made and CAPITALS.match(text, made.end(), span.end)
+    end = span.end if noun.end < span.end else min(len(text), span.end + FAR)
+    made = MADE_BY.match(text, noun.end, end) or APART.match(text, noun.end, end)
+    name = made and CAPITALS.match(text, made.end(), end)
     if name:
         return _bare(text, name.start(), _end(text, name.start(), name.end()))
     owner = OWNER.search(text, span.start, noun.start)
@@ -154,6 +168,8 @@ def _before(text: str, span: Span) -> Span | None:
     word = text[first.start() :].split(maxsplit=1)[0]
     a_kind = first.start() == start and text[start : span.end].strip().casefold() in KINDS
     opens_sentence = word in words("sentence_openers") or a_kind
+    if NO_BODY.search(text, first.start(), span.end):
+        return None
     if opens_sentence or RANKS.fullmatch(" " + text[first.start() : span.end].rstrip()):
         return None
     return _bare(text, first.start(), span.end)
@@ -170,7 +186,8 @@ def _bare(text: str, start: int, end: int) -> Span | None:
     owned = OWNED.search(text, end - 2, end) if end - start > 2 else None  # noqa: PLR2004 - "’s"
     end = owned.start() if owned and owned.end() == end else end
     body = text[start:end]
-    return None if not body or body in words("not_names") else Span(start, end)
+    people = body in words("not_names") and body not in words("places")
+    return None if not body or people else Span(start, end)
 
 
 def _end(text: str, start: int, end: int) -> int:

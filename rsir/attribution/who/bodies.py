@@ -16,6 +16,13 @@ ARTICLE = re.compile(r"[Aa]n?\s")
 """What makes of a body one of many."""
 LEAD = re.compile(rf"^(?:(?:[Tt]he|[Aa]n?)\s+|{COURTESY.pattern})+")
 """What stands before a body's name: "the ", and of "Mr. Lee's office" the courtesy."""
+AT_HOME = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?)\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,"
+    r"\s(?:(?:[A-Z]\.){2}|[A-Z][a-z]{1,8}\.),?\s(?=[a-z])"
+)
+"""A town with its state before what is there, which it does not name: "the Bergen, Ill., bank"."""
+PARTIES = frozenset({"Conservatives", "Labor", "Labour", "Lib Dems", "Liberal Democrats", "Tories"})
+"""Parties that bear the names of those who are in them; alone they are the party."""
 LONGEST_BODY = 3
 """Words of what a people has one of: "foreign intelligence service"."""
 

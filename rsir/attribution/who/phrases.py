@@ -131,6 +131,7 @@ def _belongs(word: str) -> bool:
         or not bare
         or bare.casefold() in SUFFIXES
         or bare in words("company_tails")
+        or (len(bare) > 1 and bare.isupper())  # "Jean LEBRUN"
     )
 
 

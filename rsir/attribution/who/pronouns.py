@@ -16,6 +16,10 @@ from rsir.records import Span
 
 BESIDE = re.compile(r"(?:\s*\([^)]*\))?,?\s*|,[^,.\n]{2,80},\s*|, (?:an?|the) [^,.:;\n]{2,60}\s")
 """What may stand between a name and its relative."""
+SINGULAR_THEY = re.compile(r"\bthey/them\b|\bnon-?binary\b", re.IGNORECASE)
+"""What tells that one person is called "they"."""
+THEY_REACH = 3
+"""Paragraphs back in which that person spoke."""
 OPENS = re.compile(r"\W*(?:[Tt]he )?")
 """What may stand between where words begin and their subject."""
 NAME_REACH = 120
@@ -103,6 +107,22 @@ def subject_of_its_words(
         return None
     who = discourse.body_as_who(discourse.in_full(names[0].span))
     return Decision(who, "it", f"“it”: {who.name}, the subject of what it says")
+
+
+def singular_they(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:
+    """Of "they", where the article tells that one is called so: who spoke or was named last."""
+    mention = asked.mention
+    if mention is None or mention.pronoun != "they":
+        return None
+    if not SINGULAR_THEY.search(discourse.text):
+        return None
+    at = mention.span.start
+    last = last_spoken(discourse, spoken, at, THEY_REACH)
+    who = last.who if last and last.who.person else None
+    named = [person for name, person in discourse.cast.mentions if name.start < at]
+    if who is None and named:
+        who = discourse.person_as_who(named[-1], at)
+    return Decision(who, "they", f"“they”: {who.name}, who is called so") if who else None
 
 
 def by_pronoun(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Decision | None:

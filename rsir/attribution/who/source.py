@@ -16,9 +16,10 @@ from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words
 from rsir.attribution.names import LONGEST_NAME, POSTNOMINALS, Name, NameKind
 from rsir.attribution.reader.parts import Parts
-from rsir.attribution.roles import apposed_role, is_role, is_title, leading_role, trim_role
-from rsir.attribution.who.bodies import body_named
+from rsir.attribution.roles import is_role, trim_role
+from rsir.attribution.who.bodies import AT_HOME, PARTIES, body_named
 from rsir.attribution.who.cast import Cast
+from rsir.attribution.who.role import role_beside
 from rsir.months import DAY
 from rsir.records import SourceType, Span
 
@@ -67,10 +68,6 @@ GOVERNED = re.compile(r"\b(?:by|of|who|which|on|with|for|to|in|and|from|at)\b")
 """What leads on to a name that is not the one described: "led by campaign manager Ann Lee"."""
 AND_COLLEAGUES = re.compile(r" and (?:his|her|their) (?:colleagues|co-?authors|team)$")
 """Those who stand behind somebody's words without a name of their own."""
-AT_HOME = re.compile(
-    r"(?:[Tt]he|[Aa]n?)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s(?:(?:[A-Z]\.){2}|[A-Z][a-z]{1,8}\.),?\s[a-z]"
-)
-"""A town with its state before what is there, which it does not name: "the Bergen, Ill., bank"."""
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 LONGEST_NOUN = 25
 """Letters between a possessive and its cue from which the cue is not the owner's."""
@@ -122,8 +119,13 @@ def read_source(
     pronoun = PRONOUNS.get(phrase.casefold())
     if pronoun and not (phrase.isupper() and len(phrase) > 1):  # "WHO" and "IT" are names
         return Mention(span, Form.PRONOUN, pronoun=pronoun)
-    if AT_HOME.match(phrase):
-        return _description(text, span)
+    at_home = AT_HOME.match(text, *span)
+    if at_home:
+        there = Span(at_home.end(), span.end)
+        named = cast.names_within(there)
+        return _by_rules(text, there, cast, cue) if named else _description(text, span)
+    if (party := phrase.removeprefix("The ").removeprefix("the ")) in PARTIES:
+        return Mention(span, Form.ORGANISATION, label=party)
     leader = _with_theirs(text, span, cast)
     if leader is not None:
         return Mention(span, Form.PERSON, (leader,), source_type=SourceType.GROUP)
@@ -151,7 +153,7 @@ def _by_rules(text: str, span: Span, cast: Cast, cue: Span | None) -> Mention:
     speaker = _head_name(text, span, head_end, names, cast)
     speaker = speaker or _apposed_name(text, span, names, cast, goes_on=goes_on)
     if speaker is not None:
-        return _of_name(span, speaker, _role_beside(text, span, speaker), cast)
+        return _of_name(span, speaker, role_beside(text, span, speaker), cast)
     owner = _owner_of_document(text, span, names, cast)
     if owner is not None:
         return Mention(span, Form.PERSON, (owner,))
@@ -177,7 +179,7 @@ def _as_read(text: str, span: Span, cast: Cast, parts: Parts) -> Mention:
     if several:
         return several
     if names:
-        return _of_name(span, names[0], _role_beside(text, span, names[0]), cast)
+        return _of_name(span, names[0], role_beside(text, span, names[0]), cast)
     return _description(text, span)
 
 
@@ -321,25 +323,6 @@ def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
         if len(lead) < LONGEST_LEAD and not PLACED.search(lead) and re.fullmatch(OF_PLACE, rest):
             return Mention(span, Form.SEVERAL, tuple(together))
     return None
-
-
-def _role_beside(text: str, span: Span, name: Name) -> Span | None:
-    """The role inside the phrase, before the name or after it; what describes, above a title."""
-    lead, tail = Span(span.start, name.span.start), Span(name.span.end, span.end)
-    before = trim_role(text, lead) if name.kind is not NameKind.ORGANISATION else None
-    if before is None and (name.kind is NameKind.PERSON or _is_body(text, name.start)):
-        before = leading_role(text, Span(span.start, name.start))
-    if before is not None and not is_title(text[slice(*before)]):
-        return before
-    apposed = text[slice(*tail)].startswith((",", " –", " —"))
-    after = (trim_role(text, tail) if apposed else None) or apposed_role(text, tail)
-    return after or before
-
-
-def _is_body(text: str, start: int) -> bool:
-    """Whether what stands before `start` is a kind of body: "research firm ", no "hardline "."""
-    last = text[max(0, start - LONGEST_LEAD) : start].split()[-1:]
-    return bool(last) and last[0] in words("institution_nouns")
 
 
 def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> Name | None:

@@ -23,6 +23,7 @@ from rsir.attribution.who.pronouns import (
     by_relative,
     of_oneself,
     same_body,
+    singular_they,
     still_unnamed,
     subject_of_its_words,
 )
@@ -172,6 +173,7 @@ STEPS = (
     by_relative,
     same_body,
     subject_of_its_words,
+    singular_they,
     by_pronoun,
     by_document,
     by_kind,

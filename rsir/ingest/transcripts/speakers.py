@@ -26,6 +26,11 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:I|me|my|myself)\b")
+_TALKED_TO = re.compile(
+    r"\b(?:(?:talk(?:s|ed)?|sp(?:eaks?|oke)|chat(?:s|ted)?|sat down|caught up) (?:to|with)"
+    r"|asked|interviewed) (?:him|her|them|[A-Z]\w+)"
+)
+"""What introduces an interview."""
 _COURT = frozenset({"THE", "MR.", "MS.", "MRS"})
 _PART = re.compile(
     r"(?:the )?(?:host|co-host|guest|moderator|interviewer|interviewee|presenter|anchor|narrator"
@@ -125,7 +130,10 @@ def _is_one(mark: Mark, others: Sequence[Mark], lower: set[str]) -> bool:
 
 
 def _asked(marks: Sequence[Mark], others: Sequence[Mark], text: str) -> list[Mark]:
-    """Questions and answers of people: an "I" answers, as in no list of questions for all."""
+    """Questions and answers of people, as in no list of questions for all.
+
+    An "I" answers, or it was told before who was asked.
+    """
     if not marks:
         return []
     counts = Counter(m.name[0] for m in marks)
@@ -134,7 +142,9 @@ def _asked(marks: Sequence[Mark], others: Sequence[Mark], text: str) -> list[Mar
         m.name[0] == "A" and bool(_OWN.search(text, m.words, end))
         for m, end in zip(marks, ends, strict=True)
     )
-    interview = (counts["Q"] >= _OFTEN or counts["A"]) and own >= _TALKED * counts["A"] > 0
+    introduced = bool(_TALKED_TO.search(text, 0, marks[0].line))
+    personal = introduced or own >= _TALKED * counts["A"]
+    interview = (counts["Q"] >= _OFTEN or counts["A"]) and personal and counts["A"] > 0
     return list(marks) if counts["Q"] and (others or interview) else []
 
 

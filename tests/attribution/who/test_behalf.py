@@ -31,6 +31,11 @@ from rsir.records import Span
         ("data from research company Tidewell LLC", "Tidewell LLC"),
         ("an affidavit from Harbour Security", "Harbour Security"),
         ("Brine Bank’s annual report", "Brine Bank"),
+        ("Figures from the Tidal Agency", "Tidal Agency"),
+        ("senior United States officials", "United States"),
+        ("Brine Bank managers", "Brine Bank"),
+        ("Ivo Lind, an aide to Sen. Ada Quill", "Sen. Ada Quill"),
+        ("a spokesman for the Norland trade minister, Ada Quill,", "Ada Quill"),
     ],
 )
 def test_a_body_is_found_beside_the_word_for_who_speaks(phrase: str, body: str) -> None:
@@ -53,11 +58,20 @@ def test_a_body_is_found_beside_the_word_for_who_speaks(phrase: str, body: str) 
         "the Elm trade representative",
         "a baker who read the report by hand",
         "the chief of the Elm office and spokesman",
+        "Acting U.S. Attorney for the District of Elm Ada Quill",
+        "the Danish special representative",
     ],
 )
 def test_who_speaks_for_nobody_named(phrase: str) -> None:
     """No body is made of a people, a rank, or somebody else's words."""
     assert behalf_in(phrase, Span(0, len(phrase))) is None
+
+
+def test_who_made_a_document_stands_behind_it_between_commas() -> None:
+    text = "The report, by the Harbour Institute, found lead."
+    found = behalf_in(text, Span(0, len("The report")))
+    assert found is not None
+    assert text[slice(*found)] == "Harbour Institute"
 
 
 def test_only_the_phrase_is_read() -> None:
@@ -74,6 +88,8 @@ def test_only_the_phrase_is_read() -> None:
         ("his lawyer", "his"),
         ("county officials", "county"),
         ("the bank", None),
+        ("the agency’s staff", "the agency’s"),
+        ("the church’s website", "the church’s"),
         ("a former company spokesman", None),
     ],
 )
@@ -94,6 +110,7 @@ def test_a_body_is_meant_by_what_it_is(phrase: str, word: str | None) -> None:
         ("A report by Brine Bank came first, then a report was read aloud.", "Brine Bank"),
         ("A report was read aloud.", None),
         ("A study by Brine Bank was read aloud.", None),
+        ("Brine Bank issued a report.", None),
     ],
 )
 def test_the_report_is_whose_a_report_before_it_was(before: str, body: str | None) -> None:

@@ -17,6 +17,11 @@ from tests.attribution.marked import read_marked
         ("Bo Kim, a bank spokesman", "Kelpton Bank"),
         ("Bank spokesman Bo Kim", "Kelpton Bank"),
         ("Bo Kim, a spokesman for the bank", "Kelpton Bank"),
+        ("Bo Kim, a Kelpton spokesman", "Kelpton Bank"),
+        ("Powerful official Bo Kim", None),
+        ("Bo Kim, a council spokesman", "council"),
+        ("Bo Kim, a council baker", None),
+        ("Quist’s office", None),
         ("Quist’s statement", None),
         ("Mara Quist", None),
     ],
@@ -42,3 +47,15 @@ def test_he_who_spoke_last_without_a_name_speaks_for_whom_he_spoke() -> None:
     quotations = find_quotations(article.text, article.paragraphs)
     found = list(resolve(Discourse(article, quotations, attributions), attributions))
     assert [(f.who.name, f.who.behalf) for f in found] == [(None, "Kelpton Bank")] * 2
+
+
+def test_the_spokesman_speaks_for_whom_a_spokesman_spoke_before() -> None:
+    text = (
+        "{s1 A Kelpton Bank spokesman} {c1 said} {x1 it rained}. Mara Quist of Elm Bank came. "
+        "{s2 The spokesman} {c2 said} {x2 it was late}."
+    )
+    article, marked = read_marked(text)
+    attributions = [marked[1], marked[2]]
+    quotations = find_quotations(article.text, article.paragraphs)
+    found = resolve(Discourse(article, quotations, attributions), attributions)
+    assert [resolved.who.behalf for resolved in found] == ["Kelpton Bank", "Kelpton Bank"]
