@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from rsir.dates import parse_range
@@ -37,17 +38,11 @@ _END = r"(?![\w'’-])"
 _BETWEEN = rf"between (?P<first>{_DATE}) (?:and|&)"
 _FROM = rf"from (?P<start>{_DATE}) (?:to|until|till|through)"
 _HOW = r"in|on|since|after|before|until|till|up to|through|throughout|during|from|as of"
-_PERIODS = tuple(
-    re.compile(rf"\b{pattern}{_END}", re.IGNORECASE)
-    for pattern in (
-        rf"(?:{_BETWEEN}|{_FROM}) (?P<last>{_DATE})",
-        rf"(?:(?:in|during|from|between) )?(?P<first>{_YEAR}) ?[-–] ?(?P<last>{_YEAR})",
-        rf"(?:(?:in|over|during|within|for|from) )(?P<span>{_SPAN})",
-        rf"(?P<how>{_HOW}) (?P<date>{_DATE})",
-    )
-)
 _ALONE = re.compile(rf"\b(?P<date>{_RELATIVE}|\d{{4}}-\d{{2}}-\d{{2}}){_END}")
 """Without a preposition only what cannot be a name ("USA Today" can)."""
+_DATED = re.compile(rf"\d|\b(?:{_RELATIVE}|{_SPAN}|{DAY}|{MONTH})", re.IGNORECASE)
+"""What each of them has in it. Most questions have no date, and need no pattern that says how dates
+are written: to compile those takes a tenth of what a cold question does."""
 
 
 class Cut(NamedTuple):
@@ -60,7 +55,7 @@ class Cut(NamedTuple):
 def cut_periods(text: str, today: date) -> Cut:
     """Take the dates out of a question; what only looks like one stays."""
     ranges: list[DateRange] = []
-    for pattern in (*_PERIODS, _ALONE):
+    for pattern in (*(_periods() if _DATED.search(text) else ()), _ALONE):
         at = 0
         while found := pattern.search(text, at):
             period = _period(found, today)
@@ -72,6 +67,20 @@ def cut_periods(text: str, today: date) -> Cut:
             text = f"{before.rstrip(' ,')} {after.lstrip(' ,')}".strip()
             at = found.start()
     return Cut(re.sub(r"(?: (?:and|or))+$", "", text), _all_of(ranges))
+
+
+@cache
+def _periods() -> tuple[re.Pattern[str], ...]:
+    """How a period is told that a preposition stands before."""
+    return tuple(
+        re.compile(rf"\b{pattern}{_END}", re.IGNORECASE)
+        for pattern in (
+            rf"(?:{_BETWEEN}|{_FROM}) (?P<last>{_DATE})",
+            rf"(?:(?:in|during|from|between) )?(?P<first>{_YEAR}) ?[-–] ?(?P<last>{_YEAR})",
+            rf"(?:(?:in|over|during|within|for|from) )(?P<span>{_SPAN})",
+            rf"(?P<how>{_HOW}) (?P<date>{_DATE})",
+        )
+    )
 
 
 def _period(found: re.Match[str], today: date) -> DateRange | None:
