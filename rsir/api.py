@@ -45,7 +45,7 @@ USUAL = 20
 """How many answers there are where nobody says."""
 
 
-def _ignore(_: RsirError) -> None:
+def _ignore(_: object) -> None:
     pass
 
 
@@ -130,12 +130,13 @@ class Library:
         workers: str | None = None,
         problems: Problems = _ignore,
         progress: Callable[[int, int], None] | None = None,
+        waiting: Callable[[str], None] = _ignore,
     ) -> Report:
         """Make the index equal to the files at `paths`, by default all of the folder.
 
         Tells how many were added, changed, removed. `add` keeps what other paths brought in,
         `jobs` are processor cores, `workers` is the address of a Dask scheduler, `progress` is told
-        how many of how many articles are done.
+        how many of how many articles are done, `waiting` whom it waits for to have written.
         """
         from rsir.index.build import build
         from rsir.index.reading import shipped
@@ -151,6 +152,7 @@ class Library:
                 problems=problems,
                 reading=reading,
                 add=add,
+                waiting=waiting,
             )
 
     def ask(
@@ -288,6 +290,7 @@ class Library:
         not_a_statement: bool = False,
         same_as: str | None = None,
         undo: bool = False,
+        waiting: Callable[[str], None] = _ignore,
     ) -> str:
         """Let a human's word hold over the machine's, from now on and in every later index.
 
@@ -305,6 +308,7 @@ class Library:
             not_a_statement=not_a_statement,
             same_as=same_as,
             undo=undo,
+            waiting=waiting,
         )
 
     def speakers(self, name: str = "") -> Iterator[Person]:

@@ -9,7 +9,7 @@ import pytest
 from rsir import config
 from rsir.errors import IndexUnusable, UsageError
 
-KNOWN = {"color", "corpus", "format", "index", "jobs", "limit", "link"}
+KNOWN = {"color", "corpus", "format", "index", "jobs", "limit", "link", "meaning"}
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +69,38 @@ def test_a_corpus_that_cannot_be_written_to_has_its_index_in_the_cache(
     assert config.locate(root / "2019") == place
 
 
+def test_a_link_in_a_folder_leads_to_no_index(tmp_path: Path) -> None:
+    """It may be a colleague's, and lead to the index of all that one has."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / ".rsir").symlink_to(tmp_path / "mine")
+    for find in (config.locate, config.place):
+        with pytest.raises(IndexUnusable, match="is a link"):
+            find(tmp_path / "theirs")
+        assert find(tmp_path / "theirs", tmp_path / "mine") == tmp_path / "mine"
+
+
+def test_what_is_no_regular_file_sets_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / config.FILE)
+    with pytest.raises(UsageError, match="is no regular file"):
+        config.settings(tmp_path, KNOWN)
+    (tmp_path / "secret").write_text("not for others", encoding="utf-8")
+    (tmp_path / config.FILE).unlink()
+    (tmp_path / config.FILE).symlink_to("secret")
+    with pytest.raises(UsageError, match="is no regular file"):
+        config.settings(tmp_path, KNOWN)
+
+
+def test_where_a_setting_comes_from_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / config.FILE).write_text('link = "vim"\n', encoding="utf-8")
+    monkeypatch.setenv("RSIR_FORMAT", "c")
+    assert config.origin(tmp_path, "format") == "RSIR_FORMAT"
+    assert config.origin(tmp_path, "link") == str(tmp_path / config.FILE)
+    assert config.origin(tmp_path, "limit").startswith(str(tmp_path / "home" / "CONFIG"))
+
+
 def test_the_environment_wins_over_the_corpus_and_that_over_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +128,7 @@ def test_a_configuration_that_is_not_toml_is_an_error(tmp_path: Path, damage: by
         ('index = "/elsewhere"', "index is the user's to set: move it to "),
         ('corpus = ".."', "corpus is the user's to set"),
         ('link = "evil:{path}"', "link is the user's to set"),
+        ('meaning = "never"', "meaning is the user's to set"),
         ('formt = "json"', "there is no option 'formt'; did you mean format?"),
         ("xyzzy = 1", "there is no option 'xyzzy'; rsir help commands lists the options"),
         ('format = "\\u001b[2J"', "format has control characters in it"),

@@ -60,7 +60,13 @@ def updated(
     problems = Problems()
     with progress(_AT_ONCE if paths else _LATER) as advance:
         report = library.update(
-            *paths, add=add, jobs=jobs, workers=workers, problems=problems, progress=advance
+            *paths,
+            add=add,
+            jobs=jobs,
+            workers=workers,
+            problems=problems,
+            progress=advance,
+            waiting=complain,
         )
     if report.anew:
         complain(f"{report.anew}; made anew")

@@ -74,6 +74,7 @@ def correct(
             not_a_statement=not_a_statement,
             same_as=same_as,
             undo=undo,
+            waiting=complain,
         )
         if not_a_statement:
             complain(f"{found} is no statement any more; rsir correct {found} --undo undoes it")

@@ -31,6 +31,7 @@ from rsir.cli import (
     verify,
 )
 from rsir.cli.console import at_terminal, complain, use_utf8
+from rsir.cli.wrong import Command
 from rsir.errors import ERROR, INTERRUPTED, NOTHING_FOUND, NotFound, RsirError
 
 COMMANDS: tuple[Callable[..., int], ...] = (
@@ -86,7 +87,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in COMMANDS:
-    app.command(_command.__name__.rstrip("_"))(guarded(_command))
+    app.command(_command.__name__.rstrip("_"), cls=Command)(guarded(_command))
 
 
 def _print_version(wanted: bool) -> None:

@@ -40,12 +40,14 @@ def build(
     jobs: int | None = None,
     reading: Reading | None = None,
     add: bool = False,
+    waiting: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Make the index at `place` equal to exactly the files at `paths`.
 
     With `add` also to those at the paths that it was made of before.
     Articles are cited by their path relative to `root`, if they lie in it. What cannot be read
-    goes to `problems`. An index that is foreign, damaged or of another version is made anew.
+    goes to `problems`, and whom it waits for to `waiting`.
+    An index that is foreign, damaged or of another version is made anew.
     A human's corrections in the folder `root` hold in it.
     Raises UsageError if there is nothing to read, and IndexBusy or IndexUnusable if it
     cannot be written to; the index then stays as it was.
@@ -73,7 +75,7 @@ def build(
     )
     report = _if_up_to_date(here, goal, sources)
     if report is None:
-        with here.writing(PATIENCE), _usable(here, goal) as (old, anew):
+        with here.writing(PATIENCE, waiting), _usable(here, goal) as (old, anew):
             before = old.manifest.paths if old.manifest.root == goal.root else ()
             report = Update(
                 here, old, goal, word.said, reading=reading, progress=progress, fail=fail

@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from rsir.errors import UsageError
-from rsir.index import corrections
 from rsir.index.names import key
 from rsir.index.people import People
 from rsir.index.person import Person, Role
+from rsir.regular import contents
 
 FILE = "speakers.toml"
 
@@ -44,7 +44,7 @@ def joined(people: Iterable[Person], names: Iterable[Sequence[str]], why: str) -
 
 def _wishes(path: Path) -> dict[str, list[list[str]]]:
     try:
-        found = tomllib.loads(corrections.beside(path).decode())
+        found = tomllib.loads(contents(path).decode())
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
     wishes = {name: found.pop(name, []) for name in ("merge", "split")}

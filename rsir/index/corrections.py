@@ -22,7 +22,6 @@ import hashlib
 import json
 import os
 import re
-import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -31,11 +30,9 @@ from typing import Any, NamedTuple
 
 from rsir.errors import UsageError
 from rsir.records import Statement
+from rsir.regular import contents, put
 
 FILE = "corrections.toml"
-
-LARGEST = 1 << 24
-"""Bytes that a file beside the articles may have."""
 
 SHARED = 0.6
 """How much of the longer of two contents is in both, in words, where one follows the other."""
@@ -71,28 +68,9 @@ _TYPES = {
 }
 
 
-def beside(path: Path) -> bytes:
-    """What a file beside the articles holds, nothing where there is none.
-
-    Raises UsageError for what is no regular file in its folder: it may be a colleague's, so no
-    link is followed, and nothing opened that would be waited for.
-    """
-    try:
-        found = path.lstat()
-        if not stat.S_ISREG(found.st_mode):
-            raise UsageError(f"{path}: is no regular file and not read; put one there, no link")
-        if found.st_size > LARGEST:
-            raise UsageError(f"{path}: has more than {LARGEST >> 20} MiB and is not read")
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
-
-
 def seen(path: Path) -> str:
     """What changes whenever the file at `path` says something else; "" without one."""
-    data = beside(path)
+    data = contents(path)
     return hashlib.sha256(data).hexdigest() if data else ""
 
 
@@ -102,7 +80,7 @@ def load(path: Path) -> tuple[Correction, ...]:
     Raises UsageError for a file that says something else.
     """
     try:
-        tables = tomllib.loads(beside(path).decode()).get("statement", [])
+        tables = tomllib.loads(contents(path).decode()).get("statement", [])
         return tuple(_correction(table) for table in tables)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
@@ -125,7 +103,7 @@ def save(path: Path, corrections: Iterable[Correction]) -> None:
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         if tables:
-            new.write_text(_HEAD + tables, encoding="utf-8")
+            put(new, (_HEAD + tables).encode())
             new.replace(path)
         else:
             path.unlink(missing_ok=True)

@@ -21,15 +21,15 @@ import hmac
 import json
 import os
 import re
-import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from rsir import config
-from rsir.errors import IndexBusy, IndexUnusable
+from rsir.errors import IndexBusy, IndexUnusable, UsageError
+from rsir.index.proof import code
+from rsir.regular import LARGEST, contents, put
 
 FORMAT = 12
 """Raised whenever an older index could not be read rightly."""
@@ -43,16 +43,19 @@ _OURS = frozenset({LABEL, _LOCK, _WRITER})
 _FILES = "files"
 _TOC = re.compile(r"_MAIN_([0-9]+)\.toc")
 _UNFINISHED = 0
-_KEY_BYTES = 32
 
 
 def check(directory: Path) -> None:
     """Return if the index in `directory` may be opened. Raises IndexUnusable if not."""
+    if strange := _strange(directory):
+        raise IndexUnusable(
+            f"{strange[0]}: is no file that rsir wrote; make the index anew with rsir index"
+        )
     label = _label(directory)
     if label is None:
         raise IndexUnusable(f"{directory}: no index here; make one with rsir index")
     mine = code(directory, str(label["format"]).encode(), LABEL)
-    if not _private(directory) or not hmac.compare_digest(label["seal"], mine):
+    if not _private(directory) or not hmac.compare_digest(label["seal"], mine.encode()):
         raise IndexUnusable(
             f"{directory}: not made by you for this folder; make it anew with rsir index"
         )
@@ -90,15 +93,18 @@ def seal(directory: Path) -> None:
 
 
 @contextlib.contextmanager
-def writing(directory: Path, seconds: float) -> Iterator[None]:
+def writing(
+    directory: Path, seconds: float, waiting: Callable[[str], None] = lambda _: None
+) -> Iterator[None]:
     """Keep other writers out of `directory`, which is made where there is none.
 
-    The lock goes when the process does, however that ends. Raises IndexBusy if somebody still
-    writes after `seconds`, IndexUnusable if the folder is another user's or holds something else,
-    or where the disk is full or may not be written to: what is not committed then is no part of it.
+    The lock goes when the process does, however that ends. Whom it waits for is told to `waiting`.
+    Raises IndexBusy if somebody still writes after `seconds`, IndexUnusable if the folder is
+    another user's or holds something else, or where the disk is full or may not be written to:
+    what is not committed then is no part of it.
     """
     try:
-        with _locked(directory, seconds):
+        with _locked(directory, seconds, waiting):
             yield
     except (OSError, sqlite3.Error) as error:
         raise IndexUnusable(f"{directory}: {_unwritable(error)}") from error
@@ -118,17 +124,25 @@ def _unwritable(error: OSError | sqlite3.Error) -> str:
 
 
 @contextlib.contextmanager
-def _locked(directory: Path, seconds: float) -> Iterator[None]:
+def _locked(directory: Path, seconds: float, waiting: Callable[[str], None]) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     _claim(directory)
+    lock = FileLock(directory / _LOCK)
     try:
-        held = FileLock(directory / _LOCK, timeout=seconds).acquire()
+        held = lock.acquire(timeout=0)
     except Timeout:
-        raise IndexBusy(
-            f"{directory}: {_writer(directory)} is writing to this index; wait until it is done, "
-            "or name another folder with --index"
-        ) from None
+        waiting(
+            f"{directory}: {_writer(directory)} is writing to this index; "
+            f"waiting up to {seconds:.0f} s for it"
+        )
+        try:
+            held = lock.acquire(timeout=seconds)
+        except Timeout:
+            raise IndexBusy(
+                f"{directory}: {_writer(directory)} is writing to this index; wait until it is "
+                "done, or name another folder with --index"
+            ) from None
     with held:
         write_json(directory / _WRITER, {"pid": os.getpid()})
         yield
@@ -139,12 +153,29 @@ def _claim(directory: Path) -> None:
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _owned(directory):
         raise IndexUnusable(f"{directory}: belongs to another user; name your own with --index")
+    names = [entry.name for entry in directory.iterdir()]
+    for path in _strange(directory):
+        if path.name in _OURS:
+            path.unlink()
+    if LABEL not in names and not all(map(_ours, names)):
+        raise IndexUnusable(
+            f"{directory}: holds other files; name another folder for the index with --index"
+        )
     if _label(directory) is None:
-        if any(not _ours(entry.name) for entry in directory.iterdir()):
-            raise IndexUnusable(
-                f"{directory}: holds other files; name another folder for the index with --index"
-            )
         _write_label(directory, _UNFINISHED)
+
+
+def _strange(directory: Path) -> list[Path]:
+    """What is neither a file nor a folder: a link would lead out, a pipe be waited for."""
+    try:
+        with os.scandir(directory) as entries:
+            return [
+                Path(entry.path)
+                for entry in entries
+                if not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False))
+            ]
+    except OSError:
+        return []
 
 
 def _ours(name: str) -> bool:
@@ -155,7 +186,7 @@ def _ours(name: str) -> bool:
 def _writer(directory: Path) -> str:
     try:
         return f"process {read_json(directory / _WRITER)['pid']}"
-    except (OSError, ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError):
         return "another process"
 
 
@@ -186,22 +217,22 @@ def verify(directory: Path) -> None:
     names = (_TOC.fullmatch(path.name) for path in directory.iterdir())
     generation = max((int(name[1]) for name in names if name), default=0)
     sealed = load(directory, _FILES, generation)
-    contents = toc(generation)
-    if _digest(directory / contents) != sealed.pop(contents)[-1]:
-        raise Altered(f"{contents} is not what rsir wrote")
+    table = toc(generation)
     for name, (*before, digest) in sealed.items():
         path = directory / name
-        if path.exists() and seen(path) != before and _digest(path) != digest:
+        if name != table and (not path.exists() or seen(path) == before):
+            continue
+        if path.stat().st_size != before[0] or _digest(path) != digest:
             raise Altered(f"{name} is not what rsir wrote")
 
 
-def seal_files(directory: Path, generation: int, contents: Path) -> None:
-    """Seal the files before Whoosh's table of contents, so far in `contents`, gets its name."""
+def seal_files(directory: Path, generation: int, table: Path) -> None:
+    """Seal the files before Whoosh's table of contents, so far in `table`, gets its name."""
     try:
         before = load(directory, _FILES, generation - 1)
     except (OSError, Altered):
         before = {}
-    files = {toc(generation): [*seen(contents), _digest(contents)]}
+    files = {toc(generation): [*seen(table), _digest(table)]}
     for path in (store(directory, generation), *directory.glob("MAIN_*.seg")):
         now, known = seen(path), before.get(path.name)
         same = known is not None and known[:-1] == now
@@ -222,10 +253,13 @@ def save(directory: Path, name: str, generation: int, value: object) -> None:
 
 def load(directory: Path, name: str, generation: int) -> Any:  # noqa: ANN401 - JSON
     """The value that `save` wrote. Raises OSError, or Altered if it is another."""
-    found = _file(directory, name, generation).read_bytes()
+    path = _file(directory, name, generation)
+    if path.stat().st_size > LARGEST:
+        raise Altered(f"{path.name} is not what rsir wrote")
+    found = path.read_bytes()
     proof, _, data = found.partition(b"\n")
     if not hmac.compare_digest(proof, code(directory, data, f"{name}.{generation}").encode()):
-        raise Altered(f"{name}.{generation}.json is not what rsir wrote")
+        raise Altered(f"{path.name} is not what rsir wrote")
     return json.loads(data)
 
 
@@ -241,8 +275,11 @@ def _digest(path: Path) -> str:
 
 
 def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
-    """The value in a JSON file."""
-    return json.loads(path.read_bytes())
+    """The value in a JSON file. Raises ValueError for what is none."""
+    try:
+        return json.loads(contents(path))
+    except (UsageError, RecursionError) as error:
+        raise ValueError(str(error)) from None
 
 
 def write_json(path: Path, value: object) -> None:
@@ -252,7 +289,7 @@ def write_json(path: Path, value: object) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    beside.write_bytes(data)
+    put(beside, data)
     beside.replace(path)
 
 
@@ -268,8 +305,9 @@ def tidy(directory: Path, generation: int) -> None:
 def _label(directory: Path) -> dict[str, Any] | None:
     try:
         label = read_json(directory / LABEL)
-        return {"format": int(label["format"]), "seal": str(label["seal"])}
-    except (OSError, ValueError, TypeError, KeyError):
+        seal = str(label["seal"]).encode("utf-8", "replace")
+        return {"format": int(label["format"]), "seal": seal}
+    except (ValueError, TypeError, KeyError, OverflowError):
         return None
 
 
@@ -286,35 +324,3 @@ def _owned(directory: Path) -> bool:
 
 def _private(directory: Path) -> bool:
     return _owned(directory) and (os.name == "nt" or not directory.stat().st_mode & 0o022)
-
-
-def code(directory: Path, data: bytes, about: str) -> str:
-    """What proves that we wrote `data` as `about` in this folder, and nowhere else."""
-    return codes(directory, about)(data)
-
-
-def codes(directory: Path, about: str) -> Callable[[bytes], str]:
-    """The same for many: the key and the folder are looked up once."""
-    key, start = _key(), b"\0".join((os.fsencode(directory.resolve()), os.fsencode(about), b""))
-    return lambda data: hmac.new(key, start + data, hashlib.sha256).hexdigest()
-
-
-def _key() -> bytes:
-    """The key of this user, made at first use.
-
-    Raises IndexUnusable where it can be neither read nor written.
-    """
-    path = config.state("key")
-    try:
-        if not path.exists():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with contextlib.suppress(FileExistsError):
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(secrets.token_bytes(_KEY_BYTES))
-        return path.read_bytes()
-    except OSError as error:
-        raise IndexUnusable(
-            f"{path}: cannot keep the key that marks an index as yours ({error.strerror}); "
-            "set XDG_STATE_HOME to a folder that you can write to"
-        ) from error

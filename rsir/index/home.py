@@ -102,8 +102,13 @@ class Home(Protocol):
         """
         ...
 
-    def writing(self, seconds: float) -> AbstractContextManager[None]:
-        """Keep other writers out. Raises IndexBusy if one still writes after `seconds`."""
+    def writing(
+        self, seconds: float, waiting: Callable[[str], None] = ...
+    ) -> AbstractContextManager[None]:
+        """Keep other writers out. Raises IndexBusy if one still writes after `seconds`.
+
+        `waiting` is told at once whom that waits for.
+        """
         ...
 
     def finished(self) -> bool:

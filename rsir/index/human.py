@@ -6,6 +6,7 @@ of its article, as it was found: nothing is read or attributed again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from functools import reduce
@@ -30,19 +31,21 @@ def correct(
     not_a_statement: bool = False,
     same_as: str | None = None,
     undo: bool = False,
+    waiting: Callable[[str], None] = lambda _: None,
 ) -> str:
     """Write down what is so of the statement whose id starts with `prefix`; it holds at once.
 
     `speaker` and `role` are "" where there is none. With `undo`, all that was said of it is taken
-    back. Returns the statement's id. Raises NotFound if nothing has such a one, UsageError for what
-    is no statement or cannot be undone, and IndexBusy or IndexUnusable.
+    back. Whom it waits for is told to `waiting`. Returns the statement's id. Raises NotFound if
+    nothing has such a one, UsageError for what is no statement or cannot be undone, and IndexBusy
+    or IndexUnusable.
     """
     said = Correction("", "", "", speaker, role, not_a_statement, same_as)
     if (said == Correction("", "", "")) is not undo:
         raise UsageError("say either what is so, or that it is to be undone")
     here = home(place)
     here.opened().close()  # else there is nothing to write to
-    with here.writing(PATIENCE):
+    with here.writing(PATIENCE, waiting):
         with closing(here.opened()) as snapshot:
             root = here.root_of(snapshot.manifest)
             before = load(root / FILE)

@@ -33,9 +33,11 @@ class Folder:
         """See `Home`."""
         return opened(self.directory, shown)
 
-    def writing(self, seconds: float) -> AbstractContextManager[None]:
+    def writing(
+        self, seconds: float, waiting: Callable[[str], None] = lambda _: None
+    ) -> AbstractContextManager[None]:
         """See `Home`."""
-        return folder.writing(self.directory, seconds)
+        return folder.writing(self.directory, seconds, waiting)
 
     def finished(self) -> bool:
         """See `Home`."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from rsir.errors import IndexUnusable
 from rsir.index import folder
+from rsir.index.proof import codes
 from rsir.meaning import within
 from rsir.records import Statement
 
@@ -47,7 +48,7 @@ def add(directory: Path, articles: Iterable[tuple[str, Said]], encode: within.En
     if not texts:
         return
     rows = iter(within.vectors(texts, encode))
-    code = folder.codes(directory, FILE)
+    code = codes(directory, FILE)
     with _still_proven(directory), _opened(directory) as store:
         for mark, said in new:
             ids = " ".join(statement.id for statement, _ in said)
@@ -126,14 +127,14 @@ def _remember(directory: Path, seen: list[int]) -> None:
 
 
 def _code_of(directory: Path, seen: object) -> str:
-    return folder.code(directory, repr(seen).encode(), PROVEN)
+    return codes(directory, PROVEN)(repr(seen).encode())
 
 
 def proven_rows(directory: Path) -> Iterator[tuple[str, bytes]]:
     """The ids and the vectors of each article, proven to be ours."""
     if not (directory / FILE).exists():
         return
-    code = folder.codes(directory, FILE)
+    code = codes(directory, FILE)
     with _opened(directory) as store:
         for row in store.execute("SELECT * FROM articles ORDER BY fingerprint"):
             mark, ids, vectors, proof = row

@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import RSIR, Run
 
 
@@ -27,6 +29,42 @@ def test_a_command_line_that_makes_no_sense_is_2(process: Run) -> None:
         done = process(*arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert "Usage: rsir" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("ask --format bogus x", "'--format' / '-f': choose from terminal, tsv, csv, json, md,"),
+        ("ask --kind direct --kind odd x", "'--kind': choose from direct, mixed, indirect\n"),
+        ("ask --limit x x", "'--limit' / '-n': say a whole number, 0 or more\n"),
+        ("index --jobs 0 x", "'--jobs' / '-j': say a whole number, 1 or more\n"),
+        ("help nonsense", "'topic': choose from exit-status, formats, environment,"),
+    ],
+)
+def test_a_value_that_an_option_does_not_take_is_told_with_those_it_does(
+    rsir: Run, typed: str, told: str
+) -> None:
+    done = rsir(*typed.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('format = "bogus"', "format: choose from terminal, tsv,"),
+        ('limit = "x"', "limit: say a whole number, 0 or more\n"),
+        ('json = "maybe"', "json: say true or false\n"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_told_with_where_it_stands(
+    rsir: Run, tmp_path: Path, said: str, told: str
+) -> None:
+    (tmp_path / "rsir.toml").write_text(said, encoding="utf-8")
+    done = rsir("ask", "x", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"rsir: {tmp_path / 'rsir.toml'}: {told}")
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_date_that_is_none_is_2_and_one_sentence(rsir: Run) -> None:

@@ -219,6 +219,19 @@ def test_who_waits_too_long_for_another_writer_is_told(
         corpus.index()
 
 
+def test_whom_it_waits_for_is_told_at_once(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "PATIENCE", 0.05)
+    told: list[str] = []
+    with folder.writing(corpus.place, 1), pytest.raises(IndexBusy):
+        corpus.index(waiting=told.append)
+    assert told == [
+        f"{corpus.place}: process {os.getpid()} is writing to this index; waiting up to 0 s for it"
+    ]
+    told.clear()
+    corpus.index(waiting=told.append)
+    assert told == []
+
+
 def test_read_is_given_the_name_that_articles_are_cited_by(corpus: Corpus) -> None:
     names: list[str] = []
 

@@ -56,9 +56,11 @@ class OpenSearchHome:
             raise
 
     @contextmanager
-    def writing(self, seconds: float) -> Iterator[None]:
+    def writing(
+        self, seconds: float, waiting: Callable[[str], None] = lambda _: None
+    ) -> Iterator[None]:
         """See `Home`."""
-        with closing(Cluster(self.address)) as cluster, held(cluster, seconds) as lock:
+        with closing(Cluster(self.address)) as cluster, held(cluster, seconds, waiting) as lock:
             if there := self._there(cluster):
                 self._write_to(there[0], cluster, lock)
             self._mine = cluster, lock

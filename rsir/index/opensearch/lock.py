@@ -12,7 +12,7 @@ import platform
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -69,16 +69,17 @@ class Lock:
 
 
 @contextmanager
-def held(cluster: Cluster, seconds: float) -> Iterator[Lock]:
+def held(cluster: Cluster, seconds: float, waiting: Callable[[str], None]) -> Iterator[Lock]:
     """The lock of the index at the cluster's address.
 
-    Raises IndexBusy if somebody who is alive still writes after `seconds`.
+    Whom it waits for is told to `waiting`. Raises IndexBusy if somebody who is alive still writes
+    after `seconds`.
     """
     name = cluster.address.name
     path = f"/{name}.lock/_doc/writer"
     with suppress(Conflict):
         cluster.call("PUT", f"/{name}.lock", _SETTINGS)
-    seen = _acquired(cluster, path, seconds)
+    seen = _acquired(cluster, path, seconds, waiting)
     lock = Lock(cluster, path, seen, f"{name}.writer.{secrets.token_hex(8)}")
     try:
         yield lock
@@ -86,7 +87,7 @@ def held(cluster: Cluster, seconds: float) -> Iterator[Lock]:
         lock.release()
 
 
-def _acquired(cluster: Cluster, path: str, seconds: float) -> _Seen:
+def _acquired(cluster: Cluster, path: str, seconds: float, waiting: Callable[[str], None]) -> _Seen:
     started = changed = time.monotonic()
     other = None
     alive = False
@@ -97,7 +98,9 @@ def _acquired(cluster: Cluster, path: str, seconds: float) -> _Seen:
             now, found = time.monotonic(), _look(cluster, path)
         if found is None:
             continue
-        if other is not None and found != other:
+        if other is None:
+            waiting(f"{cluster.address.text}: {found.holder} is writing to this index; waiting")
+        elif found != other:
             alive, changed = True, now
         other = found
         with suppress(Conflict):
