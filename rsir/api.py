@@ -336,6 +336,11 @@ class Library:
         """Whether all files have been read; not so where the last update was interrupted."""
         return self._library.complete
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files that could not be read, or not wholly, when the index was made."""
+        return self._library.unread
+
     def newer(self) -> int:
         """How many files and folders are not as they were, as far as a quick look tells."""
         return self._library.newer()

@@ -31,20 +31,24 @@ _AT_ONCE, _LATER = 0.05, 0.5
 def opened(
     corpus: Path | None, index: str | None, jobs: int | None = None
 ) -> Iterator[tuple[Library, int]]:
-    """The library to ask, and ERROR if some of its files could not be read, else FOUND.
+    """The library to ask, and ERROR if its index was never finished, else FOUND.
 
-    With `corpus`, its index is made equal to its files first. Raises IndexUnusable without one.
+    With `corpus`, its index is made equal to its files first; those that cannot be read are told,
+    and the others answer. Raises IndexUnusable without an index.
     """
     with library_at(corpus, index) as library:
         status = FOUND
         if corpus is not None:
-            _, status = updated(library, jobs=jobs)
+            updated(library, jobs=jobs)
         if not library.complete:
             complain(f"{library.index}: unfinished, not all files were read; run rsir index again")
             status = ERROR
         elif corpus is None and (newer := library.newer()):
             files = "1 file or folder is" if newer == 1 else f"{newer:,} files and folders are"
             complain(f"{files} newer than the index; run rsir index, or ask with -C DIR")
+        if corpus is None and (unread := len(library.unread)):
+            files = "1 file" if unread == 1 else f"{unread:,} files"
+            complain(f"{files} could not be read, or not wholly; rsir status names them")
         yield library, status
 
 

@@ -66,7 +66,8 @@ def correct(
             "say what is so: --speaker, --role, --not-a-statement, --same-as; or only --undo"
         )
     with library_at(corpus, index) as library:
-        status = FOUND if corpus is None else updated(library, jobs=jobs)[1]
+        if corpus is not None:
+            updated(library, jobs=jobs)
         found = library.correct(
             identifier,
             speaker=speaker,
@@ -78,8 +79,8 @@ def correct(
         )
         if not_a_statement:
             complain(f"{found} is no statement any more; rsir correct {found} --undo undoes it")
-            return status
+            return FOUND
         with contextlib.suppress(NotFound):  # what was undone may be of an article that is gone
             chosen = options.chosen(form, json=as_json)
             print_entries([library.listed(found)], chosen, view_of(library, color))
-        return status
+        return FOUND

@@ -10,6 +10,7 @@ import typer
 from rsir import Library, config
 from rsir.cli import options
 from rsir.cli.console import print_all, view_of
+from rsir.errors import ERROR
 from rsir.output.page import Color
 
 
@@ -25,11 +26,14 @@ def status(
 ) -> int:
     """Tell where the index is and what it holds.
 
-    Files that are new, changed or gone since are listed as stale.
+    Files that are new, changed or gone since are listed as stale, those that could not be read as
+    unread; then the exit status is 2.
     """
     from rsir.output import status as report
 
     with Library(corpus or "", index=config.locate(corpus or Path.cwd(), index)) as library:
         view = view_of(library, Color.NEVER)
         chosen = options.chosen(form, json=as_json)
-        return print_all([library.status()], report.RENDERERS, chosen, view)
+        found = library.status()
+        printed = print_all([found], report.RENDERERS, chosen, view)
+        return ERROR if found.unread else printed

@@ -17,9 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from rsir.config import Place
-from rsir.errors import IndexUnusable, RsirError, UsageError
+from rsir.errors import IndexUnusable, ReadError, RsirError, UsageError
 from rsir.index.home import Home, Snapshot, home
-from rsir.index.manifest import Manifest, name_in
+from rsir.index.manifest import Manifest, name_in, still_unread
 from rsir.index.outdated import Word
 from rsir.index.reading import Reading, shipped
 from rsir.index.survey import below, differing, known_files, survey, unseen, vanished
@@ -72,6 +72,7 @@ def build(
         paths=tuple(dict.fromkeys(name_in(root, path) for path in paths)),
         version=reading.version,
         corrections=word.seen,
+        unread=tuple(sorted(name_in(root, e.path) for e in failed if isinstance(e, ReadError))),
     )
     report = _if_up_to_date(here, goal, sources)
     if report is None:
@@ -103,7 +104,8 @@ def _if_up_to_date(here: Home, goal: Manifest, sources: Mapping[str, Source]) ->
             files = known_files(old, snapshot.store.files(), goal.root, goal.version)
     except IndexUnusable:
         return None
-    same = (old.paths, old.corrections) == (goal.paths, goal.corrections)
+    unread = {*goal.unread, *still_unread(old, sources)}
+    same = (old.paths, old.corrections, {*old.unread}) == (goal.paths, goal.corrections, unread)
     if not same or differing(files, sources) or not old.complete:
         return None
     here.confirm(snapshot.engine.generation)

@@ -43,6 +43,9 @@ def correct(
     said = Correction("", "", "", speaker, role, not_a_statement, same_as)
     if (said == Correction("", "", "")) is not undo:
         raise UsageError("say either what is so, or that it is to be undone")
+    for words in (speaker, role, same_as):
+        if words and any("\ud800" <= letter <= "\udfff" for letter in words):
+            raise UsageError(f"{words}: holds bytes that are no text; write it in UTF-8")
     here = home(place)
     here.opened().close()  # else there is nothing to write to
     with here.writing(PATIENCE, waiting):

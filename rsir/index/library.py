@@ -23,7 +23,8 @@ from rsir.wire import reference_from
 class Status(NamedTuple):
     """What `rsir status` tells. `stale` are files that are new, changed or gone since.
 
-    `corrections` are a human's, `unfit` those of them that fit no statement any more.
+    `corrections` are a human's, `unfit` those of them that fit no statement any more. `unread` are
+    files that could not be read, or not wholly.
     """
 
     directory: Place
@@ -38,6 +39,7 @@ class Status(NamedTuple):
     corrections: int
     stale: tuple[str, ...]
     unfit: tuple[str, ...]
+    unread: tuple[str, ...]
 
 
 class Library:
@@ -132,6 +134,11 @@ class Library:
         """Whether all files have been read; not so where the last run was interrupted."""
         return self._snapshot.manifest.complete
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files that could not be read, or not wholly, when the index was made."""
+        return tuple(map(self._shown, self._snapshot.manifest.unread))
+
     def newer(self) -> int:
         """How many files and folders are not as they were; a look at each, none is read."""
         if isinstance(self._place, str) and not self.root.is_dir():
@@ -186,6 +193,7 @@ class Library:
             stale=tuple(map(self._shown, differing(files, now))),
             corrections=manifest.corrected + len(manifest.unfit),
             unfit=tuple(manifest.unfit),
+            unread=self.unread,
         )
 
     def _shown(self, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +29,8 @@ class Manifest:
     `root` is relative to the index if that lies in the corpus, so that both can be moved together.
     `version` is that of the stages before the index. It is not `complete` where a run was
     interrupted before all files were read. `corrections` tells which state of a human's
-    corrections was taken in, `corrected` how many of them hold, `unfit` which do not.
+    corrections was taken in, `corrected` how many of them hold, `unfit` which do not. `unread` are
+    the files that could not be read, or not wholly.
     """
 
     root: str
@@ -39,11 +40,17 @@ class Manifest:
     corrections: str = ""
     corrected: int = 0
     unfit: Sequence[str] = ()
+    unread: Sequence[str] = ()
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> Manifest:
         """From the `vars` of one, as JSON gives them back."""
         return cls(**{**record, "paths": tuple(record["paths"])})
+
+
+def still_unread(old: Manifest, same: Container[str]) -> set[str]:
+    """What could not be read of files that are the `same` as then; of some, an article in them."""
+    return {name for name in old.unread if name.partition("#")[0] in same}
 
 
 def root_of(directory: Path, manifest: Manifest) -> Path:

@@ -93,7 +93,8 @@ class Store:
     @classmethod
     def open(cls, path: Path) -> Store:
         """The one at `path`, which nobody changes any more. Raises OSError, or sqlite3.Error."""
-        place = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        name = quote(str(path.resolve()), errors="surrogateescape")
+        place = f"file:{name}?mode=ro&immutable=1"
         with ExitStack() as undo:
             undo.callback(path.stat)  # where SQLite fails since a writer has just removed it
             tables = sqlite3.connect(place, uri=True, isolation_level=None)

@@ -14,7 +14,7 @@ from rsir.index.abstract import Abstract
 from rsir.index.change import Change
 from rsir.index.corrections import Correction, applied
 from rsir.index.home import Home, Reader, Snapshot, Writer
-from rsir.index.manifest import STALE, File, Manifest
+from rsir.index.manifest import STALE, File, Manifest, still_unread
 from rsir.index.outdated import outdated
 from rsir.index.person import stored_name
 from rsir.index.pieces import Piece, batches, portions
@@ -72,7 +72,8 @@ class Update:
         self.corrected_anew = old.manifest.corrections != goal.corrections
         self.reading = reading
         self.progress = progress or (lambda _done, _total: None)
-        self.fail = fail
+        self.problems = set(goal.unread)
+        self._told = fail
         self.files = known_files(old.manifest, old.store.files(), goal.root, goal.version)
         self.same_root = old.manifest.root == goal.root  # else a name means another file
         self.doubtful = not (self.same_root and old.manifest.version == goal.version)
@@ -90,6 +91,8 @@ class Update:
         pending = [name for name, s in sources.items() if not as_before(self.files.get(name), s)]
         self.total = len(pending)
         self.counts["unchanged"] = len(sources) - len(pending)
+        if self.same_root:
+            self.problems |= still_unread(self.old.manifest, sources.keys() - {*pending})
         away = below(vanished, self.files) - set(vanished)
         kept = below(unseen, self.files) | away if self.same_root else set()
         self.gone = [name for name in self.files if name not in sources and name not in kept]
@@ -172,6 +175,11 @@ class Update:
             if last:
                 return
             articles, last = next(parts)
+
+    def fail(self, error: ReadError) -> None:
+        """Tell of what could not be read, and remember where that was."""
+        self.problems.add(error.path)
+        self._told(error)
 
     def _advance(self) -> None:
         self.counts["done"] += 1
@@ -277,7 +285,11 @@ class Update:
         self.statements, holding = change.statements(), change.held()
         self.unfit = [str(each) for each in self.corrections if each.id not in holding]
         return replace(
-            self.goal, complete=self.complete, corrected=len(holding), unfit=tuple(self.unfit)
+            self.goal,
+            complete=self.complete,
+            corrected=len(holding),
+            unfit=tuple(self.unfit),
+            unread=tuple(sorted(self.problems)),
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from rsir.output.dates import edtf
@@ -21,7 +22,8 @@ CSV_HEADER = (
     *("path", "line", "title", "author", "publication", "published", "url", "citation"),
     *("part", "time", "on_behalf_of", "negated"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]")
+"""Also behind blanks, and in the wide forms of East Asian keyboards."""
 
 
 def tsv(entries: Iterable[Entry], view: View) -> Iterator[str]:
@@ -71,8 +73,9 @@ def _text(phrase: Phrase | None) -> str:
 
 
 def inert(cell: str) -> str:
-    """The cell as no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The cell as no spreadsheet takes it for a formula, once what steers a terminal is dropped."""
+    taken = _FORMULA.match(one_line(cell)) or cell.startswith(("\t", "\r"))
+    return f"'{cell}" if taken else cell
 
 
 def _csv_row(row: Iterable[str]) -> str:

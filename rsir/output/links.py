@@ -44,5 +44,5 @@ def url(form: str, file: Path, line: int) -> str:
     """`form` with this place in it; of row 17 of a list (list.jsonl#17), the list."""
     if not file.exists():
         file = Path(str(file).partition("#")[0])
-    absolute = quote(str(file.absolute()))
+    absolute = quote(str(file.absolute()), errors="surrogateescape")
     return form.replace("{path}", absolute).replace("{line}", str(line))

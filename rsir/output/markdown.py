@@ -65,7 +65,7 @@ def _citation(entry: Entry, view: View) -> str:
     reference, line = entry.reference, entry.item.line
     location = f"{reference.path}:{line}"
     before, _, after = entry.citation.rpartition(location)
-    link = f"[{escape(location)}](<{quote(reference.path, safe='/#')}>)"
+    link = f"[{escape(location)}](<{quote(reference.path, '/#', errors='surrogateescape')}>)"
     cited = f"{escape(before)}{link}{escape(after)}"
     if reference.url:
         title = escape(reference.title or reference.url)

@@ -30,6 +30,7 @@ def json(states: Iterable[Status], _: View) -> Iterator[str]:
                 "root": str(state.root),
                 "stale": list(state.stale),
                 "unfit": list(state.unfit),
+                "unread": list(state.unread),
             }
         )
 

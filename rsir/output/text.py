@@ -29,7 +29,8 @@ def org(entries: Iterable[Entry], _: View) -> Iterator[str]:
         item, reference = entry.item, entry.reference
         location = f"{reference.path}:{item.line}"
         before, _found, after = one_line(entry.citation).rpartition(one_line(location))
-        link = f"[[file:{quote(reference.path)}::{item.line}][={one_line(location)}=]]"
+        path = quote(reference.path, errors="surrogateescape")
+        link = f"[[file:{path}::{item.line}][={one_line(location)}=]]"
         who = attributed(entry)
         yield (
             f"#+begin_quote\n  {_in_org(in_parts(item))}\n#+end_quote\n"

@@ -43,7 +43,7 @@ def render(entries: Iterable[Entry], view: View) -> Iterator[str]:
 def _target(reference: Reference, text: str, span: Span) -> Json:
     start, end = span
     return {
-        "source": reference.url or quote(reference.key, safe="/#"),
+        "source": reference.url or quote(reference.key, "/#", errors="surrogateescape"),
         "selector": [
             {
                 "type": "TextQuoteSelector",

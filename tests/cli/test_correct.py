@@ -87,6 +87,9 @@ def test_what_makes_no_sense_is_2_and_an_unknown_id_is_1(rsir: Run, place: Path)
         assert rsir("correct", PESKOV, *said, cwd=place).returncode == 2
     done = rsir("correct", "zzzz", "--role", "x", cwd=place)
     assert (done.returncode, done.stderr) == (1, "rsir: nothing has the id zzzz\n")
+    done = rsir("correct", PESKOV, "--speaker", "\udcff", cwd=place)
+    assert done.returncode == 2
+    assert "holds bytes that are no text" in done.stderr
     (place / FILE).symlink_to(place / "one.txt")
     done = rsir("correct", PESKOV, "--role", "x", cwd=place)
     assert done.returncode == 2

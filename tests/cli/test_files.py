@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Run
+from rsir.output.formats import Format
+from tests.cli.running import RSIR, Run
 
 GOOD = "“The lamp burns all night,” said Mara Quist, the keeper of the light.\n"
 
@@ -80,7 +82,16 @@ def test_ask_with_a_folder_answers_although_one_of_its_files_is_broken_and_says_
     done = rsir("ask", "-C", ".", "what did Mara Quist say", cwd=folder)
     assert "burns all night" in done.stdout
     assert "broken.txt" in done.stderr
-    assert done.returncode == 2
+    assert done.returncode == 0
+    done = rsir("ask", "what did Mara Quist say", cwd=folder)
+    assert "rsir: 1 file could not be read, or not wholly; rsir status names them\n" in done.stderr
+    assert done.returncode == 0
+    assert rsir("ask", "zeppelins", cwd=folder).returncode == 1
+    done = rsir("status", cwd=folder)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (2, "unread\tbroken.txt")
+    (folder / "broken.txt").unlink()
+    assert rsir("index", ".", cwd=folder).returncode == 0
+    assert rsir("status", cwd=folder).returncode == 0
 
 
 def test_ask_with_a_folder_sees_what_has_changed_since(rsir: Run, folder: Path) -> None:
@@ -119,3 +130,23 @@ def test_a_file_whose_name_is_no_text_is_read(rsir: Run, folder: Path) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(GOOD, encoding="utf-8")
     done = rsir("extract", "--format", "tsv", ".", cwd=folder)
     assert len(done.stdout.splitlines()) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+@pytest.mark.parametrize("form", Format)
+def test_a_name_that_is_no_text_works_in_every_format(
+    environ: dict[str, str], tmp_path: Path, form: Format
+) -> None:
+    """That of a folder, too, in which the index lies."""
+    folder = os.fsencode(tmp_path) + b"/\xff folder"
+    os.mkdir(folder)
+    Path(os.fsdecode(folder + b"/caf\xe9\n.txt")).write_text(GOOD, encoding="utf-8")
+    done = subprocess.run(
+        [*RSIR, "ask", "-C", ".", "what did Mara Quist say", "--format", form],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert form is Format.NONE or done.stdout

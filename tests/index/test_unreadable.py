@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +23,28 @@ def test_what_is_lost_of_a_file_is_told_and_the_rest_is_indexed(corpus: Corpus) 
     assert [str(problem) for problem in told] == ["putin.txt: has a bad line; write a good one"]
     assert report.problems == 1
     assert PUTIN in corpus.said()
+
+
+def test_what_could_not_be_read_is_remembered_until_it_is_or_is_gone(corpus: Corpus) -> None:
+    def unread() -> tuple[str, ...]:
+        corpus.index(problems=lambda _: None)
+        with corpus.open() as library:
+            return library.unread
+
+    corpus.write("putin.txt", "Vladimir Putin: Wagner is no more.", "a bad line")
+    corpus.write("worse.txt", "bad")
+    os.mkfifo(corpus.root / "pipe.txt")
+    assert unread() == ("pipe.txt", "putin.txt", "worse.txt")
+    assert unread() == ("pipe.txt", "putin.txt", "worse.txt")
+    (corpus.root / "pipe.txt").unlink()
+    assert unread() == ("putin.txt", "worse.txt")
+    (corpus.root / "worse.txt").unlink()
+    assert unread() == ("putin.txt",)
+    generation = max(corpus.place.glob("*.toc"))
+    assert unread() == ("putin.txt",)
+    assert max(corpus.place.glob("*.toc")) == generation, "nothing is written where nothing changed"
+    corpus.write("putin.txt", "Vladimir Putin: Wagner is no more.")
+    assert unread() == ()
 
 
 def test_an_article_whose_statements_cannot_be_found_is_told_and_tried_again(

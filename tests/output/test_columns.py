@@ -47,7 +47,9 @@ def test_csv_reads_back_with_its_line_breaks() -> None:
     )
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\a=", " =", "\n=", "\u200b=", "＝"]
+)
 def test_no_cell_is_a_formula_to_a_spreadsheet(start: str) -> None:
     evil = replace(PIER, content=Phrase(f"{start}cmd|' /C calc'!A0", ()), speaker="@Anna")
     [row] = csv.DictReader(io.StringIO("".join(columns.csv_rows([hit(evil)], VIEW)), newline=""))
