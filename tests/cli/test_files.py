@@ -139,7 +139,7 @@ def test_a_name_that_is_no_text_works_in_every_format(
 ) -> None:
     """That of a folder, too, in which the index lies."""
     folder = os.fsencode(tmp_path) + b"/\xff folder"
-    os.mkdir(folder)
+    Path(os.fsdecode(folder)).mkdir()
     Path(os.fsdecode(folder + b"/caf\xe9\n.txt")).write_text(GOOD, encoding="utf-8")
     done = subprocess.run(
         [*RSIR, "ask", "-C", ".", "what did Mara Quist say", "--format", form],

@@ -115,6 +115,7 @@ _PARTS = {
     "seg": "MAIN_*.seg",
     "store": "store.*.db",
     "meaning": vectors.FILE,
+    "proven": vectors.PROVEN,
 }
 
 
