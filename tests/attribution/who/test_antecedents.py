@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pytest
 
 from rsir.attribution.quotes import find_quotations
-from rsir.attribution.who.antecedents import SURELY, THRESHOLD, Scorer, likeliest
+from rsir.attribution.who.antecedents import CLOSE, DESCRIBED, SURELY, THRESHOLD, Scorer, likeliest
 from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.features import Signs
 from rsir.attribution.who.speakers import resolve
@@ -22,33 +22,58 @@ NOTHING = np.zeros((0,), dtype=np.float32)
 class Sure(Scorer):
     """Holds whoever was named last for the one that is meant, more or less surely."""
 
-    chance = 0.0
+    chance = other = 0.0
 
     def probabilities(self, rows: Sequence[Signs]) -> npt.NDArray[np.floating]:
         likely = np.zeros(len(rows), dtype=np.float32)
-        likely[0] = self.chance
+        likely[:2] = self.chance, self.other
         return likely
 
 
 @pytest.mark.parametrize(
     ("phrase", "chance", "speaker"),
     [
-        ("The woman", THRESHOLD - 0.01, None),
-        ("The woman", THRESHOLD + 0.01, "Ann Lee"),
-        ("Her friend", THRESHOLD + 0.01, None),
+        ("She", THRESHOLD - 0.01, None),
+        ("She", THRESHOLD + 0.01, "Ann Lee"),
+        ("The woman", DESCRIBED - 0.01, None),
+        ("The woman", DESCRIBED + 0.01, "Ann Lee"),
+        ("Her friend", DESCRIBED + 0.01, None),
         ("Her friend", SURELY + 0.01, "Ann Lee"),
     ],
 )
-def test_whom_a_description_means_is_told_where_it_is_sure(
+def test_who_is_meant_is_told_where_it_is_sure(
     phrase: str, chance: float, speaker: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What tells whose it is hardly means its owner, so it wants to be surer."""
     monkeypatch.setattr(Sure, "chance", chance)
+    assert meant_by(phrase) == speaker
+
+
+@pytest.mark.parametrize(
+    ("chance", "other", "speaker"),
+    [
+        (0.4, 0.4 * CLOSE - 0.01, "Ann Lee"),
+        (0.4, 0.4 * CLOSE + 0.01, None),
+        (0.51, 0.49, "Ann Lee"),
+    ],
+    ids=["ahead", "too close", "likelier than not"],
+)
+def test_two_who_are_nearly_as_likely_are_too_close_a_call(
+    chance: float, other: float, speaker: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Sure, "chance", chance)
+    monkeypatch.setattr(Sure, "other", other)
+    assert meant_by("She", "Ada Quist met Eve Moss. ") == speaker
+
+
+def meant_by(phrase: str, before: str = "") -> str | None:
     said = "{s1 Ann Lee} {c1 said} {x1 it was late}. "
-    article, marked = read_marked(f"{said}{{s2 {phrase}}} {{c2 said}} {{x2 that it rained}}.")
+    article, marked = read_marked(
+        f"{before}{said}{{s2 {phrase}}} {{c2 said}} {{x2 that it rained}}."
+    )
     attributions = [marked[1], marked[2]]
     quotations = find_quotations(article.text, article.paragraphs)
     discourse = Discourse(article, quotations, attributions)
     choose = partial(likeliest, scorer=Sure({}, NOTHING, NOTHING, NOTHING))
     _, found = resolve(discourse, attributions, choose)
-    assert found.who.name == speaker
+    return found.who.name
