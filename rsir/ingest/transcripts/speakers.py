@@ -21,7 +21,7 @@ _SHARE = 0.4
 """Of the paragraphs between the first label and the last, labels open so many, or there are many
 turns."""
 _TALK = re.compile(
-    r"\b(?:I|we|you|me|my|your|our|us|yes|no|thank|thanks|okay|please|je|nous|vous|ich|wir|Sie|yo|"
+    r"\b(?:I|we|you|me|my|your|our|(?-i:us)|yes|no|thank|thanks|okay|please|je|nous|vous|ich|wir|Sie|yo|"
     r"nosotros|usted|io|noi|eu|ik|wij|jij|jag|jeg|ja|oui|sí|si|não)\b|[?？]|\b(?:I|you|we|that|it)['’]",
     re.IGNORECASE,
 )
