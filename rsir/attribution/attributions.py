@@ -13,6 +13,7 @@ class Basis(StrEnum):
 
     CUE = "cue"
     RETOLD = "retold"
+    HEADLINE = "headline"
     GOES_ON = "goes on"
     ANSWER = "answer"
     TURN = "turn"

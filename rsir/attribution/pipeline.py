@@ -176,7 +176,8 @@ def _statement(
     cue = Phrase.of(text, [attribution.cue]) if attribution.cue else None
     start, turn = content.spans[0].start, attribution.turn
     act = act_of(cue.text) if cue else None
-    chance = 1.0 if turn else uttered(text, attribution, kind, act, states)
+    told = turn or attribution.basis is Basis.HEADLINE
+    chance = 1.0 if told else uttered(text, attribution, kind, act, states)
     if kind is not Kind.INDIRECT and chance < QUOTED_TERM:
         return None
     if chance < UNUTTERED and attribution.sure < SURELY:

@@ -23,6 +23,7 @@ from rsir.attribution.linking.edges import (
     trimmed,
     without,
 )
+from rsir.attribution.linking.headline import headlines
 from rsir.attribution.linking.relaying import with_relays
 from rsir.attribution.linking.right_behind import regrouped
 from rsir.attribution.linking.uncued import apart, goes_on, signed
@@ -64,6 +65,7 @@ def link(
     found += behind(article, outer, tags, found)
     found += goes_on(article, outer, found)
     found += signed(article, found)
+    found += headlines(article, found)
     found += answers(article)
     return with_relays(article.text, found)
 

@@ -18,7 +18,7 @@ from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.reader.parts import Parts, Ruled, parts_of
 from rsir.attribution.reader.tagger import States
 from rsir.attribution.who.cast import Cast
-from rsir.attribution.who.source import Mention
+from rsir.attribution.who.source import Mention, suffers
 from rsir.records import SourceType, Span
 
 SURE = 0.6
@@ -51,6 +51,7 @@ def names_read(
             (span, SourceType.PERSON if _is_person(cast, span, parts.chance) else k)
             for span, k in spans
         ]
+        whole = [(s, k) for s, k in whole if not suffers(text, source.start, s.start)]
         least = OVERRULING if phrases[source] and not whole else SURE
         if parts.chance >= least and all(_may_be_name(text, span) for span, _ in whole):
             found[source] = parts._replace(names=tuple(whole))

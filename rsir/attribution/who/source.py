@@ -68,6 +68,12 @@ GOVERNED = re.compile(r"\b(?:by|of|who|which|on|with|for|to|in|and|from|at)\b")
 """What leads on to a name that is not the one described: "led by campaign manager Ann Lee"."""
 AND_COLLEAGUES = re.compile(r" and (?:his|her|their) (?:colleagues|co-?authors|team)$")
 """Those who stand behind somebody's words without a name of their own."""
+SUFFERED = re.compile(
+    r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){1,4}?(?:in|of|for)\sthe\s(?:[a-z-]+\s)?"
+    r"(?:[a-z-]*(?:ing|ation|ction)|abuse|assault|attack|death|murder|rape|trial)"
+    r"\s(?:of|against)\s"
+)
+"""What befell whoever is named behind it: "a suspect in the poisoning of the dissident "."""
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 LONGEST_NOUN = 25
 """Letters between a possessive and its cue from which the cue is not the owner's."""
@@ -245,6 +251,8 @@ def _head_name(text: str, span: Span, head_end: int, names: list[Name], cast: Ca
         described = is_role(text[span.start : last.start]) or last.start < head_end
         in_one_breath = "," not in text[span.start : last.start]
         placed = PLACED.search(text[span.start : last.start])
+        if suffers(text, span.start, last.start):
+            return None
         if cast.person(last) is not None and described and in_one_breath and not placed:
             return last  # also "CEO of the Refugee Council Enver Solomon"
     for name in names:
@@ -252,6 +260,11 @@ def _head_name(text: str, span: Span, head_end: int, names: list[Name], cast: Ca
         if name.span.end <= head_end and _ends_at(name, head_end, text) and not indefinite:
             return name  # but "one Rohingya" is somebody, not all of them
     return None
+
+
+def suffers(text: str, start: int, name: int) -> bool:
+    """Whether the name at `name` is that of whom something befell, in a phrase from `start` on."""
+    return SUFFERED.match(text, start, name) is not None
 
 
 def _apposed_name(
