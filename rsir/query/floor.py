@@ -38,6 +38,9 @@ NO_MEANING = 0.25
 HARDLY, ALIKE = 0.1, 0.3
 """The share of the topic, or the likeness of meaning, that each answer needs to be shown."""
 
+CALLED = 1.0
+"""What a word for a role counts that stands in who said it, and nowhere else."""
+
 AWAY = PLACES[Part.TOPIC]["title"]
 """What a word counts that stands neither in a statement nor beside it."""
 
@@ -58,7 +61,7 @@ def answered(order: Sequence[Ranked], asked: Asked, *, alone: bool) -> list[Rank
     """
     if not any(_answers(each, asked, alone=alone) for each in order[:BEST]):
         return []
-    touching = [each for each in order if _touches(each, asked.words)]
+    touching = (each for each in order if _touches(each, asked.words))
     return [each for each in touching if not _deed(asked) or _did(each, asked)]
 
 
@@ -110,7 +113,7 @@ def _touches(ranked: Ranked, words: Sequence[Word]) -> bool:
     if Part.QUOTED in parts:
         return ranked.coverage(words, Part.QUOTED) >= QUOTED
     if Part.TOPIC not in parts:
-        return True
+        return Part.WHO not in parts or bool(ranked.features["speaker"]) or _called(ranked, words)
     if not _phrases(ranked, words):
         return False
     share = ranked.coverage(words, Part.TOPIC)
@@ -120,6 +123,12 @@ def _touches(ranked: Ranked, words: Sequence[Word]) -> bool:
     topic = [held for word, held in zip(words, ranked.held, strict=True) if word.part is Part.TOPIC]
     least = AWAY if len(topic) == 1 else HARDLY
     return share > least or (len(topic) >= FEWEST and likeness >= ALIKE)
+
+
+def _called(ranked: Ranked, words: Sequence[Word]) -> bool:
+    """Whether who said it is called by a word for the role: "what did the nurses say"."""
+    pairs = zip(words, ranked.held, strict=True)
+    return any(held >= CALLED for word, held in pairs if word.part is Part.WHO)
 
 
 def _phrases(ranked: Ranked, words: Sequence[Word]) -> bool:

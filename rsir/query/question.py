@@ -26,6 +26,13 @@ _CONTRACTIONS = (
     (re.compile(r"\bre:(?= )", re.IGNORECASE), "re"),
     (re.compile(r"^(\w\S*(?: \w\S*){0,3}) (?:vs?\.?|versus) ", re.IGNORECASE), r"compare \1 and "),
     (re.compile(r"\b(did|do|does|has|have|was|is)(?:n['’]t| not| never)\b", re.IGNORECASE), r"\1"),
+    (
+        re.compile(
+            r"(?<!would )(?<!will )\b(?:not|never) (?=(?:say|said|tell|told|mention)\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
 )
 _SORT = (
     r"(?:of|the|all|any|each|every|some|direct|exact|full|latest|recent|first|last|best"

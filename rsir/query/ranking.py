@@ -232,6 +232,14 @@ def _cue(statement: Statement, query: Query) -> float:
     return 0.1 if _lemmas_in(statement.content.text) & (query.cues | query.near_cues) else 0.0
 
 
+def verb_asked(query: Query) -> str:
+    """The verb that the answers should have, as asked; "" if it tells hardly more than "said"."""
+    if not _PLAIN.isdisjoint(query.cues):
+        return ""
+    words = re.findall(r"\w+", query.text)
+    return next((word for word in words if lemmas().get(word.casefold()) in query.cues), "")
+
+
 def _doing(statement: Statement) -> list[str]:
     """The verbs of which the speaker says to do so: "I must apologise" is an apology."""
     return [] if statement.kind is Kind.INDIRECT else _DOING.findall(statement.content.text)

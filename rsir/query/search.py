@@ -22,7 +22,7 @@ from rsir.query.floor import answered
 from rsir.query.gather import gathered
 from rsir.query.meaning import by_meaning, likeness, said_alike
 from rsir.query.parts import in_parts
-from rsir.query.ranking import Ranked, cue_fits, ranked
+from rsir.query.ranking import Ranked, cue_fits, ranked, verb_asked
 from rsir.query.snippets import matches, snippet
 from rsir.query.sorting import by_turns, in_order
 from rsir.query.topics import LONGEST, mask, sane, terms
@@ -48,6 +48,9 @@ WHOLLY = 1.1
 
 _AHEAD = 2
 """Years: what comes next year is often spoken of before."""
+
+LOOKED_AT = 20
+"""In how many of the best is looked for what the answers lack."""
 
 RELATIVE = 0.4
 """What scores less than this share of the best is no answer."""
@@ -141,8 +144,7 @@ def _statements(
     for word in words:
         if word.guess:
             notes[f"nothing has “{word.term.words}”; taken for “{word.guess}”"] = None
-    lacking = [w.term.words for i, w in enumerate(words) if not any(r.held[i] for r in order[:20])]
-    if lacking:
+    if lacking := _lacking(order[:LOOKED_AT], words, query):
         notes[f"without: {', '.join(lacking)}"] = None
     if speakers:
         unquoted = (name for name in query.by if nobody(name, library))
@@ -162,6 +164,13 @@ def _statements(
         replace(each.found, score=each.score, by_meaning=each.found.item.id in alike)
         for each in near
     ]
+
+
+def _lacking(best: Sequence[Ranked], words: Sequence[Word], query: Query) -> list[str]:
+    """What of the question none of the best answers holds: its verb, and its words."""
+    verb = "" if any(each.features["cue"] for each in best) else verb_asked(query)
+    nowhere = (w.term.words for i, w in enumerate(words) if not any(each.held[i] for each in best))
+    return [*filter(None, [verb]), *nowhere]
 
 
 def _theirs(each: Ranked, words: Sequence[Word]) -> bool:

@@ -208,3 +208,11 @@ def test_a_sort_of_people_that_nobody_is_called_does_not_hide_what_they_say() ->
     )
     told = ["others must stay out of the harbour war"]
     assert answers("which powers told others to stay out of the harbour war", town=town) == told
+
+
+def test_whose_words_alone_are_asked_for_by_a_role_is_of_that_role() -> None:
+    town = library(
+        statement("The nurses are on strike", "Ada Bell"),
+        statement("We are tired", None, cue="the nurses said"),
+    )
+    assert answers("what did the nurses say", town=town) == ["We are tired"]

@@ -140,3 +140,9 @@ def test_a_short_word_is_guessed_where_only_english_can_be_meant() -> None:
         "nothing has “publc”; taken for “public”",
     )
     assert "taken for" not in str(ask(asked("metal library"), town, 9).notes)
+
+
+def test_a_verb_that_no_answer_has_is_told() -> None:
+    town = library(statement("the mayor is a coward", "Tom Reed"))
+    assert ask(asked("who praised the mayor"), town, 9).notes == ("without: praised",)
+    assert ask(asked("who argues that the mayor is a coward"), town, 9).notes == ()
