@@ -26,13 +26,15 @@ _ORDERS = (
     (Order.NEWEST, rf"\b(?:most recently|(?:the )?last(?= (?:{_SAYS}|{_WORDS})\b))"),
     (Order.OLDEST, rf"\b(?:the )?(?:earliest|oldest|first)(?= (?:{_SAYS}|{_WORDS})\b)"),
     (Order.OLDEST, r"\bfor the first time\b"),
+    (Order.NEWEST, r"\bwas the last time(?: that)?(?= \w)"),
+    (Order.OLDEST, r"\bwas the first time(?: that)?(?= \w)"),
 )
 
 _BUT = (
     r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|excluding|but not|besides"
     r"|leaving (?:out|aside)|setting aside|not counting)"
 )
-_WHAT = r"(?P<about>about |on )?(?P<what>[^,;:?]+?)"
+_WHAT = r"(?P<about>(?:about|on|against|over|for|to|of|in|with) )?(?P<what>[^,;:?]+?)"
 _SOME = r"(?P<who>(?:by )?(?:(?:any|some|every)(?:one|body)|who|else|people) )?"
 _EXCEPT = (
     re.compile(
@@ -45,7 +47,12 @@ _EXCEPT = (
     re.compile(rf",? {_SOME}{_BUT} {_WHAT}(?=[,;:?]| (?:about|on|said|say)\b|$)", re.IGNORECASE),
 )
 
-_ELSE = re.compile(r"\b(?:who|any(?:one|body)|some(?:one|body)) else\b", re.IGNORECASE)
+_NOT_BY = re.compile(rf",? (?i:(?:but )?not (?:by|from)) (?:the )?(?P<what>{_NAME})")
+"""Whose words are not asked for: "quotes about the dam, not by Reed"."""
+
+_ELSE = re.compile(
+    rf"\b(?:who|any(?:one|body)|some(?:one|body)) (?:else\b|(?={_BUT} ))", re.IGNORECASE
+)
 _THAN = re.compile(
     rf",? (?i:like|than|as well as|along with|together with|{_BUT}) (?:the )?(?P<what>{_NAME})"
 )
@@ -63,6 +70,9 @@ _TAIL = re.compile(
     r"(?: \w+){0,4}$",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"\bin (?:the )?(?:articles?|columns?|pieces?|stories) by (?=[A-Z])")
+"""What tells no topic, but whose articles are meant."""
+
 _UNDATED = re.compile(
     r"\b(?:since|before|after|until|during|ahead of) (?:the |his |her |their |last |this )?"
     r"(?:\w+ )?(?:election|war|vote|referendum|attack|crisis|summit|pandemic|coup|strike|budget"
@@ -99,6 +109,9 @@ def cut_asides(text: str) -> Asides:
     if _ELSE.search(text) and (found := _THAN.search(text)):
         not_by.append(found["what"])
         text = _without(text, found)
+    if found := _NOT_BY.search(text):
+        not_by.append(found["what"])
+        text = _without(text, found)
     for pattern in _EXCEPT:
         found = pattern.search(text)
         if found:
@@ -106,7 +119,7 @@ def cut_asides(text: str) -> Asides:
             (without if topic else not_by).append(found["what"].strip())
             text = _without(text, found)
             break
-    text = _TAIL.sub("", text)
+    text = _WRITTEN.sub("by ", _TAIL.sub("", text))
     places = tuple(
         name for found in _IN.finditer(text) for name in found.group("name", "state") if name
     )

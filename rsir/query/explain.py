@@ -60,8 +60,22 @@ def _meant(query: Query, library: Library) -> str:
             if next(library.engine.passages([Term(word)]), None) is None:
                 near = library.engine.near_words(word, 3) if len(word) <= LONGEST_SLIP else ()
                 hint = f", but {', '.join(near)}" if near else ""
+                less = _without(query, word)
+                other = _count(less, library) if less.about or less.said else 0
+                hint += f"; without it: {counted(other)}" if other else ""
                 return f"; no article has “{word}”{hint}"
     return ""
+
+
+def _without(query: Query, word: str) -> Query:
+    """The same without a word of the topic."""
+
+    def rest(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        words = (" ".join(w for w in term.words.split() if w != word) for term in terms)
+        kept = zip(words, terms, strict=True)
+        return tuple(term._replace(words=left) for left, term in kept if left)
+
+    return replace(query, about=rest(query.about), said=rest(query.said))
 
 
 def _searched(query: Query) -> str:

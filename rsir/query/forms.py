@@ -103,6 +103,7 @@ FORMS = (
     Form("what they said", "WHAT|all|SOMETHING [that] <speaker> [HAVE] SAY [<topic>]"),
     Form("in which words", "[in] which|what words DO <speaker> USE|SAY [<topic>]"),
     Form("in which words", "[in] which|what words DO <speaker> <cue> [<topic>]"),
+    Form("all deeds", "all|every <deed> [<topic>]"),
     # Where, when, why, how?
     Form("how often they said it", "how many times DO <speaker> SAY|SPEAK [that|about] <words>"),
     Form("how often they said it", "how often DO <speaker> SAY [that] <words>"),

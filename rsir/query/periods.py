@@ -77,6 +77,7 @@ def _periods() -> tuple[re.Pattern[str], ...]:
         for pattern in (
             rf"(?:{_BETWEEN}|{_FROM}) (?P<last>{_DATE})",
             rf"(?:(?:in|during|from|between) )?(?P<first>{_YEAR}) ?[-–] ?(?P<last>{_YEAR})",
+            rf"in (?P<first>{_YEAR}) (?:or|and) (?:in )?(?P<last>{_YEAR})",
             rf"(?:(?:in|over|during|within|for|from) )(?P<span>{_SPAN})",
             rf"(?P<how>{_HOW}) (?P<date>{_DATE})",
         )

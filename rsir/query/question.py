@@ -23,6 +23,7 @@ _CONTRACTIONS = (
     (re.compile(r"\b(what|who|where|when|why|how)['’]?s\b(?=\s)", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\b(what|who|where|when|why|how)['’]d\b", re.IGNORECASE), r"\1 did"),
     (re.compile(r"\b(\w+)['’]ve\b", re.IGNORECASE), r"\1 have"),
+    (re.compile(r"^when was the (?:last|first) time(?: that)? ", re.IGNORECASE), "when did "),
     (re.compile(r"\bre:(?= )", re.IGNORECASE), "re"),
     (re.compile(r"^(\w\S*(?: \w\S*){0,3}) (?:vs?\.?|versus) ", re.IGNORECASE), r"compare \1 and "),
     (re.compile(r"\b(did|do|does|has|have|was|is)(?:n['’]t| not| never)\b", re.IGNORECASE), r"\1"),

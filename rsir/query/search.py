@@ -214,7 +214,8 @@ def _uttered(item: Statement) -> bool:
 
 
 def _place(found: Found) -> str:
-    return f"{found.reference.path}\n{found.reference.publication or ''}"
+    cited = found.reference
+    return f"{cited.path}\n{cited.publication or ''}\n{cited.author or ''}"
 
 
 def _later_articles(query: Query, engine: Engine) -> frozenset[str]:

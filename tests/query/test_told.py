@@ -146,3 +146,19 @@ def test_a_verb_that_no_answer_has_is_told() -> None:
     town = library(statement("the mayor is a coward", "Tom Reed"))
     assert ask(asked("who praised the mayor"), town, 9).notes == ("without: praised",)
     assert ask(asked("who argues that the mayor is a coward"), town, 9).notes == ()
+
+
+def test_a_word_that_stands_nowhere_is_told_with_what_there_is_without_it() -> None:
+    town = library(statement("rain fell on the old bridge", "Ada Bell"))
+    query = asked("who talked about zebras, quaggas, okapis and rain")
+    assert nearest(query, town).endswith("no article has “zebras”")
+    query = asked("who talked about zebras and rain")
+    assert nearest(query, town).endswith("no article has “zebras”; without it: 1 statement")
+
+
+def test_who_is_left_out_and_whose_articles_are_meant_is_told() -> None:
+    assert asked("quotes about the dam, not by Walton").not_by == ("Walton",)
+    assert asked("who besides Walton spoke about the dam").not_by == ("Walton",)
+    assert asked("who called for tolls but not on bridges").without[0].words == "bridges"
+    assert asked("words of Walton in columns by Ada Bell").perhaps_in == ("Ada Bell",)
+    assert asked("when was the last time Walton spoke about the dam").order == "newest"
