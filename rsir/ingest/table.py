@@ -25,6 +25,7 @@ from rsir.ingest.rtf import RTF
 from rsir.ingest.sample import Sample
 from rsir.ingest.sheets import ODS, XLSX
 from rsir.ingest.text import TEXT
+from rsir.ingest.transcripts import slack
 from rsir.ingest.transcripts.captions import CAPTIONS, is_captions
 from rsir.ingest.transcripts.recognisers import RECOGNISED, is_recognised
 
@@ -118,6 +119,7 @@ FORMATS = (
     Format("mail", EML, (".eml",), is_mail),
     Format("captions", CAPTIONS, (".vtt", ".srt", ".sbv"), is_captions),
     Format("transcript", RECOGNISED, (), is_recognised),
+    Format("Slack's lists", slack.read_list, (), slack.is_list),
     Format("JSON Lines", JSONL, (".jsonl", ".ndjson"), _is_rows),
     Format("JSON", JSON, (".json",), looks_like_json),
     Format("feed", feeds.FEED, (".rss", ".atom"), feeds.looks),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rsir.ingest.draft import Clue, Draft
 from rsir.ingest.transcripts.cues import Cue, clock
 from rsir.ingest.transcripts.names import named
+from rsir.ingest.transcripts.turns import NOBODY
 from rsir.punctuation import CLOSERS, ENDS
 from rsir.records import Label, Paragraph, Span, Turn
 
@@ -46,6 +47,7 @@ def compose(cues: Sequence[Cue], given: Mapping[str, Clue] | None = None) -> Dra
     for label, paragraphed in _turns(cues):
         opened: Span | None = None
         begin = at
+        noises = []
         for number, paragraph in enumerate(paragraphed):
             gap = "\n\n"
             if label and number == 0:
@@ -55,6 +57,8 @@ def compose(cues: Sequence[Cue], given: Mapping[str, Clue] | None = None) -> Dra
             for cue in paragraph:
                 span = write(cue.words, cue.line, gap)
                 first = first or span
+                if NOBODY.fullmatch(cue.words):
+                    noises.append(span)
                 if cue.start is not None:
                     times.append((span.start, clock(cue.start)))
                 gap = "\n" if cue.line is not None else " "
@@ -62,7 +66,8 @@ def compose(cues: Sequence[Cue], given: Mapping[str, Clue] | None = None) -> Dra
             paragraphs.append(Paragraph(Span(first.start, at), Label.TURN))
             begin = first.start if number == 0 else begin
         start = paragraphed[0][0].start
-        turns.append(Turn(Span(begin, at), opened, time=None if start is None else clock(start)))
+        time = None if start is None else clock(start)
+        turns.append(Turn(Span(begin, at), opened, time=time, gaps=tuple(noises)))
         labels.append(label)
     text = "".join(parts)
     people = named(labels, text, turns)
@@ -83,11 +88,13 @@ def compose(cues: Sequence[Cue], given: Mapping[str, Clue] | None = None) -> Dra
 
 def _turns(cues: Sequence[Cue]) -> Iterator[tuple[str, list[list[Cue]]]]:
     """Each turn's label and paragraphs of cues."""
-    label, so_far = "", list[Cue]()
+    label, so_far, alone = "", list[Cue](), None
     for cue in cues:
         if not cue.words.strip():
+            alone = cue.label  # a label alone on its line is that of the next
             continue
-        speaks = label if cue.label is None else cue.label
+        speaks = (label if alone is None else alone) if cue.label is None else cue.label
+        alone = None
         if so_far and (speaks != label or cue.label == ""):
             yield label, list(_paragraphs(so_far))
             so_far = []

@@ -39,6 +39,12 @@ _ALONE = re.compile(
 _BOLD = re.compile(
     rf"{_BEFORE}(?P<strong>\*\*|__)(?P<label>{_NAME}{_ROLE}){_PARENS}(?:\*\*|__){_AFTER_TIME}[ \t]+"
 )
+_TIMED = re.compile(
+    rf"(?P<label>{_NAME}{_ROLE})[ \t]*[\[(](?P<after>{_TIME})[\])](?:[ \t]*[-–—|])?[ \t]+(?=\S)"
+)
+"""A time in brackets in a colon's place: "Ann Lee [00:12] I see."."""
+_BRACKETED = re.compile(rf"{_BEFORE}\[(?P<label>{_NAME}{_ROLE})\][ \t]+(?=\S)")
+_DASHED = re.compile(rf"(?P<label>{_NAME}{_ROLE})[ \t]+(?:[—–]|--)[ \t]+(?=\S)")
 TITLES = (
     "Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Lord Lady Baroness Hon Rev Senator Sen"
     " Representative Rep Congressman Congresswoman Chairman Chairwoman Chairperson Chair Secretary"
@@ -83,6 +89,8 @@ class Form(Enum):
     STOP = "stop"
     ASKED = "asked"
     CHAT = "chat"
+    BRACKETED = "bracketed"
+    DASHED = "dashed"
 
 
 class Mark(NamedTuple):
@@ -119,7 +127,10 @@ def marks(line: str, at: int) -> Iterator[Mark]:
         (Form.ASKED, _ASKED),
         (Form.COLON, _COLON),
         (Form.COLON, _BOLD),
+        (Form.COLON, _TIMED),
+        (Form.BRACKETED, _BRACKETED),
         (Form.STOP, _STOP),
+        (Form.DASHED, _DASHED),
         (Form.ALONE, _ALONE),
     ):
         match = pattern.match(line)

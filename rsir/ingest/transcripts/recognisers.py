@@ -13,13 +13,13 @@ from io import BytesIO
 from typing import Any
 
 from rsir.errors import ReadError
-from rsir.ingest.decode import decode
+from rsir.ingest.decode import decoded, encoding_clue
 from rsir.ingest.draft import MIB, Clue, Item, whole
 from rsir.ingest.rows import JSON
 from rsir.ingest.sample import Sample
 from rsir.ingest.transcripts.compose import compose
 from rsir.ingest.transcripts.cues import Cue, seconds
-from rsir.ingest.transcripts.slack import is_slack, slack_cues
+from rsir.ingest.transcripts.slack import day_of, is_slack, slack_cues, users_beside
 from rsir.ingest.transcripts.speakers import labelled_cues
 
 _LISTS = (
@@ -50,17 +50,23 @@ _TIMED = re.compile(
 
 
 def _read(data: bytes, path: str) -> Iterator[Item]:
+    text, encoding = decoded(data, path)
+    told = encoding_clue(encoding)
     try:
-        content = json.loads(decode(data, path))
+        content = json.loads(text)
     except ValueError as error:
         raise ReadError(path, f"is no JSON ({error})") from None
-    cues = list(slack_cues(content) if is_slack(content) else recognised_cues(content))
+    if is_slack(content):
+        if cues := list(slack_cues(content, users_beside(path))):
+            yield compose(cues, day_of(path) | told)
+        return
+    cues = list(recognised_cues(content))
     if not cues:
         yield from JSON(BytesIO(data), path)
         return
     title = content.get("title") if isinstance(content, dict) else None
     given = {"title": Clue(title, "transcript title")} if isinstance(title, str) and title else {}
-    yield compose(cues, given)
+    yield compose(cues, given | told)
 
 
 def recognised_cues(content: object) -> Iterator[Cue]:

@@ -69,7 +69,7 @@ def _of_form(form: Form, marks: Sequence[Mark], text: str, lower: set[str]) -> I
     timed = [m for m in marks if m.time is not None]
     if 2 * len(timed) >= len(marks) and len(timed) >= _FEWEST_TIMED:
         return timed
-    apart = sum(map(is_set_apart, marks))
+    apart = sum(is_set_apart(m) or bool(_PART.fullmatch(m.name)) for m in marks)
     if form is Form.STOP:
         return marks if back and len(marks) >= _FEWEST else []
     recurring = [m for m in marks if _key(m) in back]
@@ -87,9 +87,13 @@ def _of_form(form: Form, marks: Sequence[Mark], text: str, lower: set[str]) -> I
 
 
 def _key(mark: Mark) -> str:
-    """The surname, so that "Mr. Alan Pryce (Harbour North)" and "Mr. Pryce" are one."""
+    """The surname, so that "Mr. Alan Pryce (Harbour North)" and "Mr. Pryce" are one.
+
+    A number is none: "Respondent 1", "Interviewer 1".
+    """
     words = mark.parens if mark.parens and mark.name.startswith("The ") else mark.name
-    return words.partition(",")[0].split()[-1].strip("()[]").casefold()
+    *before, last = words.partition(",")[0].split()
+    return " ".join([*(before[-1:] if last.isdecimal() else ()), last]).strip("()[]").casefold()
 
 
 def _all_common(marks: Iterable[Mark], lower: set[str]) -> bool:
@@ -148,6 +152,8 @@ def _asked(marks: Sequence[Mark], others: Sequence[Mark], text: str) -> list[Mar
     return list(marks) if counts["Q"] and (others or interview) else []
 
 
+_SHARE_OF_CUES = 1 / 3
+"""Of a few captions, so many open with labels that need not come back."""
 _SOMEBODY = re.compile(r"(?:>{2,3}|[-–—]) ?(?=\S)")
 """How captions show that somebody else speaks, without saying who."""
 
@@ -162,7 +168,10 @@ def labelled_cues(cues: Sequence[Cue]) -> Iterator[Cue]:
     for cue in cues:
         candidates += [m for m in marks(cue.words, at) if m.form is not Form.ALONE]
         at += len(cue.words) + 1
-    opened = {mark.line: mark for mark in speaking(candidates, text) if mark.opens}
+    found = speaking(candidates, text)
+    if not found and len(candidates) >= max(_FEWEST_TIMED, _SHARE_OF_CUES * len(cues)):
+        found = candidates
+    opened = {mark.line: mark for mark in found if mark.opens}
     at = 0
     for cue in cues:
         mark, somebody = opened.get(at), _SOMEBODY.match(cue.words)

@@ -39,7 +39,7 @@ _CODE = re.compile(
     r"|(?:REBUTTAL |ORAL )ARGUMENT OF|BY M(?:RS?|S)\.)[^\n]*",
     re.MULTILINE,
 )
-_NOBODY = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|[*_=~-]{3,}|<[^<>]*>")
+NOBODY = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|[*_=~-]{3,}|<[^<>]*>")
 """A paragraph that nobody says: "(Applause.)", "[Music]", "<Media omitted>"."""
 
 
@@ -167,7 +167,7 @@ def _within(text: str, paragraphs: Sequence[Paragraph], span: Span) -> Iterator[
         if part is None:
             continue
         heading = paragraph.label is not Label.BODY and part == paragraph.span
-        nobody = part.start > span.start and _NOBODY.fullmatch(text, *part)
+        nobody = part.start > span.start and NOBODY.fullmatch(text, *part)
         kept = Label.BOILERPLATE if nobody else paragraph.label if heading else Label.TURN
         yield Paragraph(part, kept)
 
