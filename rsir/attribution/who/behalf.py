@@ -85,8 +85,6 @@ LINKED = re.compile(r"\b(?:by|and|who|on|in|with|at)\b")
 RANKS = re.compile(
     r"(?:\s+(?:[Cc]hief|[Ss]enior|[Dd]eputy|[Ll]ead|[Pp]ress|[Tt]op|[Aa]cting|[Nn]ational|former))+\s*$"
 )
-NO_BODY = re.compile(r"\s(?:an?|special|his|her|its|their)\s*$")
-"""What no body's name ends in: "the Bank issued a", "the Chinese special"."""
 LEADING_RANK = re.compile(r"(?:Senior|Top|Acting|Former|Some|Other|Several|Many)\s(?=[A-Z])")
 ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir)\.?\s")
@@ -168,11 +166,20 @@ def _before(text: str, span: Span) -> Span | None:
     word = text[first.start() :].split(maxsplit=1)[0]
     a_kind = first.start() == start and text[start : span.end].strip().casefold() in KINDS
     opens_sentence = word in words("sentence_openers") or a_kind
-    if NO_BODY.search(text, first.start(), span.end):
+    if not _ends_a_body(text[first.start() : span.end].rsplit(maxsplit=1)[-1]):
         return None
     if opens_sentence or RANKS.fullmatch(" " + text[first.start() : span.end].rstrip()):
         return None
     return _bare(text, first.start(), span.end)
+
+
+def _ends_a_body(word: str) -> bool:
+    """Whether a body's name may end in a word: a name, or what it is, as in "Norland police"."""
+    bare = OWNED.sub("", word)
+    kinds = words("institution_nouns") | words("national_bodies") | words("organisation_tails")
+    return (
+        not bare.islower() or bare in kinds or bare in KINDS or RANKS.search(f" {bare}") is not None
+    )
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:

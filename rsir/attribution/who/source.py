@@ -32,7 +32,7 @@ PRONOUNS = {
     "you": "you", "your": "you",
 }  # fmt: skip
 HEAD_ENDS = re.compile(
-    r"\s*[,;:(–—]|\s+(?:who|whom|whose|that|which|of|in|at|with|from|for|on|to|as|by|among|about)\b",
+    r"\s*[,;:(–—]|\s+(?:who|whom|whose|that|which|of|in|at|with|from|for|on|to|as|by|among|about|through|via)\b",
     re.IGNORECASE,
 )
 APPOSITION = re.compile(r",?\s+(?=[A-Z])")

@@ -60,6 +60,7 @@ def test_a_body_is_found_beside_the_word_for_who_speaks(phrase: str, body: str) 
         "the chief of the Elm office and spokesman",
         "Acting U.S. Attorney for the District of Elm Ada Quill",
         "the Danish special representative",
+        "Heartfelt open letter",
     ],
 )
 def test_who_speaks_for_nobody_named(phrase: str) -> None:
