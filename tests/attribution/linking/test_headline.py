@@ -52,7 +52,7 @@ def test_a_headline_that_ends_in_who_says_it_is_theirs(headline: str, said: str,
         "The Tide and the Harbour: Quist",
         "Obituary of a harbour: Quist",
         "Harbour to open: in a good way",
-        "Harbour to open: the minister who loves tides very much",
+        "Harbour to open: one and the same old minister",
     ],
     ids=["a stranger", "a question", "a title", "no verb", "no source", "a sentence"],
 )
