@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.floating]
 
 HEAD = "parts"
+REACH = 2
+"""Words before and after a word that a layer looks at."""
 AROUND = 4
 """Words beside a phrase that are looked at, too."""
 KINDS = (SourceType.PERSON, SourceType.ORGANISATION)
@@ -56,11 +58,10 @@ def parts_of(
     if not len(states.start):
         return found
     seen = word_signs(text, names, states)
-    for phrase, ruled in phrases.items():
-        first, last = (int(at) for at in states.start.searchsorted(phrase))
-        if first == last:
-            continue
-        likely = probabilities(context(states, seen, Span(first, last), ruled))
+    words = {p: Span(*map(int, states.start.searchsorted(p))) for p in phrases}
+    read = {p: at for p, at in words.items() if at.start < at.end}
+    contexts = [context(states, seen, at, phrases[phrase]) for phrase, at in read.items()]
+    for (phrase, (first, _)), likely in zip(read.items(), probabilities(contexts), strict=True):
         tags = best(likely)
         spoken = tuple(
             (Span(int(states.start[first + a]), int(states.end[first + b - 1])), KINDS[kind])
@@ -111,29 +112,30 @@ def context(states: States, seen: Floats, phrase: Span, ruled: Sequence[Span]) -
     return Context(np.concatenate(rows, axis=1), first - start, last - first)
 
 
-def probabilities(context: Context) -> Floats:
-    """How likely each tag is for each word of a phrase, [words, tags]."""
+def probabilities(contexts: Sequence[Context]) -> list[Floats]:
+    """How likely each tag is for each word of each phrase, [words, tags].
+
+    All are computed in one: rows of zeros keep apart what is looked at together.
+    """
     import numpy as np
 
     learned = head(HEAD)
-    known = np.maximum(context.given @ learned["given"] + learned["given_bias"], 0)
+    apart = np.zeros((REACH, len(learned["given"])), dtype=np.float32)
+    rows = np.concatenate([apart, *(part for c in contexts for part in (c.given, apart))])
+    sizes = [len(c.given) for c in contexts]
+    starts = REACH + np.cumsum([0, *(size + REACH for size in sizes)])[:-1]
+    real = np.zeros((len(rows), 1), dtype=np.float32)
+    for start, size in zip(starts, sizes, strict=True):
+        real[start : start + size] = 1
+    known = np.maximum(rows @ learned["given"] + learned["given_bias"], 0) * real
     for layer in ("near", "far"):
-        known = known + np.maximum(
-            _neighbours(known) @ learned[layer] + learned[f"{layer}_bias"], 0
-        )
+        seen = np.concatenate([np.roll(known, by, 0) for by in range(REACH, -REACH - 1, -1)], 1)
+        known = known + np.maximum(seen @ learned[layer] + learned[f"{layer}_bias"], 0) * real
     scores = known @ learned["out"] + learned["out_bias"]
-    scores = scores[context.before : context.before + context.size]
     odds = np.exp(scores - scores.max(1, keepdims=True))
     likely: Floats = odds / odds.sum(1, keepdims=True)
-    return likely
-
-
-def _neighbours(rows: Floats) -> Floats:
-    """Each row with the two before and the two after it, [words, 5 x width]; zeros beyond."""
-    import numpy as np
-
-    padded = np.pad(rows, ((2, 2), (0, 0)))
-    return np.concatenate([padded[i : i + len(rows)] for i in range(5)], axis=1)
+    firsts = [start + c.before for start, c in zip(starts, contexts, strict=True)]
+    return [likely[first : first + c.size] for first, c in zip(firsts, contexts, strict=True)]
 
 
 def best(likely: Floats) -> list[int]:

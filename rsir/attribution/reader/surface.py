@@ -43,20 +43,22 @@ def signs(written: Sequence[str]) -> Floats:
     """The signs of an article's words, [words, signs]."""
     import numpy as np
 
-    capital = Counter(word.casefold() for word in written if word[0].isupper())
-    small = Counter(word.casefold() for word in written if not word[0].isupper())
-    rows = [
-        (*_own(word), math.log1p(capital[word.casefold()]), math.log1p(small[word.casefold()]))
-        for word in written
-    ]
-    return np.array(rows, dtype=np.float32).reshape(len(rows), -1)
+    folded = [word.casefold() for word in written]
+    large = [word[0].isupper() for word in written]
+    capital = Counter(word for word, is_large in zip(folded, large, strict=True) if is_large)
+    small = Counter(word for word, is_large in zip(folded, large, strict=True) if not is_large)
+    own = np.frombuffer(b"".join(map(_own, written)), dtype=np.float32).reshape(len(written), -1)
+    often = [(math.log1p(capital[word]), math.log1p(small[word])) for word in folded]
+    return np.concatenate([own, np.array(often, dtype=np.float32).reshape(-1, 2)], axis=1)
 
 
 @lru_cache(maxsize=1 << 16)
-def _own(word: str) -> tuple[bool, ...]:
-    """What the word itself tells."""
+def _own(word: str) -> bytes:
+    """What the word itself tells: the bytes of a row, which put together are an array at once."""
+    import numpy as np
+
     plain = word.casefold()
-    return (
+    told = (
         word[0].isupper(),
         word.isupper() and len(word) > 1,
         word.islower(),
@@ -70,6 +72,7 @@ def _own(word: str) -> tuple[bool, ...]:
         given_name(word),
         is_role(word),
     )
+    return np.array(told, dtype=np.float32).tobytes()
 
 
 @lru_cache
