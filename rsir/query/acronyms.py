@@ -6,6 +6,7 @@ Only what an article says itself counts: “the National Health Service (NHS)”
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from rsir.index.engine import Engine
@@ -33,6 +34,8 @@ def same(words: str, engine: Engine) -> tuple[Term, ...]:
     first, *rest = words.split()
     if not first[0].isupper() or not any(word[0].isupper() for word in rest):
         return ()
+    if not engine.frequency(_initials(words.split())):
+        return ()  # a phrase is looked for slowly, and most of them are persons
     pairs = _explained(Term(words, phrase=True), engine)
     shorts = (short for name, short in pairs if name.casefold() == words.casefold())
     return tuple(Term(short) for short in dict.fromkeys(shorts))
@@ -52,7 +55,11 @@ def _explained(term: Term, engine: Engine) -> list[tuple[str, str]]:
 def _ending(words: list[str], acronym: str) -> str:
     """As many of the last words as begin with the letters of the acronym; "" if they do not."""
     for start in range(len(words) - 1, -1, -1):
-        telling = [word for word in words[start:] if word.casefold() not in LITTLE_WORDS]
-        if "".join(word[0] for word in telling).upper() == acronym:
+        if _initials(words[start:]) == acronym:
             return " ".join(words[start:])
     return ""
+
+
+def _initials(words: Sequence[str]) -> str:
+    """The first letters of all but the little words, in capitals."""
+    return "".join(word[0] for word in words if word.casefold() not in LITTLE_WORDS).upper()
