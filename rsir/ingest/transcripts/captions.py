@@ -75,7 +75,7 @@ def _shown(lines: Sequence[str]) -> Iterator[_Line]:
             continue
         elif blank and _ASIDE.match(line) and web:
             aside = True
-        elif not (_is_number(lines, timings, i) or (web and blank)):
+        elif not (_is_number(lines, timings, i) or (web and blank and _names_a_cue(timings, i))):
             yield _Line(line, i + 1, *now)
 
 
@@ -89,6 +89,11 @@ def _dotted(time: str) -> str:
 def _is_number(lines: Sequence[str], timings: Sequence[re.Match[str] | None], i: int) -> bool:
     """Whether a line only counts the cue below it."""
     return i + 1 < len(lines) and timings[i + 1] is not None and lines[i].strip().isdecimal()
+
+
+def _names_a_cue(timings: Sequence[re.Match[str] | None], i: int) -> bool:
+    """Whether a time follows; other words behind a blank line are shown, as what rolls in is."""
+    return i + 1 < len(timings) and timings[i + 1] is not None
 
 
 def _once(shown: Sequence[_Line]) -> Iterator[_Line]:
