@@ -30,10 +30,14 @@ from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.source import PRONOUNS
 from rsir.attribution.who.speakers import Resolved, resolve
 from rsir.errors import ReadError
+from rsir.ingest.budget import TooLong, in_time
 from rsir.records import Act, Article, Kind, Paragraph, Phrase, Span, Statement, statement_id
 
 BATCH = 32
 """Articles read together: enough to fill the model's batches, few enough to hold in memory."""
+
+AN_ARTICLE, A_LETTER = 60.0, 0.002
+"""Seconds of processor time for an article, and for each of its letters more."""
 
 
 def _raised(error: ReadError) -> None:
@@ -58,15 +62,23 @@ def attribute(
         together = readings(batch, tagger=tagger)
         for article in batch:
             reading = None
-            with suppress(Exception):  # in one of them; which, is found out below
-                reading = next(together, None)
+            with suppress(Exception, TooLong), in_time(sum(map(seconds_for, batch))):
+                reading = next(together, None)  # where one of them fails, which, is found out below
             try:
-                found = statements_of(*(reading or next(readings([article], tagger=tagger))))
-            except Exception as error:  # noqa: BLE001 - a bad article stops only itself
-                why = f"no statements could be found in it ({type(error).__name__}: {error})"
-                problems(ReadError(article.reference.key, why))
+                with in_time(seconds_for(article)):
+                    found = statements_of(*(reading or next(readings([article], tagger=tagger))))
+            except (Exception, TooLong) as error:  # noqa: BLE001 - it stops only itself
+                much = f"it takes more than {seconds_for(article):.0f} s"
+                why = much if isinstance(error, TooLong) else f"{type(error).__name__}: {error}"
+                problem = f"no statements could be found in it ({why})"
+                problems(ReadError(article.reference.key, problem))
                 found = []
             yield article, found
+
+
+def seconds_for(article: Article) -> float:
+    """The processor time that finding its statements may take: many times what it usually does."""
+    return AN_ARTICLE + len(article.text) * A_LETTER
 
 
 class Reading(NamedTuple):

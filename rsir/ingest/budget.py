@@ -1,4 +1,4 @@
-"""How much time and memory the reading of one article may take.
+"""How much time and memory one article may take.
 
 Both are limits of the operating system: they hold whatever the reader does, also inside a library.
 Where they cannot be set (Windows, or another thread than the first) nothing is limited.
@@ -35,7 +35,7 @@ def within_budget(items: Iterator[T], path: str) -> Iterator[T]:
     """The items, each made within the budget. Raises ReadError where that does not suffice."""
     while True:
         try:
-            with _time(), _memory():
+            with in_time(SECONDS), _memory():
                 item = next(items, None)
         except TooLong:
             raise too_long(path) from None
@@ -50,12 +50,13 @@ def too_long(path: str) -> ReadError:
 
 
 @contextlib.contextmanager
-def _time() -> Iterator[None]:
+def in_time(seconds: float) -> Iterator[None]:
+    """Raises TooLong where that takes more processor time, be it in a regular expression."""
     if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
         yield
         return
     before = signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS, SECONDS)  # again for the next member
+    signal.setitimer(signal.ITIMER_PROF, seconds, seconds)  # again for the next member
     try:
         yield
     finally:

@@ -1,5 +1,7 @@
 """The whole way with the shipped reader: what the seeds hold, as cases/seeds.txt tells."""
 
+import re
+import time
 from functools import cache
 from pathlib import Path
 
@@ -49,6 +51,38 @@ def test_every_span_is_the_text_it_shows(seed: str) -> None:
             if phrase is not None:
                 assert phrase.text == " ".join(article.text[s:e] for s, e in phrase.spans)
         assert article.line(statement.content.spans[0].start) == statement.line
+
+
+@pytest.mark.parametrize("stage", ["find_quotations", "negated"])
+def test_an_article_in_which_a_rule_never_ends_is_told_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    rule = getattr(pipeline, stage)
+
+    def endless(text: str, *rest: object) -> object:
+        if "tripped" in text:
+            re.match("(a|a)+$", "a" * 99 + "b")
+        return rule(text, *rest)
+
+    monkeypatch.setattr(pipeline, stage, endless)
+    monkeypatch.setattr(pipeline, "seconds_for", lambda _: 2.0)
+    good = "“The lamp burns all night,” said Mara Quist, the keeper of the light.\n"
+    texts = [
+        article_of(good + more, f"{i}.txt") for i, more in enumerate(["", "They tripped.", ""])
+    ]
+    told: list[ReadError] = []
+    found = [len(statements) for _, statements in attribute(texts, told.append)]
+    assert [str(p) for p in told] == [
+        "1.txt: no statements could be found in it (it takes more than 2 s)"
+    ]
+    assert found == [1, 0, 1]
+
+
+def test_the_time_for_an_article_is_many_times_what_it_takes() -> None:
+    article = article_of("“The lamp burns all night,” said Mara Quist, the keeper.\n\n" * 300)
+    started = time.process_time()
+    list(attribute([article]))
+    assert time.process_time() - started < pipeline.seconds_for(article) / 4
 
 
 @pytest.mark.parametrize("stage", ["find_quotations", "negated"])
