@@ -16,19 +16,11 @@ from typing import TYPE_CHECKING, Self
 from rsir import config
 from rsir.answers import Answers
 from rsir.errors import NotFound, ReadError, RsirError, UsageError
-from rsir.records import (
-    Act,
-    Article,
-    Kind,
-    Meaning,
-    Order,
-    Passage,
-    Query,
-    Reference,
-    Statement,
-)
+from rsir.records import Act, Article, Kind, Meaning, Order, Passage, Query, Reference, Statement
 
 if TYPE_CHECKING:  # the search engine, the network
+    from datetime import datetime
+
     from rsir.index.library import Library as Opened
     from rsir.index.library import Status
     from rsir.index.person import Person
@@ -45,8 +37,7 @@ USUAL = 20
 """How many answers there are where nobody says."""
 
 
-def _ignore(_: object) -> None:
-    pass
+def _ignore(_: object) -> None: ...
 
 
 def read(path: Path_ | Iterable[Path_], problems: Problems = _ignore) -> Iterator[Article]:
@@ -340,6 +331,11 @@ class Library:
     def unread(self) -> tuple[str, ...]:
         """The files that could not be read, or not wholly, when the index was made."""
         return self._library.unread
+
+    @property
+    def made(self) -> datetime:
+        """When the index was last known to be equal to its files."""
+        return self._library.made
 
     def newer(self) -> int:
         """How many files and folders are not as they were, as far as a quick look tells."""

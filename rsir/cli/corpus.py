@@ -45,7 +45,10 @@ def opened(
             status = ERROR
         elif corpus is None and (newer := library.newer()):
             files = "1 file or folder is" if newer == 1 else f"{newer:,} files and folders are"
-            complain(f"{files} newer than the index; run rsir index, or ask with -C DIR")
+            complain(
+                f"{files} newer than the index of {library.made:%Y-%m-%d %H:%M}; "
+                "run rsir index, or ask with -C DIR"
+            )
         if corpus is None and (unread := len(library.unread)):
             files = "1 file" if unread == 1 else f"{unread:,} files"
             complain(f"{files} could not be read, or not wholly; rsir status names them")

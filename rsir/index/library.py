@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -143,25 +144,30 @@ class Library:
         """How many files and folders are not as they were; a look at each, none is read."""
         if isinstance(self._place, str) and not self.root.is_dir():
             return 0  # an index in a cluster may be asked where its corpus is not
-        then = self._home.confirmed(self._snapshot.engine.generation)
-        root = str(self.root)
-        changed, folders = int(self._corrected_since()), set()
-        known = self._snapshot.store.files()
-        for name, file in known.items():
-            path = name if _absolute(name) else f"{root}/{name}"  # asked of all files
+        then, root = self._home.confirmed(self._snapshot.engine.generation), str(self.root)
+        changed, held, folders, stat = int(self._corrected_since()), set[str](), set[str](), os.stat
+        for name, size, mtime_ns in self._snapshot.store.sizes():
+            path = name if name.startswith("/") or _absolute(name) else f"{root}/{name}"
+            held.add(path)
             folders.add(path.rpartition("/")[0])
             try:
-                seen = os.stat(path)  # noqa: PTH116
+                seen = stat(path)
             except OSError:
                 changed += 1
             else:
-                same = (seen.st_size, seen.st_mtime_ns) == (file.size, file.mtime_ns)
-                changed += not same and file.size != STALE.size
+                if seen.st_mtime_ns != mtime_ns or seen.st_size != size:
+                    changed += size != STALE.size
         for name in folders:
             with suppress(OSError):
-                if os.stat(name).st_mtime_ns > then:  # noqa: PTH116
-                    changed += _holds_unknown(name, root, known)
+                if stat(name).st_mtime_ns > then:
+                    changed += _holds_unknown(name, held, folders)
         return changed
+
+    @property
+    def made(self) -> datetime:
+        """When it was last known to be equal to its files."""
+        then = self._home.confirmed(self._snapshot.engine.generation)
+        return datetime.fromtimestamp(then / 1e9).astimezone()
 
     def _corrected_since(self) -> bool:
         """Whether a human has said something else since; it holds when it is indexed."""
@@ -200,19 +206,21 @@ class Library:
         return name if _absolute(name) else self._prefix + name
 
 
-def _holds_unknown(directory: str, root: str, known: Iterable[str]) -> bool:
+def _holds_unknown(directory: str, held: Container[str], folders: Iterable[str]) -> bool:
     """Whether a folder has articles or folders that are new to the index; hidden ones are none."""
     from rsir.ingest.files import is_article
 
-    paths = {Path(root, name) for name in known}
-    paths.update(parent for path in list(paths) for parent in path.parents)
     with os.scandir(directory) as entries:
-        return any(
-            not entry.name.startswith(".")
-            and (entry.is_dir(follow_symlinks=False) or is_article(entry.name))
-            and Path(entry.path) not in paths
-            for entry in entries
-        )
+        for entry in entries:
+            path = f"{directory}/{entry.name}"
+            if entry.name.startswith(".") or path in held:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not any(f"{folder}/".startswith(f"{path}/") for folder in folders):
+                    return True
+            elif is_article(entry.name):
+                return True
+    return False
 
 
 def _absolute(name: str) -> bool:
