@@ -120,7 +120,7 @@ def origin(root: Path, key: str) -> str:
 def _read(path: Path, data: bytes, known: Collection[str]) -> dict[str, Any]:
     try:
         said = tomllib.loads(data.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of a number of too many digits
         raise UsageError(f"{path}: not TOML: {error}") from None
     for key, value in said.items():
         if key not in known:
