@@ -65,8 +65,9 @@ def several(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> Dec
         reference = asked.reference(FORMS[mention.pronoun], mention.span)
         first = asked.choose(discourse, spoken, reference).who.name
         named = [first, *named] if first else []
-    several = Who(_listed(named), mention.role, plural=True, source_type=SourceType.GROUP)
-    who = several if named else UNKNOWN
+    who = UNKNOWN
+    if named:
+        who = Who(_listed(named), mention.role, plural=True, source_type=SourceType.GROUP)
     return Decision(who, "name", f"“{discourse.text[slice(*mention.span)]}”: as named here")
 
 

@@ -50,11 +50,12 @@ def test_a_headline_that_ends_in_who_says_it_is_theirs(headline: str, said: str,
         "Harbour will not sink: Mara Moss",
         "Who will open the harbour: minister",
         "The Tide and the Harbour: Quist",
+        "Harbours to Love and to Fear: Quist",
         "Obituary of a harbour: Quist",
         "Harbour to open: in a good way",
         "Harbour to open: one and the same old minister",
     ],
-    ids=["a stranger", "a question", "a title", "no verb", "no source", "a sentence"],
+    ids=["a stranger", "a question", "a title", "a title with small words", "no verb", "no source", "a sentence"],
 )
 def test_others_are_nobodys(headline: str) -> None:
     assert list(headlines(article(headline), [])) == []
