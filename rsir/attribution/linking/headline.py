@@ -27,7 +27,7 @@ LONGEST_SOURCE = 4
 """Words of whoever says it."""
 SMALL = frozenset("a an and as at by for from in of on or the to with".split())
 """Words that headlines in capitals leave small."""
-SAYERS = frozenset({"body", "media", "source", "watchdog"})
+SAYERS = frozenset("body data figures pm poll report source study survey watchdog".split())
 """Those without a name who say what a headline tells, beside roles, bodies and documents."""
 
 
@@ -65,4 +65,4 @@ def _may_say(text: str, source: Span, end: int) -> bool:
         or last.capitalize() in words("unnamed_sources")
     )
     named = by[0].isupper() and re.search(rf"(?<!\w){re.escape(by)}(?!\w)", text[end:])
-    return unnamed or named is not None
+    return unnamed or bool(named)

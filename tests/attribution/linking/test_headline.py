@@ -53,9 +53,19 @@ def test_a_headline_that_ends_in_who_says_it_is_theirs(headline: str, said: str,
         "Harbours to Love and to Fear: Quist",
         "Obituary of a harbour: Quist",
         "Harbour to open: in a good way",
+        "Harbour to open: no doubt",
         "Harbour to open: one and the same old minister",
     ],
-    ids=["a stranger", "a question", "a title", "a title with small words", "no verb", "no source", "a sentence"],
+    ids=[
+        "a stranger",
+        "a question",
+        "a title",
+        "a title with small words",
+        "no verb",
+        "no source",
+        "nobody",
+        "a sentence",
+    ],
 )
 def test_others_are_nobodys(headline: str) -> None:
     assert list(headlines(article(headline), [])) == []
