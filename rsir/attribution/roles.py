@@ -224,16 +224,31 @@ def _described_before(text: str, paragraph: Span, end: int, name_end: int) -> Sp
             cut = max(cut or 0, boundary.end())
         if match is plain and cut is not None:
             stretch = Span(cut, stretch.end)
-        role = trim_role(text, stretch)
+        role = trim_role(text, _titled(text, stretch) if match is plain else stretch)
         if role is not None:
             return role
     return None
 
 
+def _titled(text: str, span: Span) -> Span:
+    """`span` from its title on, where the word before it is a verb: no "accept President"."""
+    title = BEFORE_TITLE.search(text, *span)
+    if title is None or not words("titles").issuperset(title["title"].split()):
+        return span
+    return span if title["word"] in MODIFIERS else Span(title.start("title"), span.end)
+
+
+BEFORE_TITLE = re.compile(r"\b(?P<word>[a-z][\w-]*)\s+(?P<title>[A-Z]\w+(?:\s[A-Z]\w+)*)\.?\s*$")
+MODIFIERS = frozenset(
+    "acting assistant associate city county deputy federal former incoming interim late lead new"
+    " outgoing retired senior state then vice".split()
+)
+"""What stands before a title in small letters and belongs to it."""
 STOP = re.compile(r"\w{4,}[.!?][”\"]?\s+")
 """Where a sentence ends before a name, and no abbreviation does."""
 BOUNDARY = re.compile(
-    r"\b(?:the|an?|and|or|but|with|by|to|from|when|where|while|that|as|said|says|told|met|of|in|on|at"
+    r"\b(?:\w+ly \w+ed|"
+    r"the|an?|and|or|but|with|by|to|from|when|where|while|that|as|said|says|told|met|of|in|on|at"
     r"|for|is|was|were|whether|about|if|then|because|than|also|even|since|until|over|under|are|be|his|her|their|its|our|between|after|before|like|including|against)\s|\s[–—-]\s",
     re.IGNORECASE,
 )
