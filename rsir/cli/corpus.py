@@ -49,10 +49,18 @@ def opened(
                 f"{files} newer than the index of {library.made:%Y-%m-%d %H:%M}; "
                 "run rsir index, or ask with -C DIR"
             )
-        if corpus is None and (unread := len(library.unread)):
-            files = "1 file" if unread == 1 else f"{unread:,} files"
-            complain(f"{files} could not be read, or not wholly; rsir status names them")
+        if corpus is None:
+            tell_unread(library)
         yield library, status
+
+
+def tell_unread(library: Library) -> bool:
+    """Tell how many files could not be read; whether there are any."""
+    unread = len(library.unread)
+    if unread:
+        files = "1 file" if unread == 1 else f"{unread:,} files"
+        complain(f"{files} could not be read, or not wholly; rsir status names them")
+    return unread > 0
 
 
 def updated(

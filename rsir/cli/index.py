@@ -10,8 +10,8 @@ import typer
 from rsir import Library
 from rsir.cli import options
 from rsir.cli.console import complain
-from rsir.cli.corpus import updated
-from rsir.errors import RsirError
+from rsir.cli.corpus import tell_unread, updated
+from rsir.errors import ERROR, FOUND, RsirError
 
 if TYPE_CHECKING:  # loads the search engine
     from rsir.index.update import Report
@@ -50,6 +50,8 @@ def index(
     with Library(index=index) as library:
         report, status = updated(library, paths, jobs=jobs, workers=workers, add=add)
         _tell(report)
+        if status == FOUND and tell_unread(library):  # as they were before: not tried again
+            status = ERROR
         while watch:
             time.sleep(_EVERY)
             try:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,17 @@ def test_ask_with_a_folder_answers_although_one_of_its_files_is_broken_and_says_
     (folder / "broken.txt").unlink()
     assert rsir("index", ".", cwd=folder).returncode == 0
     assert rsir("status", cwd=folder).returncode == 0
+
+
+def test_a_file_of_which_a_part_could_not_be_read_is_told_of_again(rsir: Run, folder: Path) -> None:
+    """It is as it was, and not tried again."""
+    with zipfile.ZipFile(folder / "two.zip", "w") as packed:
+        packed.writestr("good.txt", GOOD.replace("Mara", "Una"))
+        packed.writestr("broken.txt", bytes(range(256)) * 40)
+    assert rsir("index", ".", cwd=folder).returncode == 2
+    again = rsir("index", ".", cwd=folder)
+    assert "rsir: 1 file could not be read, or not wholly; rsir status names them\n" in again.stderr
+    assert again.returncode == 2
 
 
 def test_ask_with_a_folder_sees_what_has_changed_since(rsir: Run, folder: Path) -> None:
