@@ -55,6 +55,8 @@ MEANS = re.compile(
     r"|officials?|sources?|representatives?|reps?|lawyers?|attorneys?|solicitors?|barristers?|publicists?|agents?"
     rf"|office|team|staff|managers|management|{DOCUMENT.pattern[2:-2]})\b"
 )
+SPEAKS_FOR_ANY = re.compile(rf"{AGENTS.pattern}|\bsources?\b|{DOCUMENT.pattern}", re.IGNORECASE)
+"""What carries somebody else's words, named or not: "a council source", "the council's reply"."""
 DEFINITE_DOCUMENT = re.compile(
     rf"(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{DOCUMENT.pattern})"
 )

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rsir.attribution.names import NameKind
-from rsir.attribution.who.behalf import AGENTS, SPOKESMAN, behalf_in, meant_in, written_before
+from rsir.attribution.who.behalf import (
+    AGENTS,
+    SPEAKS_FOR_ANY,
+    SPOKESMAN,
+    behalf_in,
+    meant_in,
+    written_before,
+)
 from rsir.attribution.who.descriptions import is_so_called
 from rsir.attribution.who.discourse import Discourse, Spoken, Who
 from rsir.attribution.who.reference import FORMS, Asked, Decision
@@ -68,7 +75,7 @@ def _meant(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked, span: S
     likeliest = asked.choose(discourse, spoken, asked.reference("description", means)).who
     noun = re.sub(r"(?:the\s)|[’']s$", "", discourse.text[slice(*means)], flags=re.IGNORECASE)
     named = likeliest.name or _only_one_called(discourse, noun, span.end)
-    return named or (noun if AGENTS.search(discourse.text, *span) else None)
+    return named or (noun if SPEAKS_FOR_ANY.search(discourse.text, *span) else None)
 
 
 def _is_spokesman(discourse: Discourse, who: Who) -> bool:

@@ -20,6 +20,8 @@ from tests.attribution.marked import read_marked
         ("Bo Kim, a Kelpton spokesman", "Kelpton Bank"),
         ("Powerful official Bo Kim", None),
         ("Bo Kim, a council spokesman", "council"),
+        ("A council source", "council"),
+        ("The council’s reply", "council"),
         ("Bo Kim, a council baker", None),
         ("Quist’s office", None),
         ("Quist’s statement", None),
