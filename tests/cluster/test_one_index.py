@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -80,8 +81,13 @@ def test_two_writers_do_not_mix(corpus: FarCorpus, monkeypatch: pytest.MonkeyPat
     corpus.index()
     here = home.OpenSearchHome(parsed(corpus.address))
     corpus.write("kanani.txt", "Ann Ray: Something else.")
+    told: list[str] = []
     with here.writing(1), pytest.raises(IndexBusy, match=r"process \d+ on \S+ is writing"):
-        corpus.index()
+        corpus.index(waiting=told.append)
+    (line,) = told
+    assert re.fullmatch(
+        rf"{corpus.address}: process \d+ on \S+ is writing to this index; waiting", line
+    )
     assert corpus.index().changed == 1
 
 

@@ -12,6 +12,7 @@ OF_A_FOLDER = {
     "test_an_index_that_is_made_in_a_folder_makes_the_folder_no_newer",
     "test_under_another_root_an_unreadable_file_is_another_file",
     "test_who_waits_too_long_for_another_writer_is_told",
+    "test_whom_it_waits_for_is_told_at_once",
     "test_without_an_index_there_is_no_library",
 }
 """They look into the folder, or move it."""
