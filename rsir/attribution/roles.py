@@ -11,8 +11,8 @@ from rsir.attribution.names import Name
 from rsir.records import Span
 
 LEAD = re.compile(
-    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|our|whose|then|and|so|but|yet|now|is|was|who is"
-    r"|who also is|who was)\b)+",
+    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|our|whose|then(?= the\b)|and|so|but|yet|now|is|was"
+    r"|who is|who also is|who was)\b)+",
     re.IGNORECASE,
 )
 HEAD_ENDS = re.compile(r"\s(?:of|at|for|in|to|with|on|from|and|by|who|that|since|until)\s|,")
@@ -172,7 +172,9 @@ def _described(text: str, span: Span) -> Span | None:
 def is_title(phrase: str) -> bool:
     """Whether a role is no more than what stands before a name: "Rep.", "Rt. Rev.", "Senator"."""
     first, *more = (word.rstrip(".") for word in phrase.split())
-    return not more or (first in RANKS and words("titles").issuperset(more))
+    titles = words("titles")
+    abbreviated = "." in phrase and first in titles
+    return not more or ((first in RANKS or abbreviated) and titles.issuperset(more))
 
 
 def role_around(text: str, name: Name, paragraph: Span) -> Span | None:
