@@ -32,6 +32,8 @@ UNIONS = frozenset({"US", "UK", "EU", "UN"})
 WORD_GOES_ON = re.compile(r"[\w’'-]*\w")
 WORD_BEFORE = re.compile(r"\w[\w’'-]*$")
 LONGEST_WORD = 40
+SHOUTED = re.compile(r"(?=.*[AEIOUYÀ-Ý])[A-ZÀ-Ý]{4,}")
+"""A surname in capitals, "LEBRUN", and no honour, "DNZM"."""
 INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
@@ -132,7 +134,7 @@ def _belongs(word: str) -> bool:
         or not bare
         or bare.casefold() in SUFFIXES
         or bare in words("company_tails")
-        or (len(bare) > 1 and bare.isupper())  # "Jean LEBRUN"
+        or SHOUTED.fullmatch(bare) is not None
     )
 
 

@@ -57,6 +57,7 @@ CALLED = re.compile(
     r"\b(?:gave|gives|giving|identified|identify|goes|went|known|called)\b[^,.;]{0,40}?"
     r"(?:(?:name|call ?sign|nickname|pseudonym|nom de guerre)(?: only)?(?:,| as)?|\bas|\bby)"
     r"\s+[“\"‘]?$"
+    r"|\b(?:asked|wanted|wished) to be (?:called|named|known as|identified as)\s+[“\"‘]?$"
 )
 """What a name follows that is all somebody gives: "who gave only his call sign, Borsuk"."""
 REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$")
