@@ -25,7 +25,7 @@ from rsir.attribution.quotes import Quotation, find_quotations
 from rsir.attribution.reader.tagger import READABLE, States, Tag, Tagger
 from rsir.attribution.said import date_said
 from rsir.attribution.spoken import retelling_turns, spoken
-from rsir.attribution.utterance import QUOTED_TERM, SURELY, UNUTTERED, told_act, uttered
+from rsir.attribution.utterance import QUOTED_TERM, UNSURE, UNUTTERED, told_act, uttered
 from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.source import PRONOUNS
 from rsir.attribution.who.speakers import Resolved, resolve
@@ -192,7 +192,7 @@ def _statement(
     chance = 1.0 if told else uttered(text, attribution, kind, act, states)
     if kind is not Kind.INDIRECT and chance < QUOTED_TERM:
         return None
-    if chance < UNUTTERED and attribution.sure < SURELY:
+    if chance < UNUTTERED and attribution.sure < UNSURE:
         return None
     if attribution.basis is Basis.RETOLD and not (who.name or who.role):
         return None

@@ -30,7 +30,7 @@ of them read by what was learned on the other, 3,414 of 3,491 statements are kep
 QUOTED_TERM = 0.03
 """The probability below which words in marks are a title or a term, and no statement. At .1 and .05
 contents of PolNeAR's development articles are lost, and F1 falls below its floor."""
-UNUTTERED, SURELY = 0.1, 0.3
+UNUTTERED, UNSURE = 0.1, 0.3
 """Below the first probability it is a belief, a plan or a deed, and no statement where the tagger
 is less sure of cue and content than the second. Source, cue and content of PolNeAR's development
 articles, whole, are .844, .772, .732 without it and .846, .778, .736 with it; both halves gain."""

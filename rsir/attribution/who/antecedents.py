@@ -39,6 +39,7 @@ CLOSE = 0.8
 """The share of the likeliest one's probability from which on another one makes it too close a call;
 who is likelier than not is meant all the same."""
 EVEN = 0.5
+"""The probability from which on somebody is likelier than all others together."""
 OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^,]*?[’']s?)\s\w")
 """A description of something or somebody that is another's: "her teacher", "the bank's letter"."""
 SURELY = 0.8

@@ -53,7 +53,7 @@ MEANS = re.compile(
     rf"\b(?P<whom>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?(?i:{'|'.join(KINDS)})(?:[’']s)?)"
     r"(?:\s(?:chief|senior|own|press|campaign)){0,2}\s(?:spokes(?:man|men|woman|women|person|people|persons)"
     r"|officials?|sources?|representatives?|reps?|lawyers?|attorneys?|solicitors?|barristers?|publicists?|agents?"
-    rf"|office|team|staff|managers|management|{DOCUMENT.pattern[2:-2]})\b"
+    rf"|office|team|staff|managers|management|{DOCUMENT.pattern})\b"
 )
 SPEAKS_FOR_ANY = re.compile(rf"{AGENTS.pattern}|\bsources?\b|{DOCUMENT.pattern}", re.IGNORECASE)
 """What carries somebody else's words, named or not: "a council source", "the council's reply"."""

@@ -45,7 +45,7 @@ def by_body(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Decision
     else:
         label = mention.names[0].text
         person = discourse.cast.person(mention.names[0])
-        full = discourse.organisations.spelt_out(label)
+        full = discourse.organisations.from_short_form(label)
         if full == label or mention.names[0].title or (person and person.name != label):
             return None
     reason = "as named here" if full == label else f"{full}, in full"

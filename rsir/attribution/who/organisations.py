@@ -64,10 +64,10 @@ class Organisations:
         if label in words("places") or label in words("not_names"):
             return label
         if _is_acronym(label):
-            return self.spelt_out(label)
+            return self.from_short_form(label)
         return self._only(self._longer.get(label.casefold()), label)
 
-    def spelt_out(self, label: str) -> str:
+    def from_short_form(self, label: str) -> str:
         """`label` in full where it is letters of a name, or of a company the first word.
 
         Else as it is: "BofA", "Norland CDC", "Delmarc".

@@ -14,7 +14,7 @@ OFFICES = frozenset("MP MSP MEP MLA TD QC KC SC JP".split())
 """Letters behind a name that tell an office."""
 OPENING = re.compile(r"([A-Z][a-z]+)\s$")
 """A word that only a sentence's beginning may give its capital."""
-LONGEST_LEAD = 40
+LONGEST_KIND = 40
 """Letters before a name in which what kind of body it is stands."""
 
 
@@ -49,5 +49,5 @@ def _opening(text: str, span: Span, name: Name) -> Span | None:
 
 def _is_body(text: str, start: int) -> bool:
     """Whether what stands before `start` is a kind of body: "research firm ", no "hardline "."""
-    last = text[max(0, start - LONGEST_LEAD) : start].split()[-1:]
+    last = text[max(0, start - LONGEST_KIND) : start].split()[-1:]
     return bool(last) and last[0] in words("institution_nouns")
