@@ -22,7 +22,7 @@ from rsir.index.home import Home, Snapshot, home
 from rsir.index.manifest import Manifest, name_in, still_unread
 from rsir.index.outdated import Word
 from rsir.index.reading import Reading, shipped
-from rsir.index.survey import below, differing, known_files, survey, unseen, vanished
+from rsir.index.survey import below, differing, folders_of, known_files, survey, unseen, vanished
 from rsir.index.update import Progress, Report, Update
 from rsir.ingest.files import Source
 
@@ -64,6 +64,7 @@ def build(
     reading = reading or shipped(jobs)
     if add:
         paths = [*(str(root / path) for path in _paths(here, root)), *paths]
+    looked = folders_of(paths, root)
     sources = survey(paths, root, reading.sources, fail)
     if not sources:
         raise UsageError(f"no articles in {', '.join(paths)}: nothing to index")
@@ -74,13 +75,21 @@ def build(
         corrections=word.seen,
         unread=tuple(sorted(name_in(root, e.path) for e in failed if isinstance(e, ReadError))),
     )
-    report = _if_up_to_date(here, goal, sources)
+    report = _if_up_to_date(here, goal, sources, looked)
     if report is None:
         with here.writing(PATIENCE, waiting), _usable(here, goal) as (old, anew):
             before = old.manifest.paths if old.manifest.root == goal.root else ()
-            report = Update(
-                here, old, goal, word.said, reading=reading, progress=progress, fail=fail
-            ).run(sources, unseen(failed, root), vanished(failed, root))
+            update = Update(
+                here,
+                old,
+                goal,
+                word.said,
+                reading=reading,
+                progress=progress,
+                fail=fail,
+                folders=looked,
+            )
+            report = update.run(sources, unseen(failed, root), vanished(failed, root))
             kept = below(goal.paths, before)
             forgotten = tuple(path for path in before if path not in kept)
             report = report._replace(anew=anew, forgotten=forgotten)
@@ -97,7 +106,9 @@ def _paths(here: Home, root: Path) -> tuple[str, ...]:
     return manifest.paths if manifest.root == here.root_from(root) else ()
 
 
-def _if_up_to_date(here: Home, goal: Manifest, sources: Mapping[str, Source]) -> Report | None:
+def _if_up_to_date(
+    here: Home, goal: Manifest, sources: Mapping[str, Source], folders: Mapping[str, int]
+) -> Report | None:
     try:
         with closing(_proven(here)) as snapshot:
             old, (_, statements, _) = snapshot.manifest, snapshot.store.counts()
@@ -108,7 +119,7 @@ def _if_up_to_date(here: Home, goal: Manifest, sources: Mapping[str, Source]) ->
     same = (old.paths, old.corrections, {*old.unread}) == (goal.paths, goal.corrections, unread)
     if not same or differing(files, sources) or not old.complete:
         return None
-    here.confirm(snapshot.engine.generation)
+    here.confirm(snapshot.engine.generation, folders)
     return Report(unchanged=len(sources), statements=statements, unfit=tuple(old.unfit))
 
 
@@ -121,7 +132,8 @@ def recorrect(here: Home, word: Word) -> None:
         version = old.manifest.version
         nothing = Reading(lambda *_: (), lambda *_: (), lambda *_: iter(()), version)
         goal = replace(old.manifest, corrections=word.seen)
-        update = Update(here, old, goal, word.said, reading=nothing)
+        looked = here.confirmed(old.engine.generation).folders
+        update = Update(here, old, goal, word.said, reading=nothing, folders=looked)
         update.recorrect(complete=goal.complete)
 
 

@@ -200,9 +200,9 @@ def toc(generation: int) -> str:
     return f"_MAIN_{generation}.toc"
 
 
-def confirmation(directory: Path, generation: int) -> Path:
-    """The file of one generation whose time tells when nothing was newer than it."""
-    return _file(directory, _FILES, generation)
+def written(directory: Path, name: str, generation: int) -> int:
+    """When `save` wrote that, in nanoseconds."""
+    return _file(directory, name, generation).stat().st_mtime_ns
 
 
 def _file(directory: Path, name: str, generation: int) -> Path:

@@ -75,6 +75,16 @@ class Writer(Protocol):
         ...
 
 
+class Confirmed(NamedTuple):
+    """When an index was known to be equal to its files, in nanoseconds; and their `folders`.
+
+    Each of these with its time before the look into it; None where that is not known.
+    """
+
+    at: int
+    folders: Mapping[str, int] | None
+
+
 class Snapshot(NamedTuple):
     """The parts of one generation: what finds, and what is known besides."""
 
@@ -127,12 +137,15 @@ class Home(Protocol):
         """Make an update visible, of finding and store, at once and whole."""
         ...
 
-    def confirm(self, generation: int) -> None:
-        """Remember that no file or folder is newer than this generation, as of now."""
+    def confirm(self, generation: int, folders: Mapping[str, int]) -> None:
+        """Remember that this generation is equal to its files, as of now.
+
+        `folders` are those that were looked in, each with its time before that.
+        """
         ...
 
-    def confirmed(self, generation: int) -> int:
-        """When that was last known, in nanoseconds."""
+    def confirmed(self, generation: int) -> Confirmed:
+        """When that was last known, and of which folders."""
         ...
 
     def size(self) -> int:

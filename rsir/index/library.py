@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -14,7 +13,7 @@ from rsir.errors import UsageError
 from rsir.index import byhand, corrections, folder
 from rsir.index.engine import Engine, Found
 from rsir.index.home import Home, Snapshot, home
-from rsir.index.manifest import STALE
+from rsir.index.newer import newer
 from rsir.index.people import People
 from rsir.index.stored import article_from
 from rsir.records import Article, Reference, Statement
@@ -144,29 +143,14 @@ class Library:
         """How many files and folders are not as they were; a look at each, none is read."""
         if isinstance(self._place, str) and not self.root.is_dir():
             return 0  # an index in a cluster may be asked where its corpus is not
-        then, root = self._home.confirmed(self._snapshot.engine.generation), str(self.root)
-        changed, held, folders, stat = int(self._corrected_since()), set[str](), set[str](), os.stat
-        for name, size, mtime_ns in self._snapshot.store.sizes():
-            path = name if name.startswith("/") or _absolute(name) else f"{root}/{name}"
-            held.add(path)
-            folders.add(path.rpartition("/")[0])
-            try:
-                seen = stat(path)
-            except OSError:
-                changed += 1
-            else:
-                if seen.st_mtime_ns != mtime_ns or seen.st_size != size:
-                    changed += size != STALE.size
-        for name in folders:
-            with suppress(OSError):
-                if stat(name).st_mtime_ns > then:
-                    changed += _holds_unknown(name, held, folders)
-        return changed
+        known = self._home.confirmed(self._snapshot.engine.generation).folders
+        changed = newer(str(self.root), self._snapshot.store, known)
+        return changed + self._corrected_since()
 
     @property
     def made(self) -> datetime:
         """When it was last known to be equal to its files."""
-        then = self._home.confirmed(self._snapshot.engine.generation)
+        then = self._home.confirmed(self._snapshot.engine.generation).at
         return datetime.fromtimestamp(then / 1e9).astimezone()
 
     def _corrected_since(self) -> bool:
@@ -204,23 +188,6 @@ class Library:
 
     def _shown(self, name: str) -> str:
         return name if _absolute(name) else self._prefix + name
-
-
-def _holds_unknown(directory: str, held: Container[str], folders: Iterable[str]) -> bool:
-    """Whether a folder has articles or folders that are new to the index; hidden ones are none."""
-    from rsir.ingest.files import is_article
-
-    with os.scandir(directory) as entries:
-        for entry in entries:
-            path = f"{directory}/{entry.name}"
-            if entry.name.startswith(".") or path in held:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                if not any(f"{folder}/".startswith(f"{path}/") for folder in folders):
-                    return True
-            elif is_article(entry.name):
-                return True
-    return False
 
 
 def _absolute(name: str) -> bool:

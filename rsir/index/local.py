@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rsir.index import folder, vectors, whoosh
 from rsir.index.change import Change
-from rsir.index.home import Snapshot, Writer
+from rsir.index.home import Confirmed, Snapshot, Writer
 from rsir.index.manifest import Manifest, root_from, root_of
 from rsir.index.snapshot import opened
 from rsir.index.vectors import Said
@@ -61,14 +61,18 @@ class Folder:
         writer.commit()
         folder.tidy(self.directory, writer.generation)
 
-    def confirm(self, generation: int) -> None:
+    def confirm(self, generation: int, folders: Mapping[str, int]) -> None:
         """See `Home`."""
         with suppress(OSError):
-            folder.confirmation(self.directory, generation).touch()
+            folder.save(self.directory, "folders", generation, folders)
 
-    def confirmed(self, generation: int) -> int:
+    def confirmed(self, generation: int) -> Confirmed:
         """See `Home`."""
-        return folder.confirmation(self.directory, generation).stat().st_mtime_ns
+        try:
+            folders = folder.load(self.directory, "folders", generation)
+            return Confirmed(folder.written(self.directory, "folders", generation), folders)
+        except (OSError, folder.Altered):
+            return Confirmed(folder.written(self.directory, "files", generation), None)
 
     def size(self) -> int:
         """See `Home`. What a writer takes away meanwhile counts nothing."""

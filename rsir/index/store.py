@@ -117,10 +117,9 @@ class Store:
             for name, size, mtime, articles in found
         }
 
-    def sizes(self) -> Iterator[tuple[str, int, int]]:
-        """The name in the corpus, size and time of all files."""
-        for name, *seen in self.tables.execute("SELECT name, size, mtime_ns FROM files"):
-            yield name_of(name), *seen
+    def sizes(self) -> Iterator[tuple[bytes, int, int]]:
+        """The name in the corpus, as `raw` makes it, size and time of all files."""
+        return self.tables.execute("SELECT name, size, mtime_ns FROM files")
 
     def key_like(self, fingerprint: str) -> str | None:
         """Some article with this fingerprint."""

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from rsir.errors import ReadError
 from rsir.index.manifest import STALE, File, Manifest, name_in
-from rsir.ingest.files import STDIN, Source
+from rsir.ingest.files import STDIN, Source, folders
 
 Sources = Callable[[Sequence[str], Callable[[ReadError], None]], Iterable[Source]]
 
@@ -34,6 +34,12 @@ def survey(
         name = named(source.path)
         found.setdefault(name, source._replace(path=name))
     return found
+
+
+def folders_of(paths: Sequence[str], root: Path) -> dict[str, int]:
+    """The folders at `paths` and below by their names in the corpus, each with its time."""
+    found = ((os.path.join(path, "-"), mtime_ns) for path, mtime_ns in folders(paths))  # noqa: PTH118
+    return {name_in(root, inside)[:-2] or ".": mtime_ns for inside, mtime_ns in found}
 
 
 def unseen(failed: Iterable[Exception], root: Path) -> list[str]:

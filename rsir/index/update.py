@@ -64,8 +64,10 @@ class Update:
         reading: Reading,
         progress: Progress | None = None,
         fail: Callable[[ReadError], None] = lambda _: None,
+        folders: Mapping[str, int] | None = None,
     ) -> None:
         self.here = here
+        self.folders = folders
         self.old = old
         self.goal = goal
         self.corrections = corrections
@@ -194,6 +196,8 @@ class Update:
         try:
             self._write(writer, fresh, gone)
             self.here.commit(writer, self._manifest(writer.change))
+            if self.complete and self.folders is not None:
+                self.here.confirm(writer.generation, self.folders)
         except BaseException:
             with suppress(Exception):  # the first error counts
                 writer.cancel()

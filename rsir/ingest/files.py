@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,10 +87,45 @@ def _refuse_unless_file(path: str, status: os.stat_result) -> None:
         raise ReadError(path, f"is a pipe, a socket or a device and is not opened{advice}")
 
 
+def folders(paths: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The folders among `paths` and below that `sources` looks in, each with its time.
+
+    That is taken before the look, so that what comes meanwhile shows.
+    """
+    waiting = [path for path in paths if os.path.isdir(path)]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            yield folder, os.stat(folder).st_mtime_ns
+        except OSError:
+            continue
+        waiting += (path for path, entry, _ in entries(folder) if entry.is_dir())
+
+
 def _walk(folder: str, root: str, problems: Callable[[ReadError], None]) -> Iterator[Source]:
+    for path, entry, sidecar in entries(folder, root, problems):
+        try:
+            if entry.is_dir():
+                yield from _walk(path, root, problems)
+            else:
+                _refuse_unless_file(path, entry.stat())
+                yield _source(path, entry.stat(), sidecar, problems)
+        except OSError as error:
+            problems(ReadError(path, reason(error)))
+        except ReadError as problem:
+            problems(problem)
+
+
+def entries(
+    folder: str, root: str | None = None, problems: Callable[[ReadError], None] = lambda _: None
+) -> Iterator[tuple[str, os.DirEntry[str], str | None]]:
+    """The articles and folders in a folder that are read, in the order of their names.
+
+    Each with its path, and that of its sidecar. Links that lead out of `root` go to `problems`.
+    """
     try:
-        with os.scandir(folder) as entries:
-            found = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
+        with os.scandir(folder) as listing:
+            found = {entry.name: entry for entry in listing if not entry.name.startswith(".")}
     except OSError as error:
         problems(ReadError(folder, reason(error)))
         return
@@ -99,20 +134,17 @@ def _walk(folder: str, root: str, problems: Callable[[ReadError], None]) -> Iter
         path = os.path.join(folder, name)
         try:
             if entry.is_symlink():
-                if not _inside(path, root) and (entry.is_dir() or is_article(name)):
+                if root and not _inside(path, root) and (entry.is_dir() or is_article(name)):
                     problems(ReadError(path, "is a link out of the folder and is not followed"))
             elif entry.is_dir():
                 page = name.removesuffix(_ASSETS)
                 if page == name or not any(page + end in found for end in _SAVED_PAGES):
-                    yield from _walk(path, root, problems)
+                    yield path, entry, None
             elif mail or is_article(name):
-                _refuse_unless_file(path, entry.stat())
-                sidecar = next((s for s in _sidecars(path) if os.path.basename(s) in found), None)
-                yield _source(path, entry.stat(), sidecar, problems)
+                beside = (s for s in _sidecars(path) if os.path.basename(s) in found)
+                yield path, entry, next(beside, None)
         except OSError as error:
             problems(ReadError(path, reason(error)))
-        except ReadError as problem:
-            problems(problem)
 
 
 def _source(

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rsir.errors import ClusterUnusable, IndexUnusable
 from rsir.index.change import Change
-from rsir.index.home import Snapshot, Writer
+from rsir.index.home import Confirmed, Snapshot, Writer
 from rsir.index.manifest import Manifest
 from rsir.index.opensearch import meaning, mirror, tables
 from rsir.index.opensearch.address import Address
@@ -109,21 +109,22 @@ class OpenSearchHome:
         assert isinstance(writer, OpenSearchWriter)
         writer.publish(manifest)
 
-    def confirm(self, generation: int) -> None:
-        """See `Home`. Needs no lock: one number takes the place of another."""
+    def confirm(self, generation: int, folders: Mapping[str, int]) -> None:
+        """See `Home`. Needs no lock: what is known now takes the place of what was."""
+        now = Confirmed(time.time_ns(), folders)
         with closing(Cluster(self.address)) as cluster, suppress(ClusterUnusable, Missing):
             index, _ = self._newest(cluster)
-            for document in tables.documents("confirmed", generation, time.time_ns()):
+            for document in tables.documents("confirmed", generation, now):
                 cluster.call("PUT", f"/{index}/_doc/{document.pop('_id')}", document)
 
-    def confirmed(self, generation: int) -> int:
+    def confirmed(self, generation: int) -> Confirmed:
         """See `Home`."""
         with closing(Cluster(self.address)) as cluster:
             index, _ = self._newest(cluster)
             try:
-                return int(tables.load(cluster, index, "confirmed", generation))
-            except (Missing, tables.Torn):
-                return 0
+                return Confirmed(*tables.load(cluster, index, "confirmed", generation))
+            except (Missing, tables.Torn, TypeError):  # of an older make
+                return Confirmed(0, None)
 
     def size(self) -> int:
         """See `Home`. Copies count nothing."""

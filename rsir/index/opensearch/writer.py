@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 
 from rsir.errors import IndexBusy
 from rsir.index.change import Change
 from rsir.index.manifest import Manifest
-from rsir.index.opensearch import mirror, tables
+from rsir.index.opensearch import mirror
 from rsir.index.opensearch.cluster import Cluster, Missing
 from rsir.index.opensearch.documents import (
     article_document,
@@ -77,7 +76,6 @@ class OpenSearchWriter:
             mirror.send(self._cluster, self._index, self._alias, self._store, self.generation)
         except Missing:
             raise taken_over(self._cluster) from None
-        self._send(list(tables.documents("confirmed", self.generation, time.time_ns())))
         self._call("_refresh")
         new = self._held.next(self._dropped)
         publish(self._cluster, self._index, new, through=self._alias)
