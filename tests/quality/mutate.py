@@ -2,12 +2,14 @@
 
     python -m tests.quality.mutate rsir/attribution      every rule of a room
     python -m tests.quality.mutate --since main          those that are other than at a commit
+    python -m tests.quality.mutate --near rsir/query     asked only of the tests of their room
 
 A rule is a constant of a module: a regular expression, a list of words, a number. Each is switched
 off in turn (an expression matches nothing, a list is empty, a number is far off) in a copy of the
-project, and the tests of its room are run there, the nearest first. Those that nothing notices are
-listed, and the exit status is 1. A rule that cannot be broken unseen has a case that fails
-without it.
+project, and the tests of its room are run there: the nearest first, then those that noticed other
+rules of its module, then the cheap ones (`order.py`), so that most rules cost a second or two.
+Those that nothing notices are listed, and the exit status is 1. A rule that cannot be broken unseen
+has a case that fails without it.
 """
 
 from __future__ import annotations
@@ -22,9 +24,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.quality.order import CheapFirst, failed
 
 PROJECT = Path(__file__).parents[2]
 ROOMS = ("attribution", "index", "ingest", "meaning", "output", "query", "verify")
@@ -33,7 +38,7 @@ ELSEWHERE = ("tests/query", "tests/cli", "tests/robustness/test_budget.py")
 LOADED = """onnxruntime tokenizers numpy whoosh.index trafilatura dateparser lxml.html
     jsonschema pypdf openpyxl rapidfuzz rich.console typer yaml pytest""".split()
 """What most tests load, and what is the same for all rules: it is loaded once."""
-SECONDS = 120
+SECONDS = 240
 """Of processor time; a change that keeps the tests from ending is noticed."""
 
 NO_TESTS = 5
@@ -93,8 +98,13 @@ def without(rule: Rule, source: str) -> str:
     return "\n".join([*lines[: rule.first - 1], *gone, *lines[rule.last :]]) + "\n"
 
 
-def nearest(module: Path, copy: Path) -> Iterator[list[str]]:
-    """What may notice a rule of `module`, the nearest first; nothing comes twice."""
+def nearest(
+    module: Path, copy: Path, others: Sequence[str] = (), *, only_near: bool = False
+) -> Iterator[list[str]]:
+    """What may notice a rule of `module`, the nearest first; nothing comes twice.
+
+    `others` are files that noticed other rules of it; only near ones are those of its room.
+    """
     folder = Path("tests", *module.parts[1:-1])
     near = folder / f"test_{module.stem.strip('_')}.py"
     done: list[str] = []
@@ -102,18 +112,29 @@ def nearest(module: Path, copy: Path) -> Iterator[list[str]]:
         if (copy / path).exists():
             yield [str(path), *(f"--ignore={each}" for each in done)]
             done.append(str(path))
-    if elsewhere := [path for path in ELSEWHERE if path not in done and (copy / path).exists()]:
-        yield elsewhere
+        if path == near:
+            for each in others:
+                if each not in done:
+                    yield [each]
+                    done.append(each)
+    elsewhere = [path for path in ELSEWHERE if path not in done and (copy / path).exists()]
+    if elsewhere and not only_near:
+        yield [*elsewhere, *(f"--ignore={each}" for each in done)]
 
 
-def noticed(rule: Rule, copy: Path) -> bool:
-    """Whether some test fails in `copy` without the rule."""
+def noticed(rule: Rule, copy: Path, others: list[str], *, only_near: bool = False) -> bool:
+    """Whether some test fails in `copy` without the rule; its file is added to `others`."""
     file = copy / rule.module
     source, times = file.read_text(encoding="utf-8"), file.stat()
     try:
         file.write_text(without(rule, source), encoding="utf-8")
         os.utime(file, (times.st_atime, times.st_mtime + 1000))  # so that no compiled file is taken
-        return any(fails(chosen, copy) for chosen in nearest(rule.module, copy))
+        for chosen in nearest(rule.module, copy, tuple(others), only_near=only_near):
+            if fails(chosen, copy):
+                if (by := failed(copy.parent)) and by not in others:
+                    others.append(by)
+                return True
+        return False
     finally:
         file.write_text(source, encoding="utf-8")
         os.utime(file, (times.st_atime, times.st_mtime))
@@ -121,6 +142,7 @@ def noticed(rule: Rule, copy: Path) -> bool:
 
 def fails(chosen: Sequence[str], copy: Path) -> bool:
     """Whether a test fails, in a process that has already loaded what most of them load."""
+    (copy.parent / "failed").unlink(missing_ok=True)
     child = os.fork()
     if child == 0:
         status = 1  # what an exception leaves
@@ -144,7 +166,8 @@ def _run(chosen: Sequence[str], copy: Path) -> int:
     os.environ.update(PYTHONPATH=str(copy), PYTHONDONTWRITEBYTECODE="1")
     sys.path.insert(0, str(copy))
     sys.dont_write_bytecode = True
-    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *chosen]))
+    given = ["-x", "-q", "-p", "no:cacheprovider", *chosen]
+    return int(pytest.main(given, plugins=[CheapFirst(copy.parent)]))
 
 
 def modules(chosen: Sequence[str]) -> list[Path]:
@@ -175,6 +198,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("where", nargs="*", help="files or folders of rsir/")
     parser.add_argument("--since", metavar="COMMIT", help="only rules that are other than there")
+    parser.add_argument("--near", action="store_true", help="only by the tests of their room")
     parser.add_argument("--minutes", type=float, default=1e9, help="begin no rule after so long")
     chosen = parser.parse_args()
     found = [
@@ -186,6 +210,7 @@ def main() -> int:
         found = other_than_at(chosen.since, found)
     ends = time.monotonic() + chosen.minutes * 60
     unseen = tried = 0
+    others: defaultdict[Path, list[str]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "copy"
         hidden = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__")
@@ -199,7 +224,7 @@ def main() -> int:
         for rule in found:
             if time.monotonic() > ends:
                 break
-            seen = noticed(rule, copy)
+            seen = noticed(rule, copy, others[rule.module], only_near=chosen.near)
             tried, unseen = tried + 1, unseen + (not seen)
             told = "noticed" if seen else "NOT NOTICED"
             print(f"{told:12} {rule.module}:{rule.first} {rule.name}", flush=True)

@@ -51,6 +51,11 @@ def test_a_room_is_chosen_by_its_folder() -> None:
     assert {path.parts[1] for path in chosen} == {"verify"}
 
 
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return tmp_path / "copy"
+
+
 def project(place: Path, test: str) -> Rule:
     """One rule, and what its room tests."""
     (place / "rsir" / "verify").mkdir(parents=True)
@@ -64,15 +69,17 @@ def project(place: Path, test: str) -> Rule:
     return rule
 
 
-def test_a_rule_that_a_test_needs_is_noticed_and_put_back(tmp_path: Path) -> None:
+def test_a_rule_that_a_test_needs_is_noticed_and_put_back(copy: Path) -> None:
     test = "from rsir.verify.a import MOST\n\ndef test_it() -> None:\n    assert MOST == 2\n"
-    assert noticed(project(tmp_path, test), tmp_path)
-    assert (tmp_path / "rsir" / "verify" / "a.py").read_text() == "MOST = 2\n"
+    others: list[str] = []
+    assert noticed(project(copy, test), copy, others)
+    assert others == ["tests/verify/test_a.py"]
+    assert (copy / "rsir" / "verify" / "a.py").read_text() == "MOST = 2\n"
 
 
-def test_a_rule_that_no_test_needs_is_not_noticed(tmp_path: Path) -> None:
+def test_a_rule_that_no_test_needs_is_not_noticed(copy: Path) -> None:
     test = "from rsir.verify.a import MOST\n\ndef test_it() -> None:\n    assert MOST\n"
-    assert not noticed(project(tmp_path, test), tmp_path)
+    assert not noticed(project(copy, test), copy, [])
 
 
 def test_the_nearest_tests_come_first_and_none_comes_twice() -> None:
@@ -80,6 +87,17 @@ def test_the_nearest_tests_come_first_and_none_comes_twice() -> None:
     assert near == ["tests/verify/test_check.py"]
     assert room == ["tests/verify", "--ignore=tests/verify/test_check.py"]
     assert "tests/cli" in others
+    assert len(list(nearest(Path("rsir/verify/check.py"), PROJECT, only_near=True))) == 2
+
+
+def test_what_noticed_other_rules_of_the_module_comes_before_the_room() -> None:
+    other = "tests/cli/test_verify.py"
+    near, first, *rest = nearest(
+        Path("rsir/verify/check.py"), PROJECT, ["tests/verify/test_check.py", other]
+    )
+    assert near == ["tests/verify/test_check.py"]
+    assert first == [other]
+    assert all(f"--ignore={other}" in stage for stage in rest)
 
 
 @pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="needs the commits: git clone")

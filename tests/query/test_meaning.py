@@ -84,3 +84,17 @@ def test_nothing_in_a_pasted_claim_restricts() -> None:
 
 def test_a_short_claim_is_a_question_like_any_other() -> None:
     assert understand("who said the bridge closed in 2020").within is not None
+
+
+def test_what_asks_who_said_it_is_no_part_of_what_is_likened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    likened: list[str] = []
+
+    def like(_: FakeLibrary, text: str) -> dict[str, float]:
+        likened.append(text)
+        return {}
+
+    monkeypatch.setattr(FakeLibrary, "like", like)
+    ask(understand(QUESTION), library(*SAID), 10)
+    assert likened == ["ferries cannot sail before the harbour is dredged"]

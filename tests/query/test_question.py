@@ -95,3 +95,9 @@ def test_a_guessed_speaker_can_be_a_topic_instead() -> None:
 
 def test_a_speaker_who_was_asked_for_stays_one() -> None:
     assert as_topic(understand("what did Peskov say about Iran", today=TODAY)) is None
+
+
+def test_a_text_of_more_than_forty_words_is_no_question_but_words_to_look_for() -> None:
+    short, long = ("who said what about " + "rain and snow " * n for n in (10, 14))
+    assert understand(short, today=TODAY).form == "who said what about"
+    assert understand(long, today=TODAY).form != "who said what about"

@@ -216,3 +216,11 @@ def test_whose_words_alone_are_asked_for_by_a_role_is_of_that_role() -> None:
         statement("We are tired", None, cue="the nurses said"),
     )
     assert answers("what did the nurses say", town=town) == ["We are tired"]
+
+
+def test_a_role_of_which_hardly_a_word_stands_anywhere_is_nobodys() -> None:
+    town = library(
+        statement("The nurses are on strike", "Ada Bell"),
+        statement("We are tired", None, cue="the nurses said"),
+    )
+    assert answers("what did the retired harbour nurses say", town=town) == []
