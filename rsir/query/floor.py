@@ -47,19 +47,16 @@ AWAY = PLACES[Part.TOPIC]["title"]
 DONE = 0.8
 """How surely a verb must be the one asked for, where nothing else is asked for."""
 
-BEST = 5
-"""Of how many candidates one must be an answer."""
-
 QUOTED = 0.6
 """The share of a quotation that nowhere stands so, and may be altered."""
 
 
 def answered(order: Sequence[Ranked], asked: Asked, *, alone: bool) -> list[Ranked]:
-    """Those in `order` that answer; none if none of the best holds enough of what was asked.
+    """Those in `order` that answer; none if none of them holds enough of what was asked.
 
     `alone` tells that all of them are by the persons asked for.
     """
-    if not any(_answers(each, asked, alone=alone) for each in order[:BEST]):
+    if not any(_answers(each, asked, alone=alone) for each in order):
         return []
     touching = (each for each in order if _touches(each, asked.words))
     return [each for each in touching if not _deed(asked) or _did(each, asked)]

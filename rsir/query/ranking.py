@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from rsir.index.engine import Found
 from rsir.index.restriction import lies_within
-from rsir.query.claims import claimed
+from rsir.query.claims import FEWEST
 from rsir.query.cues import lemmas
 from rsir.query.standing import Reader, Standing
 from rsir.query.wanted import Asked, Part, Word
@@ -192,9 +192,9 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float], reader: Reade
 
 
 def _free(query: Query, words: Sequence[Word]) -> bool:
-    """Whether anybody's claim may answer, or neither a verb nor a speaker is asked for."""
+    """Whether it may be said in quite other words: nobody is asked for, and a claim or no verb."""
     by = any(word.part is Part.WHO for word in words)
-    return claimed(query, words) or not (query.cues or by)
+    return not by and (not query.cues or len(words) >= FEWEST)
 
 
 def _undated(found: Found, query: Query) -> bool:

@@ -6,13 +6,12 @@ Words match by the terms they are indexed by, so whatever is found is also marke
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, product
 
 from rsir.index.words import LITTLE_WORDS, Alternative, Token, asked, tokens
+from rsir.query.wanted import sequences
 from rsir.records import Snippet, Span, Term
 
 ELLIPSIS = "…"
-_SPELLINGS = 16
 
 
 def snippet(text: str, terms: Sequence[Term], width: int) -> Snippet:
@@ -45,11 +44,10 @@ def matches(text: str, term: Term) -> list[Span]:
 
 def _sequences(term: Term) -> Iterator[Alternative]:
     """The sequences of index terms that count as a match."""
-    words = asked(term.words)
     if term.phrase:
-        for parts in islice(product(*words), _SPELLINGS):
-            yield tuple(part for word in parts for part in word)
+        yield from sequences(term)
         return
+    words = asked(term.words)
     telling = [word for word in words if word[0][0] not in LITTLE_WORDS] or words
     for word in telling:
         yield from word

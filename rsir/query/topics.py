@@ -28,7 +28,6 @@ _STOP_WORDS = """
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _MODALS = frozenset({"will", "may"})
-_SEPARATORS = re.compile(r"[,;:/&+|]+$|^[,;:/&+|]+")
 
 _NOBODY = """
     people anyone anybody someone somebody everyone everybody they he she it you we i one others
@@ -133,8 +132,6 @@ def _runs(words: Sequence[str], phrases: Sequence[str]) -> Iterator[Term]:
             yield from _term(run)
         else:
             run.append(bare)
-            if _SEPARATORS.search(word):
-                yield from _term(run)
 
 
 def _term(run: list[str]) -> Iterator[Term]:

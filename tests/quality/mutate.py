@@ -2,14 +2,14 @@
 
     python -m tests.quality.mutate rsir/attribution      every rule of a room
     python -m tests.quality.mutate --since main          those that are other than at a commit
-    python -m tests.quality.mutate --near rsir/query     asked only of the tests of their room
+    python -m tests.quality.mutate --quick rsir/query    what its room does not notice at once
 
 A rule is a constant of a module: a regular expression, a list of words, a number. Each is switched
-off in turn (an expression matches nothing, a list is empty, a number is far off) in a copy of the
-project, and the tests of its room are run there: the nearest first, then those that noticed other
-rules of its module, then the cheap ones (`order.py`), so that most rules cost a second or two.
-Those that nothing notices are listed, and the exit status is 1. A rule that cannot be broken unseen
-has a case that fails without it.
+off in turn: an expression matches nothing, a list is empty, a number is far off. Most are noticed
+at once by the tests of their room (`quick.py`). The module of each other one is rewritten without
+it, in a copy of the project, and the tests of the room and of others are run there, the nearest
+first. Those that nothing notices are listed, and the exit status is 1. A rule that cannot be broken
+unseen has a case that fails without it.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.quality.order import CheapFirst, failed
+from tests.quality.quick import Quick
 
 PROJECT = Path(__file__).parents[2]
 ROOMS = ("attribution", "index", "ingest", "meaning", "output", "query", "verify")
@@ -78,7 +77,7 @@ def _nothing(value: ast.expr) -> str | None:
     match value:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr="compile")):
             return 're.compile(r"(?!)")'
-        case ast.Call(func=ast.Name(id="frozenset")):
+        case ast.Call(func=ast.Name(id="frozenset"), args=[_]):
             return "frozenset()"
         case ast.Constant(value=bool()):
             return None
@@ -98,13 +97,8 @@ def without(rule: Rule, source: str) -> str:
     return "\n".join([*lines[: rule.first - 1], *gone, *lines[rule.last :]]) + "\n"
 
 
-def nearest(
-    module: Path, copy: Path, others: Sequence[str] = (), *, only_near: bool = False
-) -> Iterator[list[str]]:
-    """What may notice a rule of `module`, the nearest first; nothing comes twice.
-
-    `others` are files that noticed other rules of it; only near ones are those of its room.
-    """
+def nearest(module: Path, copy: Path) -> Iterator[list[str]]:
+    """What may notice a rule of `module`, the nearest first; nothing comes twice."""
     folder = Path("tests", *module.parts[1:-1])
     near = folder / f"test_{module.stem.strip('_')}.py"
     done: list[str] = []
@@ -112,49 +106,58 @@ def nearest(
         if (copy / path).exists():
             yield [str(path), *(f"--ignore={each}" for each in done)]
             done.append(str(path))
-        if path == near:
-            for each in others:
-                if each not in done:
-                    yield [each]
-                    done.append(each)
-    elsewhere = [path for path in ELSEWHERE if path not in done and (copy / path).exists()]
-    if elsewhere and not only_near:
-        yield [*elsewhere, *(f"--ignore={each}" for each in done)]
+    if elsewhere := [path for path in ELSEWHERE if path not in done and (copy / path).exists()]:
+        yield elsewhere
 
 
-def noticed(rule: Rule, copy: Path, others: list[str], *, only_near: bool = False) -> bool:
-    """Whether some test fails in `copy` without the rule; its file is added to `others`."""
+def noticed(rule: Rule, copy: Path) -> bool:
+    """Whether some test fails in `copy` without the rule."""
     file = copy / rule.module
     source, times = file.read_text(encoding="utf-8"), file.stat()
     try:
         file.write_text(without(rule, source), encoding="utf-8")
         os.utime(file, (times.st_atime, times.st_mtime + 1000))  # so that no compiled file is taken
-        for chosen in nearest(rule.module, copy, tuple(others), only_near=only_near):
-            if fails(chosen, copy):
-                if (by := failed(copy.parent)) and by not in others:
-                    others.append(by)
-                return True
-        return False
+        return any(fails(chosen, copy) for chosen in nearest(rule.module, copy))
     finally:
         file.write_text(source, encoding="utf-8")
         os.utime(file, (times.st_atime, times.st_mtime))
 
 
-def fails(chosen: Sequence[str], copy: Path) -> bool:
+def suspects(found: Sequence[Rule], copy: Path, ends: float) -> list[Rule]:
+    """Those that no test of their room notices at once, or that time is too short for."""
+    stdout, kept = os.dup(1), copy.parent / "noticed"
+    left: list[Rule] = []
+    for room in dict.fromkeys(rule.module.parts[1] for rule in found):
+        here = [rule for rule in found if rule.module.parts[1] == room]
+        kept.write_text("", encoding="utf-8")
+
+        def told(rule: Rule, number: int) -> None:
+            os.write(stdout, f"noticed      {rule.module}:{rule.first} {rule.name}\n".encode())
+            with kept.open("a", encoding="utf-8") as file:
+                file.write(f"{number}\n")
+
+        if fails([f"tests/{room}"], copy, Quick(here, copy.parent, told, ends)):
+            raise RuntimeError(f"tests/{room} fails as it is")
+        noticed = set(map(int, kept.read_text(encoding="utf-8").split()))
+        left += [rule for i, rule in enumerate(here) if i not in noticed]
+    os.close(stdout)
+    return left
+
+
+def fails(chosen: Sequence[str], copy: Path, plugin: Quick | None = None) -> bool:
     """Whether a test fails, in a process that has already loaded what most of them load."""
-    (copy.parent / "failed").unlink(missing_ok=True)
     child = os.fork()
     if child == 0:
         status = 1  # what an exception leaves
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-            status = _run(chosen, copy)
+            status = _run(chosen, copy, plugin)
         finally:
             os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) not in {0, NO_TESTS}
 
 
-def _run(chosen: Sequence[str], copy: Path) -> int:
+def _run(chosen: Sequence[str], copy: Path, plugin: Quick | None) -> int:
     import pytest
 
     with Path(os.devnull).open("w") as nowhere:
@@ -167,7 +170,7 @@ def _run(chosen: Sequence[str], copy: Path) -> int:
     sys.path.insert(0, str(copy))
     sys.dont_write_bytecode = True
     given = ["-x", "-q", "-p", "no:cacheprovider", *chosen]
-    return int(pytest.main(given, plugins=[CheapFirst(copy.parent)]))
+    return int(pytest.main(given, plugins=[plugin] if plugin else []))
 
 
 def modules(chosen: Sequence[str]) -> list[Path]:
@@ -198,7 +201,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("where", nargs="*", help="files or folders of rsir/")
     parser.add_argument("--since", metavar="COMMIT", help="only rules that are other than there")
-    parser.add_argument("--near", action="store_true", help="only by the tests of their room")
+    parser.add_argument("--quick", action="store_true", help="ask only the tests of its room")
     parser.add_argument("--minutes", type=float, default=1e9, help="begin no rule after so long")
     chosen = parser.parse_args()
     found = [
@@ -209,8 +212,7 @@ def main() -> int:
     if chosen.since:
         found = other_than_at(chosen.since, found)
     ends = time.monotonic() + chosen.minutes * 60
-    unseen = tried = 0
-    others: defaultdict[Path, list[str]] = defaultdict(list)
+    unseen = 0
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "copy"
         hidden = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__")
@@ -218,13 +220,12 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "compileall", "-q", "rsir"], cwd=copy, check=True)
         for name in LOADED:
             importlib.import_module(name)
-        for room in dict.fromkeys(f"tests/{rule.module.parts[1]}" for rule in found):
-            if fails([room], copy):
-                parser.error(f"{room} fails as it is")
-        for rule in found:
+        left = suspects(found, copy, ends)
+        tried = len(found) - len(left)
+        for rule in left:
             if time.monotonic() > ends:
                 break
-            seen = noticed(rule, copy, others[rule.module], only_near=chosen.near)
+            seen = not chosen.quick and noticed(rule, copy)
             tried, unseen = tried + 1, unseen + (not seen)
             told = "noticed" if seen else "NOT NOTICED"
             print(f"{told:12} {rule.module}:{rule.first} {rule.name}", flush=True)

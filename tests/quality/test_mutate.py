@@ -12,6 +12,7 @@ from tests.quality.mutate import (
     noticed,
     other_than_at,
     rules,
+    suspects,
     without,
 )
 
@@ -56,6 +57,10 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "copy"
 
 
+NEEDS_IT = "from rsir.verify import a\n\ndef test_it() -> None:\n    assert a.MOST == 2\n"
+FOREVER = float("inf")
+
+
 def project(place: Path, test: str) -> Rule:
     """One rule, and what its room tests."""
     (place / "rsir" / "verify").mkdir(parents=True)
@@ -70,16 +75,27 @@ def project(place: Path, test: str) -> Rule:
 
 
 def test_a_rule_that_a_test_needs_is_noticed_and_put_back(copy: Path) -> None:
-    test = "from rsir.verify.a import MOST\n\ndef test_it() -> None:\n    assert MOST == 2\n"
-    others: list[str] = []
-    assert noticed(project(copy, test), copy, others)
-    assert others == ["tests/verify/test_a.py"]
+    rule = project(copy, NEEDS_IT)
+    assert noticed(rule, copy)
     assert (copy / "rsir" / "verify" / "a.py").read_text() == "MOST = 2\n"
+    assert suspects([rule], copy, FOREVER) == []
 
 
 def test_a_rule_that_no_test_needs_is_not_noticed(copy: Path) -> None:
-    test = "from rsir.verify.a import MOST\n\ndef test_it() -> None:\n    assert MOST\n"
-    assert not noticed(project(copy, test), copy, [])
+    rule = project(copy, "from rsir.verify import a\n\ndef test_it() -> None:\n    assert a.MOST\n")
+    assert not noticed(rule, copy)
+    assert suspects([rule], copy, FOREVER) == [rule]
+
+
+def test_one_for_which_time_is_too_short_is_suspected(copy: Path) -> None:
+    rule = project(copy, NEEDS_IT)
+    assert suspects([rule], copy, 0) == [rule]
+
+
+def test_where_the_tests_fail_as_it_is_nothing_can_be_told(copy: Path) -> None:
+    rule = project(copy, "def test_it() -> None:\n    assert False\n")
+    with pytest.raises(RuntimeError, match="tests/verify fails as it is"):
+        suspects([rule], copy, FOREVER)
 
 
 def test_the_nearest_tests_come_first_and_none_comes_twice() -> None:
@@ -87,17 +103,6 @@ def test_the_nearest_tests_come_first_and_none_comes_twice() -> None:
     assert near == ["tests/verify/test_check.py"]
     assert room == ["tests/verify", "--ignore=tests/verify/test_check.py"]
     assert "tests/cli" in others
-    assert len(list(nearest(Path("rsir/verify/check.py"), PROJECT, only_near=True))) == 2
-
-
-def test_what_noticed_other_rules_of_the_module_comes_before_the_room() -> None:
-    other = "tests/cli/test_verify.py"
-    near, first, *rest = nearest(
-        Path("rsir/verify/check.py"), PROJECT, ["tests/verify/test_check.py", other]
-    )
-    assert near == ["tests/verify/test_check.py"]
-    assert first == [other]
-    assert all(f"--ignore={other}" in stage for stage in rest)
 
 
 @pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="needs the commits: git clone")

@@ -26,3 +26,9 @@ def test_of_the_articles_that_hold_most_every_statement_is_ranked_and_of_others_
     rain = [statement(f"some rain {i}", "Ada Bell", path=f"{i}.txt") for i in range(9)]
     found = considered("who said what about rain", *waits, *rain)
     assert {text for text in found if "waits" in text} == {f"It waits {i}" for i in range(6)}
+
+
+def test_a_courtesy_is_no_word_to_look_for() -> None:
+    engine = library(statement("rain, Mr Bell", "Ada Bell")).engine
+    words = wanted(asked("what did Mr Bell say about rain"), engine)
+    assert [word.term.words for word in words] == ["Bell", "rain"]

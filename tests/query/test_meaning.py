@@ -98,3 +98,15 @@ def test_what_asks_who_said_it_is_no_part_of_what_is_likened(
     monkeypatch.setattr(FakeLibrary, "like", like)
     ask(understand(QUESTION), library(*SAID), 10)
     assert likened == ["ferries cannot sail before the harbour is dredged"]
+
+
+def test_an_article_is_as_like_the_question_as_its_most_like_statements(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long = [statement(f"boats wait for sand {i}", "Ada Bell", path="long.txt") for i in range(3)]
+    other = [statement(f"the harbour is old {i}", "Ida Holt", path="long.txt") for i in range(9)]
+    short = [statement(f"growers lost a tree {i}", "Tom Reed", path="short.txt") for i in range(3)]
+    likeness = {each.item.id: 0.7 for each in long} | {each.item.id: 0.65 for each in short}
+    monkeypatch.setattr(FakeLibrary, "like", lambda _self, _text: likeness)
+    hits = ask(understand(QUESTION), library(*long, *other, *short), 1).hits
+    assert hits[0].person == "Ada Bell"

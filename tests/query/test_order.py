@@ -217,3 +217,12 @@ def test_who_explains_something_says_hardly_more_than_that() -> None:
     )
     found = answers("who explained why the dam leaks and floods", town=town)
     assert found[0] == "the dam leaks and floods follow"
+
+
+def test_a_word_that_begins_alike_counts_a_little() -> None:
+    town = library(
+        statement("they adore the harbour, and so do we", "Ada Bell"),
+        statement("they threaten the harbour, as we know", "Tom Reed"),
+    )
+    found = answers("who talked about threats to the harbour", town=town)
+    assert found[0] == "they threaten the harbour, as we know"

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from rsir.query.search import ask, passages
-from rsir.records import Act, DateRange, Kind, Statement
+from rsir.records import Act, DateRange, Kind, Phrase, Span, Statement
 from tests.query.fakes import library, passage, statement
 from tests.query.town import TOWN, answers, asked
 
@@ -192,6 +192,8 @@ def test_a_part_of_a_name_means_nobody() -> None:
     town = library(statement("the moon is full tonight", "Ada Bell"))
     assert answers("who talked about Ki-moon", town=town) == []
     assert answers("Full-moon", town=town) == ["the moon is full tonight"]
+    both = library(statement("the moon is full, and full of ki", "Ada Bell"))
+    assert answers("who talked about Ki-moon", town=both) == []
 
 
 def test_a_place_may_be_told_with_the_state_that_it_lies_in() -> None:
@@ -224,3 +226,42 @@ def test_a_role_of_which_hardly_a_word_stands_anywhere_is_nobodys() -> None:
         statement("We are tired", None, cue="the nurses said"),
     )
     assert answers("what did the retired harbour nurses say", town=town) == []
+
+
+def test_of_a_long_statement_and_of_what_is_around_one_a_part_is_shown() -> None:
+    words = "and the old wall fell again " * 50
+    town = library(
+        statement(f"the bridge swayed {words}", "Ada Bell"),
+        statement("It cannot wait", "Tom Reed", context=f"The bridge swayed {words}"),
+    )
+    hits = ask(asked("who said what about the bridge"), town, 9).hits
+    of_bell, of_reed = sorted(hits, key=lambda hit: str(hit.person))
+    assert 500 < len(of_bell.snippet.text) < 620
+    assert of_reed.context
+    assert 200 < len(of_reed.context.text) < 320
+
+
+def test_a_few_passages_follow() -> None:
+    some = [passage(f"The bridge was painted on day {day}.") for day in range(9)]
+    town = library(statement("the bridge is old", "Ada Bell"), *some)
+    assert len(answers("who said what about the bridge", town=town)) == 1 + 3
+
+
+def test_whose_source_is_the_whole_name_is_taken_for_who_is_asked_for() -> None:
+    town = library(
+        statement("rain is good", "Ada Bell"),
+        statement("rain is bad", None, source=Phrase("Ms Bell", (Span(0, 7),)), context="Ms Bell:"),
+        statement("rain is wet", None, context="Ms Bell:"),
+    )
+    assert set(answers("what did Bell say", town=town)) == {"rain is good", "rain is bad"}
+
+
+def test_what_the_best_answers_lack_is_told_though_a_later_one_holds_it() -> None:
+    bridge = "the narrow grey stone bridge by the mill near old locks"
+    town = library(
+        *(statement(f"{bridge} is gone on day {i}", "Ada Bell") for i in range(25)),
+        statement("a zebra", None, path="zoo.txt"),
+    )
+    answer = ask(asked(f"who said what about a zebra, {bridge}"), town, 30)
+    assert answer.hits[-1].snippet.text == "a zebra"
+    assert answer.notes == ("without: zebra",)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rsir.query.snippets import matches, snippet
+from rsir.query.wanted import sequences
 from rsir.records import Snippet, Term
 
 LONG = (
@@ -103,3 +104,8 @@ def test_highlights_lie_in_the_text_and_what_is_shown_stands_in_it(
             for end in [start + len(shown.text) - len(before) - len(after)]
             if start >= 0
         )
+
+
+def test_a_phrase_of_many_compounds_is_looked_for_in_some_of_its_spellings() -> None:
+    assert len(list(sequences(Term("re-enter e-mail", phrase=True)))) == 4
+    assert len(list(sequences(Term("re-enter e-mail " * 20, phrase=True)))) == 16

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rsir.query.search import ask, explain, nearest
-from tests.query.fakes import library, statement
+from tests.query.fakes import Engine, library, statement
 from tests.query.town import TOWN, answers, asked, day
 
 
@@ -162,3 +162,38 @@ def test_who_is_left_out_and_whose_articles_are_meant_is_told() -> None:
     assert asked("who called for tolls but not on bridges").without[0].words == "bridges"
     assert asked("words of Walton in columns by Ada Bell").perhaps_in == ("Ada Bell",)
     assert asked("when was the last time Walton spoke about the dam").order == "newest"
+
+
+def test_who_else_said_it_is_looked_for_in_some_statements() -> None:
+    town = library(
+        statement("rain is good", "Ada Bell"),
+        *(statement(f"the mayor is a coward, {day}", "Tom Reed") for day in range(60)),
+        statement("the mayor is a coward at last", "Ida Holt"),
+    )
+    notes = ask(asked("did Bell say “is a coward”"), town, 9).notes
+    assert "said by Tom Reed" in notes
+
+
+def test_of_a_question_of_any_length_the_beginning_is_looked_at_and_that_is_told() -> None:
+    long = asked("who said what about the bridge " + "and the wall " * 400)
+    assert (
+        "only the first 2,000 letters of the question are looked at"
+        in ask(long, library(*TOWN), 9).notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "taken"),
+    [
+        ("Quildale", ["Quilldale"], True),
+        ("Quil", ["Quill"], False),  # of short words nobody can be sure
+        ("Quildale", ["Quillham", "Quillton", "Quillby", "Quillow", "Quint", "Quilldale"], False),
+        ("Quil" * 11, ["Wuil" + "Quil" * 10], False),
+    ],
+)
+def test_a_word_is_taken_for_one_of_the_nearest_if_it_is_long_but_not_too_long(
+    typed: str, near: list[str], taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Engine, "near_words", lambda _self, _word, most: near[:most])
+    town = library(statement(f"the {near[-1]} came off", "Ada Bell"))
+    assert bool(ask(asked(f"who said what about {typed}"), town, 9).hits) is taken

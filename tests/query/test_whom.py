@@ -46,6 +46,8 @@ def test_what_somebody_is_is_no_surname(corpus: Corpus, asked: str, meant: set[s
     [
         ("Otto Lindt", True),
         ("Waters", True),
+        ("Otto Quill", True),
+        ("Otto Quill Harbour Ferry Lines", False),
         ("East Germany", False),
         ("importers", False),
         ("Importers", True),
