@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,7 @@ def tokenizer(path: Path) -> Tokenizer:
 
 def session(path: Path) -> Any:  # noqa: ANN401 - onnxruntime has no types
     """An onnxruntime session that computes in the thread that calls it, from several at a time."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else it tells its maker what computer this is
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -30,8 +31,8 @@ def contents(path: Path, largest: int = LARGEST) -> bytes:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def put(path: Path, data: bytes) -> None:
+def put(path: Path, data: bytes, mode: int = 0o666) -> None:
     """Write `data` to a new file; what a link of that name would lead to is not written to."""
     path.unlink(missing_ok=True)  # what a killed writer left
-    with path.open("xb") as file:
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         file.write(data)

@@ -158,7 +158,7 @@ def _opened(directory: Path) -> Iterator[sqlite3.Connection]:
             elif made != [_TABLE]:  # a view or a trigger would be obeyed
                 raise _damaged(directory, "not what rsir wrote")
             yield store
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where it tells of garbage
         raise _damaged(directory, str(error)) from None
 
 
