@@ -1,6 +1,7 @@
 """What texts mean, as vectors that do not depend on what stands beside them."""
 
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +64,12 @@ def test_texts_of_one_length_go_together() -> None:
     assert groups == [[0, 2], [1, 3]]
 
 
+def test_only_so_many_pieces_are_computed_together() -> None:
+    sizes = [ids.size for _, ids in by_length([[1] * 100] * 40)]
+    assert sum(sizes) == 4000
+    assert max(sizes) <= 512
+
+
 def test_another_network_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "model"
     shutil.copytree(SHIPPED, folder)
@@ -76,3 +83,14 @@ def test_every_vector_is_compared() -> None:
     vectors[-1] = vectors[BLOCK] = [3, 4, 0, 0]
     likeness = cosines(vectors, np.array([3, 4, 0, 0], dtype=np.int8))
     assert np.flatnonzero(likeness).tolist() == [BLOCK, 2 * BLOCK + 4]
+
+
+def test_few_vectors_are_widened_at_one_time() -> None:
+    vectors = np.zeros((20_000, WIDTH), dtype=np.int8)
+    tracemalloc.start()
+    try:
+        cosines(vectors, vectors[0])
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 2_000_000
