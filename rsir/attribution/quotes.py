@@ -20,7 +20,6 @@ from rsir.records import Paragraph, Span
 DOUBLE = re.compile(rf"[{DOUBLE_MARKS}]|''|‘‘|’’|‘’|``")
 SINGLE = re.compile(f"[{SINGLE_MARKS}]")
 OPENING = {"“", "„", "‟", "«", "‘‘", "``"}
-CLOSING = {"”", "»"}
 ANY = re.compile(f"[{QUOTATION_MARKS}]")
 ELISIONS = re.compile(r"(?:em|til|cause|tis|twas|n|bout|round|cos|\d0s)\b", re.IGNORECASE)
 ENDS_SPEECH = ",.?!…;:-–—)]"
@@ -109,8 +108,6 @@ def _opens(
         # Inside a quotation an opening mark either opens an inner one, which a closing mark must
         # then follow, or it is a closing mark typed wrong.
         return following is not None and following[0] not in OPENING
-    if mark[0] in CLOSING:
-        return not is_open and looks_opening
     return looks_opening and not is_open
 
 

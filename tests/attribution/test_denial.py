@@ -17,6 +17,7 @@ from tests.attribution.marked import read_marked
         ("{s1 He}, who had not slept, {c1 said} {x1 it was over}.", False),
         ("{s1 She} not only {c1 said} {x1 it was over}, she sang.", False),
         ("{x1 “It is not over,”} {c1 said} {s1 Ann Lee}.", False),
+        ("It did not rain on the hills above the old harbour town {c1 said} {s1 Ann Lee}.", False),
     ],
 )
 def test_a_denial_is_told_from_its_cue_and_what_stands_before(marked: str, *, so: bool) -> None:

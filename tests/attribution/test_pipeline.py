@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -105,6 +106,18 @@ def test_an_article_in_which_a_rule_fails_is_told_and_the_others_are_read(
     found = [len(statements) for _, statements in attribute(texts, told.append)]
     assert [str(p) for p in told] == ["1.txt: no statements could be found in it (KeyError: 'x')"]
     assert found == [1, 0, 1]
+
+
+def test_of_many_articles_a_few_are_read_together() -> None:
+    taken = []
+
+    def many() -> Iterator[Article]:
+        for number in range(100):
+            taken.append(number)
+            yield article_of("It rained.", f"{number}.txt")
+
+    next(attribute(many()))
+    assert 1 < len(taken) < 100
 
 
 @pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])

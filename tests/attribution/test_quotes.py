@@ -40,3 +40,10 @@ def test_quotations_lie_in_the_text_in_order_and_begin_and_end_with_marks(text: 
         assert 0 <= start < quotation.inner.start <= quotation.inner.end <= end <= len(text)
         assert text[start] in "“”‘’\"'«»„"
         assert "\n" not in text[start:end]
+
+
+@pytest.mark.parametrize(("rained", "closed"), [(10, True), (100, False)])
+def test_what_opened_long_ago_is_not_closed_by_inches(rained: int, closed: bool) -> None:
+    text = f'He said "it rained {"and rained " * rained}for 6" and left.'
+    [found] = find_quotations(text, lines_as_paragraphs(text))
+    assert found.closed is closed

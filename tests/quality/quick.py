@@ -1,9 +1,9 @@
 """Which rules does a test of their room surely notice? Asked in one process, so that it is soon.
 
 The tests of a room are collected once. For each rule the process divides, its value is replaced in
-every module that has it, and tests are run until one fails: those that enter a function which names
-the rule, then the others of their files; first those of files that noticed other rules of the same
-module, then the cheap ones. What other values are made of when the modules are loaded is not
+every module that has it, and quick tests are run until one fails: those that enter a function which
+names the rule, then the others of their files; first those of files that noticed other rules of the
+same module, then the cheap ones. What other values are made of when the modules are loaded is not
 replaced: rules that seem unnoticed here are tried again in `mutate.py`.
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.quality.mutate import Rule
 
 SLOW = 1.0
-"""Seconds from which a test comes last."""
+"""Seconds from which on a test is none of these."""
 
 
 class Quick:
@@ -78,13 +78,13 @@ class Quick:
         near = f"test_{rule.module.stem.strip('_')}.py"
         first = self._noticing[rule.module]
 
-        def cost(item: pytest.Item) -> tuple[bool, bool, bool, float]:
+        def cost(item: pytest.Item) -> tuple[bool, bool, float]:
             file = _file(item.nodeid)
             known = file in first or file.endswith(f"/{near}")
-            slow = self._seconds[item.nodeid] > SLOW
-            return slow, item.nodeid not in entering, not known, files[file]
+            return item.nodeid not in entering, not known, files[file]
 
-        return sorted((item for item in items if _file(item.nodeid) in chosen), key=cost)
+        quick = (item for item in items if self._seconds[item.nodeid] <= SLOW)
+        return sorted((item for item in quick if _file(item.nodeid) in chosen), key=cost)
 
     def _failing(
         self, session: pytest.Session, items: Sequence[pytest.Item], rule: Rule | None

@@ -54,7 +54,7 @@ def test_a_headline_that_ends_in_who_says_it_is_theirs(headline: str, said: str,
         "Obituary of a harbour: Quist",
         "Harbour to open: in a good way",
         "Harbour to open: no doubt",
-        "Harbour to open: one and the same old minister",
+        "Harbour to open: former first deputy ports minister",
     ],
     ids=[
         "a stranger",
@@ -64,7 +64,7 @@ def test_a_headline_that_ends_in_who_says_it_is_theirs(headline: str, said: str,
         "no verb",
         "no source",
         "nobody",
-        "a sentence",
+        "too long",
     ],
 )
 def test_others_are_nobodys(headline: str) -> None:

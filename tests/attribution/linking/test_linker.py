@@ -168,6 +168,12 @@ def test_a_quotation_that_the_tagger_left_out_goes_to_the_name_and_verb_beside_i
     assert [article.text[slice(*a.cue)] for a in found if a.cue] == [cue]
 
 
+def test_whose_words_it_is_in_is_looked_for_a_sentence_or_so_before() -> None:
+    long = "a diver who was under the ice of all the great lakes"
+    _, found = linked(f"In the words of Ann Lee, {long}, and {long}, “it rained for a week.”")
+    assert found == []
+
+
 def test_a_name_and_a_verb_that_says_nothing_attribute_no_quotation() -> None:
     _, found = linked("“The Long Way Home by Train” bored Ann Lee.")
     assert found == []
@@ -210,6 +216,12 @@ def test_what_the_reporter_adds_is_not_told(marked: str, told: list[str] | None)
 def test_a_quotation_beside_the_cue_is_told_unless_it_is_a_title(quoted: str, told: int) -> None:
     (found,) = contents(f"{{s1 Lee}} {{c1 told}} {quoted} {{x1 that it rained}}.")
     assert found == [quoted] * told + ["that it rained"]
+
+
+def test_a_quotation_across_a_gap_is_not_beside_the_cue() -> None:
+    gap = " " * 9
+    apart = contents(f"{{s1 Lee}} {{c1 told}}{gap}“We will face it,” {{x1 that it rained}}.")
+    assert apart == [["“We will face it,”"], ["that it rained"]]
 
 
 @pytest.mark.parametrize(("score", "count"), [(0.4, 0), (0.5, 1)])
