@@ -23,8 +23,11 @@ LIKE, AROUND, HELD, VERB = 1.5, 2.0, 0.25, 0.3
 """What count beside the topic's share where nobody is asked for: likeness in meaning, that of its
 article (neither knows a name), the share that this holds, and the verb asked for."""
 
-PERSON, TOPIC, ROLE = 1.15, 1.6, 1.4
+PERSON, TOPIC, ROLE = 1.15, 1.65, 1.4
 """The sums from which on a candidate is an answer: by who is asked for."""
+
+IN_ROLE = 0.2
+"""The share of the words for a role that must stand nearer to a statement than in its article."""
 
 WORDS = 0.65
 """The share of the topic's words that answers whatever it means, where nobody is asked for."""
@@ -32,7 +35,7 @@ WORDS = 0.65
 NO_TOPIC = 0.7
 """What counts as the topic's share where there is none."""
 
-NO_MEANING = 0.25
+NO_MEANING = 0.28
 """What counts as likeness of meaning where it is not known."""
 
 HARDLY, ALIKE = 0.1, 0.3
@@ -47,8 +50,16 @@ AWAY = PLACES[Part.TOPIC]["title"]
 DONE = 0.8
 """How surely a verb must be the one asked for, where nothing else is asked for."""
 
+<<<<<<< HEAD
 QUOTED = 0.6
 """The share of a quotation that nowhere stands so, and may be altered."""
+=======
+BEST = 5
+"""Of how many candidates one must be an answer."""
+
+QUOTED, TWO = 0.6, 2
+"""The share of a quotation that nowhere stands so, and may be altered; one word shows none."""
+>>>>>>> 3a537ea (A claim may be pasted whole, with or without “who said”; fewer answers to what is not there)
 
 
 def answered(order: Sequence[Ranked], asked: Asked, *, alone: bool) -> list[Ranked]:
@@ -81,7 +92,7 @@ def _answers(ranked: Ranked, asked: Asked, *, alone: bool) -> bool:
     if _deed(asked) and not _did(ranked, asked):
         return False
     if Part.QUOTED in parts:
-        return ranked.coverage(words, Part.QUOTED) >= QUOTED
+        return _altered(ranked, words)
     if not words:
         return True
     topic = ranked.coverage(words, Part.TOPIC) if Part.TOPIC in parts else NO_TOPIC
@@ -92,8 +103,8 @@ def _answers(ranked: Ranked, asked: Asked, *, alone: bool) -> bool:
     if alone:
         return topic + likeness + ARTICLE * article >= PERSON
     if Part.WHO in parts and not _of_any_sort(ranked, asked):
-        who = WHO * ranked.coverage(words, Part.WHO)
-        return topic + likeness + ARTICLE * article + who >= ROLE
+        who = ranked.coverage(words, Part.WHO)
+        return who >= IN_ROLE and topic + likeness + ARTICLE * article + WHO * who >= ROLE
     told = (LIKE * likeness + AROUND * around) * (1 - strange(query, words)) + HELD * article
     return topic >= WORDS or topic + told + VERB * ranked.features["cue"] >= TOPIC
 
@@ -108,7 +119,7 @@ def _touches(ranked: Ranked, words: Sequence[Word]) -> bool:
     """Whether a statement has anything to do with the topic, beside standing in its article."""
     parts = {word.part for word in words}
     if Part.QUOTED in parts:
-        return ranked.coverage(words, Part.QUOTED) >= QUOTED
+        return _altered(ranked, words)
     if Part.TOPIC not in parts:
         return Part.WHO not in parts or bool(ranked.features["speaker"]) or _called(ranked, words)
     if not _phrases(ranked, words):
@@ -120,6 +131,14 @@ def _touches(ranked: Ranked, words: Sequence[Word]) -> bool:
     topic = [held for word, held in zip(words, ranked.held, strict=True) if word.part is Part.TOPIC]
     least = AWAY if len(topic) == 1 else HARDLY
     return share > least or (len(topic) >= FEWEST and likeness >= ALIKE)
+
+
+def _altered(ranked: Ranked, words: Sequence[Word]) -> bool:
+    """Whether a statement may be the quotation asked for, altered."""
+    pairs = zip(words, ranked.held, strict=True)
+    quoted = [held for word, held in pairs if word.part is Part.QUOTED]
+    there = sum(held >= PLACES[Part.QUOTED]["content"] for held in quoted)
+    return ranked.coverage(words, Part.QUOTED) >= QUOTED and there >= min(TWO, len(quoted))
 
 
 def _called(ranked: Ranked, words: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from rsir.index.engine import Found
 from rsir.index.library import Library
 from rsir.index.restriction import Restriction
-from rsir.query.claims import FEWEST
+from rsir.query.claims import FEWEST, PASTED, claim, sentences
 from rsir.query.ranking import Ranked
 from rsir.query.wanted import Part, Word
 from rsir.records import Meaning, Query, Term
@@ -46,6 +46,8 @@ def likeness(
     topic = any(word.part is not Part.WHO for word in words)
     if mode is Meaning.NEVER or not words or (mode is Meaning.AUTO and not topic):
         return {}
+    if query.form == PASTED:
+        return library.like(claim(query.text) or sentences(query.text))
     return library.like(_FRAME.sub("", query.text, count=1))
 
 

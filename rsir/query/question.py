@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from rsir.query.asides import cut_asides, order_of
-from rsir.query.claims import claim
+from rsir.query.claims import claim, pasted, sentences
 from rsir.query.cues import Family, asking_verbs, family
 from rsir.query.forms import FORMS, GUESSES, Form
 from rsir.query.grammar import CLASSES, MAX_WORDS, Captured, match
@@ -76,8 +76,8 @@ def understand(text: str, *, today: date | None = None) -> Query:
     ("Who claims that?") is about what stands before it.
     """
     whole, text = text, sane(text)
-    if pasted := claim(text):
-        return replace(pasted, text=whole)
+    if found := claim(text) or ("" if _asks(text) else sentences(text)):
+        return pasted(whole, found)
     day = today or date.today()  # noqa: DTZ011 - the user's calendar
     first, *rest = [_single(part, day) for part in _SENTENCES.split(text.strip())] or [
         _single("", day)
@@ -88,6 +88,14 @@ def understand(text: str, *, today: date | None = None) -> Query:
     for query in rest:
         first = _together(first, query)
     return replace(first, text=whole)
+
+
+def _asks(text: str) -> bool:
+    """Whether all of a text is a question, rather than somebody's sentences pasted."""
+    words = _words(cut_asides(mask(_plain(text)).text).text)
+    if len(words) > MAX_WORDS:
+        return False
+    return any(match(form.pattern, words) is not None for form in FORMS)
 
 
 def _together(first: Query, other: Query) -> Query:

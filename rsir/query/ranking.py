@@ -14,7 +14,11 @@ from dataclasses import dataclass, field
 
 from rsir.index.engine import Found
 from rsir.index.restriction import lies_within
+<<<<<<< HEAD
 from rsir.query.claims import FEWEST
+=======
+from rsir.query.claims import PASTED, claimed
+>>>>>>> 3a537ea (A claim may be pasted whole, with or without “who said”; fewer answers to what is not there)
 from rsir.query.cues import lemmas
 from rsir.query.standing import Reader, Standing
 from rsir.query.wanted import Asked, Part, Word
@@ -60,6 +64,10 @@ WEIGHTS = {
 }
 """What each feature adds, per unit."""
 
+CLAIM = {"meaning": 2.0, "coverage": 1.2, "poor": WEIGHTS["poor"]}
+"""The same where a whole claim is pasted: what is said, not how or by whom. A cosine and a share of
+words have about the same spread, and a cosine tells more."""
+
 NEGATION = re.compile(
     r"\b(?:not|never|no|yet to|without|refus\w+|declin\w+|fail\w*|den(?:y|ied|ies|ying))\b"
     r"|n['’]t\b",
@@ -80,6 +88,9 @@ _DOING = re.compile(
 )
 _WORDS = 4
 """Fewer say little."""
+
+FREE = 0.5
+"""What it counts that words are quoted where it is asked for whoever said something."""
 
 _FEW = 3
 """Statements that show what their article is about."""
@@ -106,9 +117,9 @@ def share(words: Sequence[Word], held: Sequence[float], part: Part | None = None
     return sum(weight * held for weight, held in pairs) / total if total else 1.0
 
 
-def score(features: Mapping[str, float]) -> float:
+def score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The one place where features become a score."""
-    return sum(WEIGHTS[name] * value for name, value in features.items())
+    return sum(weight * features[name] for name, weight in weights.items())
 
 
 def ranked(found: Sequence[Found], asked: Asked) -> list[Ranked]:
@@ -149,6 +160,7 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float], reader: Reade
         "title": reader.read(title),
     }
     held = []
+    free = _free(query, words)
     named = _stored(item) in asked.speakers
     of_others = query.form.startswith("who")
     for word in words:
@@ -182,13 +194,14 @@ def _rank(found: Found, asked: Asked, around: Mapping[str, float], reader: Reade
         "unspoken": float(item.act not in (Act.SPEECH, Act.WRITING)),
         "nameless": float(item.speaker is None),
         "poor": float(len(item.content.text.split()) < _WORDS),
-        "quoted": float(item.kind is not Kind.INDIRECT),
+        "quoted": float(item.kind is not Kind.INDIRECT) * (FREE if free else 1.0),
         "undated": float(_undated(found, query)),
         "meaning": asked.meaning.get(item.id, 0.0),
         "around": around[reference.key],
-        "claim": asked.meaning.get(item.id, 0.0) if _free(query, words) else 0.0,
+        "claim": asked.meaning.get(item.id, 0.0) if free else 0.0,
     }
-    return Ranked(found, score(features), tuple(held), features)
+    weights = CLAIM if query.form == PASTED else WEIGHTS
+    return Ranked(found, score(features, weights), tuple(held), features)
 
 
 def _free(query: Query, words: Sequence[Word]) -> bool:

@@ -16,6 +16,7 @@ from rsir.index.person import stored_name
 from rsir.index.restriction import lies_within
 from rsir.query.asides import lacks_else
 from rsir.query.citation import citation, time_of
+from rsir.query.compounds import compounds
 from rsir.query.explain import counted, explain, nearest
 from rsir.query.filters import Filter, named_in
 from rsir.query.floor import answered
@@ -126,7 +127,7 @@ def _statements(
     """The statements that answer one question, in order."""
     engine, (speakers, alone) = library.engine, whom(query.by, library)
     alone = alone and not query.form.startswith("which of them")  # "which powers" is no Mr Powers
-    words = wanted(query, engine, speaks=alone or bool(speakers))
+    words = compounds(wanted(query, engine, speaks=alone or bool(speakers)), engine)
     holding = {word: _holding(word, engine) for word in words}
     meaning = likeness(query, words, library, mode)
     asked = Asked(query, words, speakers, holding, meaning)

@@ -107,7 +107,7 @@ def wanted(query: Query, engine: Engine, *, speaks: bool = True) -> list[Word]:
         for term in terms:
             runs_on, short = False, same(term.words, engine) if " " in term.words else ()
             where = _place(term, query)
-            for single in _singles(term, engine, query.text):
+            for single in _singles(term, engine, query, part):
                 kind = Part.QUOTED if term.phrase and not single.phrase else part
                 word = _word(single, kind, engine, short, runs_on=runs_on, place=where)
                 if word and word.forms not in words:
@@ -116,12 +116,13 @@ def wanted(query: Query, engine: Engine, *, speaks: bool = True) -> list[Word]:
     return list(words.values())
 
 
-def _singles(term: Term, engine: Engine, question: str) -> Iterator[Term]:
+def _singles(term: Term, engine: Engine, query: Query, part: Part) -> Iterator[Term]:
     """A phrase as a whole, else each word but the little ones."""
     if term.phrase and engine.articles_holding(term):
         yield term
         return
-    for word in _unbound(term.words.split(), engine, question):
+    cuts = _CUTS if part is Part.WHO else _CUTS_OF_TOPICS
+    for word in _unbound(term.words.split(), engine, query.text, cuts):
         forms = asked(word)
         if forms and not all(form[0][0] in LITTLE_WORDS | _EMPTY for form in forms):
             yield Term(word)
@@ -131,10 +132,17 @@ _TIED = re.compile(r"[A-Z]\w*[-‐‑][a-z]\w*")
 """A name of which no part means anybody: Ki-moon is no moon."""
 
 
-def _unbound(words: Sequence[str], engine: Engine, question: str) -> Iterator[str]:
+_CUTS = re.compile(r"[-‐‑/]")
+_CUTS_OF_TOPICS = re.compile(rf"{_CUTS.pattern}|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Also where words are run together in a hashtag: #SaveTheDam. Of a name no part means anybody."""
+
+
+def _unbound(
+    words: Sequence[str], engine: Engine, question: str, cuts: re.Pattern[str]
+) -> Iterator[str]:
     """The words, a compound that stands nowhere in its parts."""
     for word in words:
-        parts = [part for part in re.split(r"[-‐‑/]", word) if part]
+        parts = [part for part in cuts.split(word) if part]
         name = _TIED.fullmatch(word) and not question.startswith(word)
         if len(parts) > 1 and not name and not engine.articles_holding(Term(word)):
             yield from parts

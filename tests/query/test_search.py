@@ -265,3 +265,38 @@ def test_what_the_best_answers_lack_is_told_though_a_later_one_holds_it() -> Non
     answer = ask(asked(f"who said what about a zebra, {bridge}"), town, 30)
     assert answer.hits[-1].snippet.text == "a zebra"
     assert answer.notes == ("without: zebra",)
+
+
+def test_one_word_or_two_is_the_same() -> None:
+    town = library(
+        statement("a coastguard for all of us would help", "Ada Bell"),
+        statement("the black out was long", "Tom Reed", path="power.txt"),
+    )
+    assert answers("who wants a coast guard", town=town) == [
+        "a coastguard for all of us would help"
+    ]
+    assert answers("who spoke of the blackout", town=town) == ["the black out was long"]
+
+
+def test_words_run_together_in_a_hashtag_are_found_but_no_name_is_cut() -> None:
+    town = library(statement("somebody must save the dam", "Ada Bell"))
+    assert answers("who talked about #SaveTheDam", town=town) == ["somebody must save the dam"]
+    town = library(statement("rain is good", "We the People"))
+    assert answers("quotes by WeDoers", town=town) == []
+
+
+def test_whoever_is_asked_for_by_a_role_must_be_called_so_beside_the_words() -> None:
+    town = library(
+        statement("drugs are a plague", "Ada Bell", path="a.txt"),
+        passage("The lord mayor of Belfast opened a school.", path="a.txt"),
+    )
+    assert answers("what did the lord mayor of Belfast say about drugs", town=town) == []
+    town = library(statement("drugs are a plague", "Ada Bell", context="Belfast's lord mayor:"))
+    assert answers("what did the lord mayor of Belfast say about drugs", town=town)
+
+
+def test_one_word_shows_no_altered_quotation() -> None:
+    town = library(statement("the devil is in the details", "Ada Bell"))
+    assert answers("who called it a “pact with the devil”", town=town) == []
+    town = library(statement("a pact, I say, and with the devil himself", "Ada Bell"))
+    assert answers("who called it a “pact with the devil”", town=town)
