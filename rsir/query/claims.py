@@ -19,28 +19,7 @@ LONG = 8
 FEWEST = 3
 """Words of a topic; fewer mean too little to answer alone."""
 
-<<<<<<< HEAD
-_CLAIM = re.compile(
-=======
-STRANGE = 0.25
-"""The share of a claim that names may be which stand in no article."""
-
-_TOPICS = {
-    "who said what",
-    "who said what about",
-    "who said … about",
-    "who talked about",
-    "who is quoted about",
-    "what was said about",
-    "what was said there",
-    "which articles",
-    "words about it",
-    "compare",
-}
-"""Forms of question that ask for a topic, however it is spoken of."""
-
 _WHO_SAID = re.compile(
->>>>>>> 3a537ea (A claim may be pasted whole, with or without “who said”; fewer answers to what is not there)
     r"who\s+(?:else\s+|ever\s+)*(?:said|says|claim(?:s|ed)|wrote|tweeted|posted|stated)\s+"
     r"(?!(?:(?:that\s+)?about|(?:what|something|anything|things|so)\s+(?:about|on|of|regarding))\b)"
     r"(?:that\s+)?",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rsir.query.claims import FEWEST, strange
+from rsir.query.claims import FEWEST, PASTED, strange
 from rsir.query.ranking import PLACES, Ranked, cue_fits
 from rsir.query.wanted import Asked, Part, Word
 from rsir.records import Statement
@@ -25,6 +25,9 @@ article (neither knows a name), the share that this holds, and the verb asked fo
 
 PERSON, TOPIC, ROLE = 1.15, 1.65, 1.4
 """The sums from which on a candidate is an answer: by who is asked for."""
+
+CLAIM = 1.7
+"""The same of a claim that is pasted whole: so many words are a little like any statement."""
 
 IN_ROLE = 0.2
 """The share of the words for a role that must stand nearer to a statement than in its article."""
@@ -50,24 +53,19 @@ AWAY = PLACES[Part.TOPIC]["title"]
 DONE = 0.8
 """How surely a verb must be the one asked for, where nothing else is asked for."""
 
-<<<<<<< HEAD
-QUOTED = 0.6
-"""The share of a quotation that nowhere stands so, and may be altered."""
-=======
 BEST = 5
-"""Of how many candidates one must be an answer."""
+"""Of how many candidates one must be an answer; one that ranks below others is hardly one."""
 
 QUOTED, TWO = 0.6, 2
 """The share of a quotation that nowhere stands so, and may be altered; one word shows none."""
->>>>>>> 3a537ea (A claim may be pasted whole, with or without “who said”; fewer answers to what is not there)
 
 
 def answered(order: Sequence[Ranked], asked: Asked, *, alone: bool) -> list[Ranked]:
-    """Those in `order` that answer; none if none of them holds enough of what was asked.
+    """Those in `order` that answer; none if none of the best holds enough of what was asked.
 
     `alone` tells that all of them are by the persons asked for.
     """
-    if not any(_answers(each, asked, alone=alone) for each in order):
+    if not any(_answers(each, asked, alone=alone) for each in order[:BEST]):
         return []
     touching = (each for each in order if _touches(each, asked.words))
     return [each for each in touching if not _deed(asked) or _did(each, asked)]
@@ -106,7 +104,8 @@ def _answers(ranked: Ranked, asked: Asked, *, alone: bool) -> bool:
         who = ranked.coverage(words, Part.WHO)
         return who >= IN_ROLE and topic + likeness + ARTICLE * article + WHO * who >= ROLE
     told = (LIKE * likeness + AROUND * around) * (1 - strange(query, words)) + HELD * article
-    return topic >= WORDS or topic + told + VERB * ranked.features["cue"] >= TOPIC
+    enough = CLAIM if query.form == PASTED else TOPIC
+    return topic >= WORDS or topic + told + VERB * ranked.features["cue"] >= enough
 
 
 def _of_any_sort(ranked: Ranked, asked: Asked) -> bool:

@@ -14,11 +14,7 @@ from dataclasses import dataclass, field
 
 from rsir.index.engine import Found
 from rsir.index.restriction import lies_within
-<<<<<<< HEAD
-from rsir.query.claims import FEWEST
-=======
-from rsir.query.claims import PASTED, claimed
->>>>>>> 3a537ea (A claim may be pasted whole, with or without “who said”; fewer answers to what is not there)
+from rsir.query.claims import FEWEST, PASTED
 from rsir.query.cues import lemmas
 from rsir.query.standing import Reader, Standing
 from rsir.query.wanted import Asked, Part, Word

@@ -96,11 +96,6 @@ def test_nothing_in_a_pasted_claim_restricts(text: str) -> None:
     assert not any(term.phrase for term in query.about)
 
 
-<<<<<<< HEAD
-def test_a_short_claim_is_a_question_like_any_other() -> None:
-    assert understand("who said the bridge closed in 2020").within is not None
-
-
 def test_what_asks_who_said_it_is_no_part_of_what_is_likened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -125,7 +120,8 @@ def test_an_article_is_as_like_the_question_as_its_most_like_statements(
     monkeypatch.setattr(FakeLibrary, "like", lambda _self, _text: likeness)
     hits = ask(understand(QUESTION), library(*long, *other, *short), 1).hits
     assert hits[0].person == "Ada Bell"
-=======
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -171,4 +167,3 @@ def test_a_pasted_claim_is_answered_by_what_means_most_the_same(
     monkeypatch.setattr(FakeLibrary, "like", lambda _self, _text: likeness)
     found = ask(understand(f"{QUESTION} once again"), library(own, meant), 9, passages=False).hits
     assert [hit.item for hit in found] == [meant.item, own.item]
->>>>>>> 3a537ea (A claim may be pasted whole, with or without “who said”; fewer answers to what is not there)

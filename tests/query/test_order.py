@@ -219,7 +219,6 @@ def test_who_explains_something_says_hardly_more_than_that() -> None:
     assert found[0] == "the dam leaks and floods follow"
 
 
-<<<<<<< HEAD
 def test_a_word_that_begins_alike_counts_a_little() -> None:
     town = library(
         statement("they adore the harbour, and so do we", "Ada Bell"),
@@ -227,7 +226,8 @@ def test_a_word_that_begins_alike_counts_a_little() -> None:
     )
     found = answers("who talked about threats to the harbour", town=town)
     assert found[0] == "they threaten the harbour, as we know"
-=======
+
+
 def test_where_it_is_asked_who_said_something_quotation_marks_count_less_than_words() -> None:
     town = library(
         statement("the tolls ruin the bridge", "Ada Bell", context="The ferry sank."),
@@ -241,4 +241,3 @@ def test_where_it_is_asked_who_said_something_quotation_marks_count_less_than_wo
     )
     found = answers("what did Bell say about the bridge, the tolls and the ferry", town=town)
     assert found[0] == "the tolls ruin the bridge"
->>>>>>> 3a537ea (A claim may be pasted whole, with or without “who said”; fewer answers to what is not there)
