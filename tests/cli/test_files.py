@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -162,3 +163,13 @@ def test_a_name_that_is_no_text_works_in_every_format(
     )
     assert done.returncode == 0, done.stderr
     assert form is Format.NONE or done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+@pytest.mark.parametrize("form", ["tsv", "csv", "terminal", "text", "md", "bibtex", "files"])
+def test_a_byte_that_is_no_text_is_shown_by_its_number(rsir: Run, folder: Path, form: str) -> None:
+    """Else two files would look like one."""
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(GOOD, encoding="utf-8")
+    shown = rsir("ask", "-C", ".", "what did Mara Quist say", "--format", form, cwd=folder).stdout
+    assert re.search(r"caf(\\{1,2}|\\textbackslash\{\})xe9\.txt", shown)
+    assert "caf.txt" not in shown
