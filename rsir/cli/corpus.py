@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsir import Library, config
 from rsir.cli.console import Problems, complain, progress
-from rsir.errors import ERROR, FOUND
+from rsir.errors import ERROR, FOUND, IndexUnusable, NotFound, UsageError
 from rsir.output.languages import language
 
 if TYPE_CHECKING:  # loads the search engine
@@ -17,13 +18,33 @@ if TYPE_CHECKING:  # loads the search engine
 
 
 def library_at(corpus: Path | None, index: str | None) -> Library:
-    """The library of that folder, else of the one we are in or of one above."""
+    """The library of that folder, else of the one we are in or of one above.
+
+    `rsir index FOLDER` makes an index where one is; so it is that folder's where it has no other.
+    """
     if corpus is None:
         return Library(index=config.locate(Path.cwd(), index))
+    if not Path(config.place(corpus, index)).is_dir() and (above := _made_of(corpus)):
+        return above
     return Library(corpus, index=index)
 
 
-_AT_ONCE, _LATER = 0.05, 0.5
+def _made_of(corpus: Path) -> Library | None:
+    """The library above that is of this folder, and of nothing else."""
+    from rsir.index.library import Library as Opened
+
+    try:
+        where = config.locate(corpus.resolve().parent)
+        with Opened.open(where) as above:
+            if above.made_of == (corpus.resolve(),):
+                root = above.root if corpus.is_absolute() else os.path.relpath(above.root)
+                return Library(root, index=where)
+    except IndexUnusable:
+        pass
+    return None
+
+
+AT_ONCE, LATER = 0.05, 0.5
 """Seconds without a sign of life: where reading is what was asked for, and before an answer."""
 
 
@@ -39,7 +60,7 @@ def opened(
     with library_at(corpus, index) as library:
         status = FOUND
         if corpus is not None:
-            updated(library, jobs=jobs)
+            updated(library, [str(corpus)], jobs=jobs, sign=LATER)
         if not library.complete:
             complain(f"{library.index}: unfinished, not all files were read; run rsir index again")
             status = ERROR
@@ -51,7 +72,19 @@ def opened(
             )
         if corpus is None:
             tell_unread(library)
-        yield library, status
+        with sure(library):
+            yield library, status
+
+
+@contextlib.contextmanager
+def sure(library: Library) -> Iterator[None]:
+    """What is not found in an unfinished index is an error: it may be in what was not read."""
+    try:
+        yield
+    except NotFound as error:
+        if library.complete:
+            raise
+        raise UsageError(f"{error}, and the index is unfinished; run rsir index again") from None
 
 
 def tell_unread(library: Library) -> bool:
@@ -70,10 +103,14 @@ def updated(
     jobs: int | None = None,
     workers: str | None = None,
     add: bool = False,
+    sign: float = AT_ONCE,
 ) -> tuple[Report, int]:
-    """Make the index equal to the files at `paths`; problems go to stderr."""
+    """Make the index equal to the files at `paths`; problems go to stderr.
+
+    It says that it reads after `sign` seconds.
+    """
     problems = Problems()
-    with progress(_AT_ONCE if paths else _LATER) as advance:
+    with progress(sign) as advance:
         report = library.update(
             *paths,
             add=add,

@@ -10,7 +10,7 @@ import typer
 from rsir.cli import options
 from rsir.cli.completion import ids, names
 from rsir.cli.console import complain, print_entries, view_of
-from rsir.cli.corpus import library_at, updated
+from rsir.cli.corpus import LATER, library_at, sure, updated
 from rsir.errors import FOUND, NotFound, UsageError
 from rsir.output.page import Color
 
@@ -67,16 +67,17 @@ def correct(
         )
     with library_at(corpus, index) as library:
         if corpus is not None:
-            updated(library, jobs=jobs)
-        found = library.correct(
-            identifier,
-            speaker=speaker,
-            role=role,
-            not_a_statement=not_a_statement,
-            same_as=same_as,
-            undo=undo,
-            waiting=complain,
-        )
+            updated(library, [str(corpus)], jobs=jobs, sign=LATER)
+        with sure(library):
+            found = library.correct(
+                identifier,
+                speaker=speaker,
+                role=role,
+                not_a_statement=not_a_statement,
+                same_as=same_as,
+                undo=undo,
+                waiting=complain,
+            )
         if not_a_statement:
             complain(f"{found} is no statement any more; rsir correct {found} --undo undoes it")
             return FOUND

@@ -124,7 +124,11 @@ def main() -> None:
     use_utf8()
     alone = len(sys.argv) == 1 and at_terminal()
     whole = typer.main.get_command(app)  # made once: with all commands it takes a while
-    settings = _configured(whole)
+    try:
+        settings = _configured(whole)
+    except FileNotFoundError:
+        complain("the folder that you are in is gone; go to one that is there")
+        sys.exit(ERROR)
     whole(["ask"] if alone else None, prog_name="rsir", default_map=settings)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from rsir import Library, config
 from rsir.cli import options
-from rsir.cli.console import print_all, view_of
+from rsir.cli.console import complain, print_all, view_of
 from rsir.errors import ERROR
 from rsir.output.page import Color
 
@@ -27,7 +27,7 @@ def status(
     """Tell where the index is and what it holds.
 
     Files that are new, changed or gone since are listed as stale, those that could not be read as
-    unread; then the exit status is 2.
+    unread; then, and where the index is unfinished, the exit status is 2.
     """
     from rsir.output import status as report
 
@@ -36,4 +36,6 @@ def status(
         chosen = options.chosen(form, json=as_json)
         found = library.status()
         printed = print_all([found], report.RENDERERS, chosen, view)
-        return ERROR if found.unread else printed
+        if not library.complete:
+            complain(f"{library.index}: unfinished, not all files were read; run rsir index again")
+        return printed if library.complete and not found.unread else ERROR

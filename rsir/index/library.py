@@ -135,6 +135,11 @@ class Library:
         return self._snapshot.manifest.complete
 
     @property
+    def made_of(self) -> tuple[Path, ...]:
+        """The files and folders that it was made of."""
+        return tuple(self.root / path for path in self._snapshot.manifest.paths)
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """The files that could not be read, or not wholly, when the index was made."""
         return tuple(map(self._shown, self._snapshot.manifest.unread))

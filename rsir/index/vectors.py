@@ -159,6 +159,8 @@ def _opened(directory: Path) -> Iterator[sqlite3.Connection]:
                 raise _damaged(directory, "not what rsir wrote")
             yield store
     except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where it tells of garbage
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise  # `folder.writing` tells of it
         raise _damaged(directory, str(error)) from None
 
 

@@ -135,3 +135,21 @@ def test_output_that_cannot_be_written_is_2(desk: Path, environ: dict[str, str])
         )
     assert done.returncode == 2
     assert done.stderr == "rsir: output: No space left on device\n"
+
+
+@pytest.mark.parametrize("words", ["ask restraint", "index .", "status", "help"])
+def test_a_folder_that_is_gone_while_one_is_in_it_is_one_sentence(
+    tmp_path: Path, environ: dict[str, str], words: str
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'cd gone && rmdir ../gone && exec "$0" -m rsir {words}', RSIR[0]],
+        cwd=tmp_path,
+        env=environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == "rsir: the folder that you are in is gone; go to one that is there\n"

@@ -42,3 +42,23 @@ def test_what_is_done_at_once_draws_nothing() -> None:
     with bar(stream):
         pass
     assert not stream.getvalue()
+
+
+def test_what_was_indexed_from_above_is_what_is_asked(rsir: Run, tmp_path: Path) -> None:
+    """Else a human's word, which lies beside the one index, would not hold in the other."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("“It stays,” said Mara Quist.\n", encoding="utf-8")
+    (tmp_path / "notes" / "b.txt").write_text("“It goes,” said Bo Berg.\n", encoding="utf-8")
+    rsir("index", "news", cwd=tmp_path)
+    first = rsir("ask", "-C", "news", "what did Quist say", cwd=tmp_path).stdout.split("\t")[0]
+    rsir("correct", first, "--speaker", "Zed Zole", cwd=tmp_path)
+    for where, name in (
+        (tmp_path, "news"),
+        (tmp_path / "news", "."),
+        (tmp_path / "notes", "../news"),
+    ):
+        assert "Zed Zole" in rsir("ask", "-C", name, "who said it stays", cwd=where).stdout
+    assert [path.parent for path in tmp_path.rglob(".rsir")] == [tmp_path]
+    assert "Bo Berg" in rsir("ask", "-C", "notes", "what did Berg say", cwd=tmp_path).stdout
+    assert (tmp_path / "notes" / ".rsir").is_dir(), "that is another folder"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from rsir import Library
+from rsir.index.update import Update
 from tests.cli.running import SEEDS, Run
 
 ROOT = Path(__file__).parents[2]
@@ -120,3 +124,41 @@ def test_a_command_ends_as_the_table_says(rsir: Run, furnished: Path, way: Way) 
     assert "Traceback" not in done.stderr
     if way.status == ERROR:
         assert done.stderr, "it says why"
+
+
+ASKED = ["ask", "search", "articles", "show", "open", "cite", "verify", "speakers", "timeline"]
+
+
+@pytest.fixture(scope="session")
+def unfinished(
+    furnished: Path, environ: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """As a run leaves it that was killed before it had read all."""
+    place = shutil.copytree(
+        furnished,
+        tmp_path_factory.mktemp("killed") / "news",
+        ignore=shutil.ignore_patterns(".rsir"),
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "environ", environ)
+        patch.setattr(Update, "_manifest", lambda *_: replace(manifest(*_), complete=False))
+        with Library(place) as library:
+            library.update()
+    return place
+
+
+manifest = Update._manifest  # noqa: SLF001 - what a killed run writes, too
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        *(way for command in ASKED for way in WAYS[command] if way.status == NOTHING),
+        *(Way(ERROR, words) for words in ("ask restraint", "status", "correct zzzz --role aide")),
+    ],
+    ids=lambda way: way.words,
+)
+def test_of_an_unfinished_index_nothing_is_sure(rsir: Run, unfinished: Path, way: Way) -> None:
+    done = rsir(*way.words.split(), cwd=unfinished, typed=way.typed)
+    assert done.returncode == ERROR
+    assert "unfinished" in done.stderr

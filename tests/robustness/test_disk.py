@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from rsir.errors import IndexUnusable
-from rsir.index import folder
+from rsir.index import folder, vectors
 from tests.index.conftest import corpus, own_home  # noqa: F401 - fixtures
 from tests.index.corpus import Corpus
 
@@ -116,3 +116,18 @@ def test_the_articles_folder_may_vanish_and_what_was_read_is_still_answered(
     with corpus.open() as library:
         assert library.newer() == 2
         assert len(library.status().stale) == 2
+
+
+def test_vectors_for_which_there_is_no_room_are_not_called_damaged(
+    corpus: Corpus,  # noqa: F811
+) -> None:
+    corpus.index()
+    with (
+        pytest.raises(IndexUnusable, match="the disk is full"),
+        folder.writing(corpus.place, 1),
+        vectors._opened(corpus.place) as store,  # noqa: SLF001 - what every writer goes through
+    ):
+        store.executescript(
+            "PRAGMA max_page_count = 3;"
+            "REPLACE INTO articles VALUES ('a', 'b', zeroblob(100000), 'c')"
+        )
