@@ -16,6 +16,7 @@ from rsir.index.person import stored_name
 from rsir.index.restriction import lies_within
 from rsir.query.asides import lacks_else
 from rsir.query.citation import citation, time_of
+from rsir.query.claims import PASTED
 from rsir.query.compounds import compounds
 from rsir.query.explain import counted, explain, nearest
 from rsir.query.filters import Filter, named_in
@@ -25,7 +26,7 @@ from rsir.query.meaning import by_meaning, likeness, said_alike
 from rsir.query.parts import in_parts
 from rsir.query.ranking import Ranked, cue_fits, ranked, verb_asked
 from rsir.query.snippets import matches, snippet
-from rsir.query.sorting import by_turns, in_order
+from rsir.query.sorting import by_turns, in_order, without_day
 from rsir.query.topics import LONGEST, mask, sane, terms
 from rsir.query.verdict import remarks
 from rsir.query.wanted import Asked, Part, Word, wanted
@@ -53,8 +54,9 @@ _AHEAD = 2
 LOOKED_AT = 20
 """In how many of the best is looked for what the answers lack."""
 
-RELATIVE = 0.4
-"""What scores less than this share of the best is no answer."""
+RELATIVE, CLOSE = 0.4, 0.7
+"""What scores less than this share of the best is no answer; of a claim that is pasted whole, of
+which every statement holds a little, less is another claim."""
 
 
 class Answer(NamedTuple):
@@ -95,7 +97,8 @@ def ask(
     shown = found[:limit]
     if passages and found and asked and not (query.by or query.kinds or query.acts):
         unquoted = library.engine.passages(asked, wanted=Filter(query), unquoted=True)
-        some = islice(unquoted, 10 * PASSAGES)
+        telling = (each for each in unquoted if each.item.content.text != each.reference.title)
+        some = islice(telling, 10 * PASSAGES)
         shown += islice(_grouped(some, library, all_copies), PASSAGES)
     terms_asked = asked + tuple(Term(name) for name in query.by)
     hits = [_hit(group, terms_asked, library, rank) for rank, group in enumerate(shown, 1)]
@@ -151,12 +154,14 @@ def _statements(
         unquoted = (name for name in query.by if nobody(name, library))
         notes.update({f"nobody called “{name}” is quoted": None for name in unquoted})
     best = order[0].score
-    near = [each for each in order if each.score >= RELATIVE * best]
+    share = CLOSE if query.form == PASTED else RELATIVE
+    near = [each for each in order if each.score >= share * best]
     alike = by_meaning(near, words)
     if mode is Meaning.AUTO and max(each.coverage(words, Part.TOPIC) for each in near) >= WELL:
         near = [each for each in near if each.found.item.id not in alike]
-    undated = sum(each.features["undated"] > 0 for each in near)
-    if undated:
+    if undated := sum(
+        each.features["undated"] > 0 or without_day(each, query.order) for each in near
+    ):
         notes[f"of unknown date: {undated} of {counted(len(near))}"] = None
     near = in_order(near, query.order)
     if query.side_by_side:

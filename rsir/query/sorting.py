@@ -22,6 +22,11 @@ def in_order(ranked: Sequence[Ranked], order: Order) -> list[Ranked]:
     return list(ranked)
 
 
+def without_day(ranked: Ranked, order: Order) -> bool:
+    """Whether it has no place in an order by time."""
+    return order in (Order.NEWEST, Order.OLDEST) and _day(ranked) is None
+
+
 def by_turns(ranked: Sequence[Ranked], speakers: Sequence[Collection[str]]) -> list[Ranked]:
     """The same, one of each speaker's at a time, so that they can be compared; others last."""
     rows = [[r for r in ranked if _stored(r) in names] for names in speakers]

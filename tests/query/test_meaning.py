@@ -167,3 +167,12 @@ def test_a_pasted_claim_is_answered_by_what_means_most_the_same(
     monkeypatch.setattr(FakeLibrary, "like", lambda _self, _text: likeness)
     found = ask(understand(f"{QUESTION} once again"), library(own, meant), 9, passages=False).hits
     assert [hit.item for hit in found] == [meant.item, own.item]
+
+
+def test_what_is_less_like_a_pasted_claim_is_another_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = statement("boats stay in port on Sundays", "Tom Reed", path="b.txt")
+    likeness = {SAID[0].item.id: 0.9, other.item.id: 0.5}
+    monkeypatch.setattr(FakeLibrary, "like", lambda _self, _text: likeness)
+    found = library(SAID[0], other)
+    pasted = ask(understand(f"{QUESTION} once again"), found, 9, passages=False).hits
+    assert [hit.item for hit in pasted] == [SAID[0].item]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from rsir.query.search import ask
-from rsir.records import Kind, Phrase, Span
+from rsir.records import Kind, Phrase, Reference, Span
 from tests.query.fakes import library, passage, statement
 from tests.query.town import answers, asked, day
 
@@ -241,3 +242,9 @@ def test_where_it_is_asked_who_said_something_quotation_marks_count_less_than_wo
     )
     found = answers("what did Bell say about the bridge, the tolls and the ferry", town=town)
     assert found[0] == "the tolls ruin the bridge"
+
+
+def test_a_title_is_no_passage() -> None:
+    title = replace(passage("The bridge", path="a.txt"), reference=Reference("a.txt", "The bridge"))
+    town = library(statement("The bridge must be closed", "Ada Bell"), title)
+    assert answers("who said what about the bridge", town=town) == ["The bridge must be closed"]

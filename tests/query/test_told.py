@@ -22,6 +22,13 @@ def test_statements_of_unknown_date_are_told_as_such() -> None:
     assert answer.notes == ("of unknown date: 1 of 1 statement",)
 
 
+def test_how_many_have_no_day_is_told_where_the_newest_or_oldest_are_asked_for() -> None:
+    answer = ask(asked("latest from Reed"), library(*TOWN), 9)
+    assert answer.notes == ("of unknown date: 1 of 1 statement",)
+    assert ask(asked("latest from Bell"), library(*TOWN), 9).notes == ()
+    assert ask(asked("what did Reed say"), library(*TOWN), 9).notes == ()
+
+
 def test_a_word_that_stands_nowhere_is_given_up_with_a_note() -> None:
     town = library(statement("the old bridge of stone is closed", "Ada Bell"))
     answer = ask(asked("who said what about the zebra on the old stone bridge"), town, 9)
