@@ -159,9 +159,8 @@ def leading_role(text: str, span: Span) -> Span | None:
 def _described(text: str, span: Span) -> Span | None:
     lead = LEAD.match(text, *span)
     start = lead.end() if lead else span.start
-    stop = ENDS.search(text, start, span.end) or MORE.search(text, start, span.end)
-    more = MORE.search(text, start, span.end)
-    end = min([span.end, *(found.start() for found in (stop, more) if found)])
+    stops = (ends.search(text, start, span.end) for ends in (ENDS, MORE))
+    end = min([span.end, *(found.start() for found in stops if found)])
     end = start + len(text[start:end].rstrip(" ,;:-–—"))
     phrase = text[start:end]
     if len(phrase) < SHORTEST or len(phrase) > LONGEST or COURTESY.match(phrase):
