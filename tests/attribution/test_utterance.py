@@ -1,9 +1,15 @@
 """What was said counts as said, and what somebody only does or feels does not."""
 
+import numpy as np
 import pytest
 
 import rsir
-from rsir.records import Act
+from rsir.attribution.attributions import Attribution
+from rsir.attribution.reader.tagger import States
+from rsir.attribution.utterance import seen
+from rsir.records import Act, Kind, Span
+
+NOTHING_READ = States(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 0), np.float16))
 
 SAID = """The Harbour
 
@@ -34,3 +40,13 @@ def test_deeds_and_feelings_are_no_speech(deed: str) -> None:
 def test_each_statement_tells_how_likely_it_was_uttered() -> None:
     [(_, statements)] = rsir.extract(SAID)
     assert all(statement.why[-1].startswith("uttered: ") for statement in statements)
+
+
+def test_what_is_long_is_told_from_what_is_longer_by_one_sign_only() -> None:
+    text = "rain " * 1000
+    short, long, longer = (
+        seen(text, Attribution((Span(0, end),), ()), Kind.INDIRECT, Act.SPEECH, NOTHING_READ)
+        for end in (100, 400, 4000)
+    )
+    assert np.count_nonzero(short != long) == 2
+    assert np.count_nonzero(long != longer) == 1
