@@ -16,7 +16,7 @@ import rsir
 PACKAGE = Path(rsir.__file__).parent
 ROOMS = (
     *("errors", "records", "wire", "spelling", "months", "punctuation", "inflection"),
-    *("dates", "regular", "config", "networks"),
+    *("dates", "regular", "timing", "config", "networks"),
     *(
         "ingest",
         "attribution",

@@ -30,8 +30,8 @@ from rsir.attribution.who.discourse import Discourse
 from rsir.attribution.who.source import PRONOUNS
 from rsir.attribution.who.speakers import Resolved, resolve
 from rsir.errors import ReadError
-from rsir.ingest.budget import TooLong, in_time
 from rsir.records import Act, Article, Kind, Paragraph, Phrase, Span, Statement, statement_id
+from rsir.timing import TooLong, in_time
 
 BATCH = 32
 """Articles read together: enough to fill the model's batches, few enough to hold in memory."""

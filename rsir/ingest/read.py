@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rsir.errors import ReadError
-from rsir.ingest.budget import TooLong, too_long, within_budget
+from rsir.ingest.budget import too_long, within_budget
 from rsir.ingest.clean import label
 from rsir.ingest.draft import MIB, TEXT_EVIDENCE, Clue, Draft, Member
 from rsir.ingest.files import STDIN, Source, reason
@@ -28,6 +28,7 @@ from rsir.ingest.table import format_of
 from rsir.ingest.text import TEXT
 from rsir.ingest.transcripts import with_turns
 from rsir.records import Article
+from rsir.timing import TooLong
 
 Problems = Callable[[ReadError], None]
 

@@ -14,7 +14,6 @@ from rsir.attribution.acts import act_of
 from rsir.attribution.attributions import Attribution
 from rsir.attribution.lexicon import words
 from rsir.attribution.linking.answers import answers
-from rsir.attribution.linking.behind import behind
 from rsir.attribution.linking.edges import (
     NO_SPEECH,
     is_added,
@@ -24,8 +23,9 @@ from rsir.attribution.linking.edges import (
     without,
 )
 from rsir.attribution.linking.headline import headlines
+from rsir.attribution.linking.regrouping import regrouped
 from rsir.attribution.linking.relaying import with_relays
-from rsir.attribution.linking.right_behind import regrouped
+from rsir.attribution.linking.trailing import trailing
 from rsir.attribution.linking.uncued import apart, goes_on, signed
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
@@ -62,7 +62,7 @@ def link(
     outer = [q for q in quotations if q.depth == 0]
     found = list(apart(article, by_cue(article, outer, tags)))
     found = _with_quotations_beside(article.text, outer, found)
-    found += behind(article, outer, tags, found)
+    found += trailing(article, outer, tags, found)
     found += goes_on(article, outer, found)
     found += signed(article, found)
     found += headlines(article, found)

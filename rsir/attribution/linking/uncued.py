@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rsir.attribution.attributions import Attribution, Basis
 from rsir.attribution.capitals import ABBREVIATIONS
-from rsir.attribution.linking.beside import framed
+from rsir.attribution.linking.framing import framed
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.tagger import READABLE

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from rsir.attribution.attributions import Attribution, Basis
-from rsir.attribution.linking.behind import behind
 from rsir.attribution.linking.linker import link
+from rsir.attribution.linking.trailing import trailing
 from rsir.attribution.quotes import find_quotations
 from rsir.attribution.reader.tagger import Tag
 from rsir.attribution.reader.tags import Role
@@ -244,9 +244,9 @@ def test_the_what_of_what_somebody_calls_it_is_the_reporters() -> None:
 def test_a_sentence_that_somebody_is_known_to_say_is_not_told_again() -> None:
     article, _ = linked("“It rained all day long, he said.”")
     frame = [Tag("source", Span(25, 27), 1, 1, 1), Tag("cue", Span(28, 32), None, 1, 0)]
-    assert [a.contents for a in behind(article, [], frame, [])] == [(Span(0, 23),)]
+    assert [a.contents for a in trailing(article, [], frame, [])] == [(Span(0, 23),)]
     known = Attribution((Span(0, 34),), (Span(40, 43),))
-    assert list(behind(article, [], frame, [known])) == []
+    assert list(trailing(article, [], frame, [known])) == []
 
 
 def test_a_sentence_of_its_own_behind_the_cue_is_told() -> None:

@@ -29,7 +29,7 @@ FEWEST_WORDS = 4
 """Words before which a comma parts a sentence and not a mere opening ("In 2015, he said.")."""
 
 
-def behind(
+def trailing(
     article: Article,
     quotations: Sequence[Quotation],
     tags: Sequence[Tag],
