@@ -62,7 +62,7 @@ def tokenizer(path: Path) -> Tokenizer:
 
 def session(path: Path) -> Any:  # noqa: ANN401 - onnxruntime has no types
     """An onnxruntime session that computes in the thread that calls it, from several at a time."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else it tells its maker what computer this is
+    os.putenv("ORT_DISABLE_TELEMETRY", "1")  # else it tells its maker what computer this is
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -41,7 +41,7 @@ def verify(
         from rsir.attribution.pipeline import attribute
 
         ((_, statements),) = attribute([draft])
-    sources = Sources(library)
+    sources = Sources(library, draft)
     return [check(each, sources) for each in quoted(draft, statements)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import combinations, islice
@@ -51,11 +51,13 @@ class Place(NamedTuple):
 
 
 class Sources:
-    """The articles of a library, each cut into words once."""
+    """The articles of a library, each cut into words once; but for the draft, if it is one."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, draft: Article | None = None) -> None:
         """Reads articles when they are first asked for."""
         self._library = library
+        self._draft = draft
+        self._is_draft = lru_cache(maxsize=None)(self._is_draft_at)
         self.article = lru_cache(maxsize=None)(library.article)
         self.row = lru_cache(maxsize=None)(self._row)
         self._statements = lru_cache(maxsize=None)(library.statements)
@@ -69,7 +71,7 @@ class Sources:
         Where there may be more than are looked at, the claimed speaker's come first.
         """
         part = self._terms(quoted)
-        anybodys = list(islice(self._library.engine.sharing([part]), _ENOUGH))
+        anybodys = list(islice(self._sharing([part]), _ENOUGH))
         theirs = self._theirs([part], quoted.claimed) if len(anybodys) == _ENOUGH else ()
         yield from dict.fromkeys((*islice(theirs, _ENOUGH), *anybodys))
 
@@ -79,7 +81,7 @@ class Sources:
         At last, if still asked, the likeliest of the claimed speaker's.
         """
         parts = list(self._pairs(quoted.keys))
-        anybodys = self._library.engine.sharing(parts)
+        anybodys = self._sharing(parts)
         yield list(islice(anybodys, 1))
         yield list(islice(anybodys, _SIMILAR - 1))
         yield list(islice(self._theirs(parts, quoted.claimed), _SIMILAR))
@@ -104,7 +106,25 @@ class Sources:
     def _theirs(self, parts: Sequence[Sequence[Term]], claimed: str | None) -> Iterator[str]:
         """The articles in which the claimed speaker is quoted."""
         names = self._names(claimed) if claimed else None
-        return self._library.engine.sharing(parts, names) if names else iter(())
+        return self._sharing(parts, names) if names else iter(())
+
+    def _sharing(
+        self, parts: Sequence[Sequence[Term]], names: Collection[str] | None = None
+    ) -> Iterator[str]:
+        found = self._library.engine.sharing(parts, names)
+        return (path for path in found if not self._is_draft(path))
+
+    def _is_draft_at(self, path: str) -> bool:
+        """Whether that article is the draft, which would prove whatever it says of itself."""
+        if self._draft is None:
+            return False
+        article = self.article(path)
+        if article.text == self._draft.text:
+            return True
+        try:  # it may have been edited since
+            return self._library.file(article.reference.path).samefile(self._draft.reference.path)
+        except (OSError, ValueError):
+            return False
 
     def place(self, path: str, fit: Fit, claimed: str | None) -> Place:
         """What at least half of the words of `fit` are part of: rather the claimed speaker's."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 import yaml
 
 from rsir.index.library import Library
-from rsir.records import Passage, Statement
+from rsir.records import Passage, Reference, Statement
 from rsir.verify.check import verify
 from rsir.verify.verdict import Verdict, verdict_record
 from tests.verify.corpus import index, plain, statements
@@ -111,3 +112,27 @@ def test_the_claimed_speakers_statement_is_the_match_where_several_hold_the_word
     for verdict in checked("“knew it too,” said Ada Bell.", library):
         assert isinstance(verdict.match, Statement)
         assert verdict.match.speaker == "Ada Bell"
+
+
+MADE_UP = "“The dam was built of cheese and hope,” said Ada Bell."
+
+
+def test_a_draft_that_lies_among_the_articles_does_not_prove_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("“The dam holds,” said Ada Bell.", "utf-8")
+    draft = folder / "draft.txt"
+    draft.write_text(MADE_UP, "utf-8")
+    copy = tmp_path / "copy.txt"
+    copy.write_text(MADE_UP, "utf-8")
+    index(folder, tmp_path / "index")
+
+    def verdict_on(file: Path) -> str:
+        with Library.open(tmp_path / "index", folder) as opened:
+            article = replace(plain(file.read_text("utf-8")), reference=Reference(str(file)))
+            [verdict] = verify(article, opened, statements(article))
+        return verdict.outcome
+
+    assert [verdict_on(draft), verdict_on(copy)] == ["not_found", "not_found"]
+    draft.write_text(f"One more line.\n\n{MADE_UP}", "utf-8")  # the index knows the one before
+    assert verdict_on(draft) == "not_found"
