@@ -328,6 +328,11 @@ class Library:
         return self._library.complete
 
     @property
+    def made_of(self) -> tuple[Path, tuple[Path, ...]]:
+        """The folder that names are relative to, and the files and folders that were indexed."""
+        return self._library.root, self._library.made_of
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """The files that could not be read, or not wholly, when the index was made."""
         return self._library.unread

@@ -31,17 +31,15 @@ def library_at(corpus: Path | None, index: str | None) -> Library:
 
 def _made_of(corpus: Path) -> Library | None:
     """The library above that is of this folder, and of nothing else."""
-    from rsir.index.library import Library as Opened
-
     try:
         where = config.locate(corpus.resolve().parent)
-        with Opened.open(where) as above:
-            if above.made_of == (corpus.resolve(),):
-                root = above.root if corpus.is_absolute() else os.path.relpath(above.root)
-                return Library(root, index=where)
+        with Library(index=where) as above:
+            root, paths = above.made_of
     except IndexUnusable:
-        pass
-    return None
+        return None
+    if paths != (corpus.resolve(),):
+        return None
+    return Library(root if corpus.is_absolute() else os.path.relpath(root), index=where)
 
 
 AT_ONCE, LATER = 0.05, 0.5
