@@ -14,6 +14,7 @@ from rsir.records import Span
         ("Norland government spokesman Ivo Lind", "Norland government"),
         ("a Harbour Office spokeswoman", "Harbour Office"),
         ("senior Ministry of Tides officials", "Ministry of Tides"),
+        ("The Tidal Agency spokesman", "Tidal Agency"),
         ("a spokesperson for the Lantern Trust, who gave no name", "Lantern Trust"),
         ("Ada Moss, a lawyer for Brine & Sons", "Brine & Sons"),
         ("Mr. Quill's press secretary", "Quill"),
@@ -60,6 +61,7 @@ def test_a_body_is_found_beside_the_word_for_who_speaks(phrase: str, body: str) 
         "the chief of the Elm office and spokesman",
         "Acting U.S. Attorney for the District of Elm Ada Quill",
         "the Danish special representative",
+        "an expert in data from Elm Bank",
         "Heartfelt open letter",
     ],
 )
