@@ -96,6 +96,10 @@ def _row(
     }
 
 
+INVENTED = Path(__file__).with_name("invented.jsonl")
+"""Short texts of our own with hard names and references, as `read_cases` takes them."""
+
+
 def read_cases(path: Path) -> Iterator[tuple[Reading, list[Row]]]:
     """Each short text of a file of {"text", "statements"} a line, with its statements."""
     cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -1,13 +1,14 @@
 """How is the reader of source phrases trained? On phrases whose names were marked by hand.
 
-    python -m rsir.training.parts FOLDER OUT.npz [--cases CASES.jsonl] [--only NAMES.txt]
+    python -m rsir.training.parts FOLDER OUT.npz [--cases CASES.jsonl…] [--only NAMES.txt]
                                   [--told PATH…]
 
 FOLDER holds articles/*.txt and gold.jsonl: one statement a line with `article`, `source_span`,
 `cue_span`, `name_span` (the proper name in the source, or null), `speaker` ("A; B" of two) and
-`type`. CASES are short texts with hard names, {"text", "statements": [{"start", "end", "speaker",
-"type"}]}; they count three times, and what the rules make of a phrase is hidden from every third
-example, so that the rules are not believed where they fail. The files and folders of --told hold
+`type`. Short texts with hard names are added, those invented beside this file and CASES: {"text",
+"statements": [{"start", "end", "speaker", "type"}]} a line; they count three times, and what the
+rules make of a phrase is hidden from every third example, so that the rules are not believed where
+they fail. The files and folders of --told hold
 articles of which `told.jsonl` knows who says what (`annotated.py`). Minutes, without a GPU.
 """
 
@@ -33,6 +34,7 @@ from rsir.attribution.who.phrases import named, ruled
 from rsir.attribution.who.source import read_source
 from rsir.records import Span
 from rsir.training.annotated import (
+    INVENTED,
     Row,
     is_same,
     names_in,
@@ -255,14 +257,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--cases", type=Path)
+    parser.add_argument("--cases", type=Path, nargs="+", default=[])
     parser.add_argument("--only", type=Path)
     parser.add_argument("--told", type=Path, nargs="+", default=[])
     options = parser.parse_args()
     taught = list(of_articles(options.folder, names_in(options.only)))
     taught += of_told(options.told)
-    if options.cases:
-        taught += HARD * list(of_cases(options.cases))
+    for path in (INVENTED, *options.cases):
+        taught += HARD * list(of_cases(path))
     save(learn(taught), options.out)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rsir.training import annotated
-from rsir.training.annotated import DIGITS, TOLD, read_as_told
+from rsir.training.annotated import DIGITS, INVENTED, TOLD, read_as_told
 
 TEXT = "Rain\n\n“It rained,” said Ann Lee. She said it was late. Officials hoped it would end.\n"
 
@@ -44,6 +44,15 @@ def test_each_line_of_what_is_told_has_places_and_no_words() -> None:
             assert all(start < end for start, end in [*spans, *(speakers or [])])
             assert kind in annotated.TYPES
             assert uttered in "yn?"
+
+
+def test_what_is_said_in_an_invented_text_and_who_says_it_stand_there() -> None:
+    """A speaker by words of the text, which need not stand together: "Dilys and Emrys Probert"."""
+    for line in INVENTED.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        for said in case["statements"]:
+            assert 0 <= said["start"] < said["end"] <= len(case["text"])
+            assert all(word in case["text"] for word in (said["speaker"] or "").split())
 
 
 def _digest(path: Path) -> str:
