@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rsir.attribution.acronyms import spelt_out
+from rsir.attribution.callings import is_calling, is_of_a_people
 from rsir.attribution.capitals import (
     ARABIC_ARTICLES,
     OF_ORGANISATIONS,
@@ -38,12 +39,11 @@ PLACE_LEADS = frozenset(
 SHOUTED = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?:")
 """What follows the names in capitals that open the turns of a transcript."""
 BYNAME = re.compile(
-    r"\b(?P<given>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘'(](?P<byname>[A-Z]\w+)[”\"’')] [A-Z][\w’'-]*\w"
+    r"\b(?P<given>(?:[A-Z]\. ?){1,3}|[A-Z][\w-]+(?: [A-Z]\.)?)"
+    r" ?[“\"‘'(](?P<byname>[A-Z]\w+(?: [A-Z]\w+){0,2})[”\"’')] (?P<surname>[A-Z][\w’'-]*\w)"
 )
 COMPASS = re.compile(r"(?:North|South|East|West)(?:ern)?|Central|Latin")
-POSTNOMINALS = frozenset(
-    "MP MPs MSP MEP MLA TD QC KC SC OBE CBE MBE KBE DBE FRS PhD MD RN DPhil MBBS FRCP JP".split()
-)
+POSTNOMINALS = words("postnominals")
 
 
 LONGEST_NAME = 5
@@ -139,7 +139,11 @@ def _with_bynames(text: str, stretch: Span, names: Sequence[Name]) -> list[Name]
     whole = []
     for match in BYNAME.finditer(text, *stretch):
         span = Span(*match.span())
-        if given_name(match["given"]) or given_name(match["byname"]):
+        if _is_title(match["given"]):
+            continue  # "Coach (Frank) Lee"
+        known = any(given_name(word) for word in (*match["given"].split(), match["byname"]))
+        again = re.findall(rf"\b{re.escape(match['surname'])}\b", text)
+        if known or match["given"][1] == "." or (match[0][-1] != ")" and len(again) > 1):
             parts = [n for n in names if n.span.overlaps(span)]
             title = parts[0].title if parts and parts[0].span.start == span.start else ""
             start = parts[0].start if title else span.start
@@ -176,7 +180,7 @@ def _cut_sentence(text: str, run: list[Token]) -> Iterator[Name]:
     if len(run) > LONGEST_RUN:
         yield from _headline(text, run)
         return
-    if not run:
+    if not run or is_of_a_people(text, run[0].start, run[-1].text):
         return
     at = _title_end(run)
     title, rest = run[:at], run[at:]
@@ -243,6 +247,8 @@ def _title_end(run: Sequence[Token]) -> int:
     """How many words of the run are title."""
     texts = [t.text for t in run]
     glued = next((i for i, t in enumerate(texts) if t in {"of", "for"}), 0)
+    if texts[0] == "Directorate":
+        return 0  # the General behind it is no general
     if glued and texts[glued - 1] not in OF_ORGANISATIONS:
         tail = max(i for i, t in enumerate(texts) if t in {"of", "for", "the"}) + 1
         if set(texts[:tail]) & words("titles"):
@@ -254,7 +260,9 @@ def _title_end(run: Sequence[Token]) -> int:
         (
             i + 1
             for i, t in enumerate(texts)
-            if _is_title(t) and not _surname(texts, i) and not _is_field(texts, i)
+            if (_is_title(t) or (i == 0 and len(texts) > 2 and is_calling(t)))  # noqa: PLR2004
+            and not _surname(texts, i)
+            and not _is_field(texts, i)
         ),
         default=0,
     )
@@ -290,6 +298,8 @@ def _organisation_end(run: Sequence[Token]) -> int:
         return int(len(run) == 1 and is_acronym(texts[0]))
     if "of" in texts or "for" in texts:
         at = max(at, max(i for i, t in enumerate(texts) if t in {"of", "for", "the"}) + 2)
+        while at < len(run) and not _is_title(texts[at]) and not given_name(texts[at]):
+            at += 1
     person = next((i for i in range(at, len(run) - 1) if given_name(texts[i])), None)
     return len(run) if person is None else person
 

@@ -11,13 +11,20 @@ from rsir.attribution.names import Name
 from rsir.records import Span
 
 LEAD = re.compile(
-    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|our|whose|then(?= the\b)|and|so|but|yet|now|is|was"
+    r"(?:[\s,–—:]|\b(?:the|an?|his|her|its|their|our|then(?= the\b)|and|so|but|yet|now|is|was"
     r"|who is|who also is|who was)\b)+",
     re.IGNORECASE,
 )
 HEAD_ENDS = re.compile(r"\s(?:of|at|for|in|to|with|on|from|and|by|who|that|since|until)\s|,")
+UNTELLING = (
+    "asked|called|claimed|declined|did|didn[’']t|gave|gives|goes|had|insisted|knows?|refused|requested|said|say|says"
+    "|spoke|told|wanted|was|were|wished|wrote"
+)
+"""What a clause begins with that tells nothing of somebody: "an official who asked not to be"."""
 ENDS = re.compile(
-    r"\s+(?:who|whom|whose|which|that|when|where|in an? |told|said|has|had)\b|[;(“\"–—]"
+    r",\s+(?:who|whom|whose|which|that)\b"
+    r"|\s+(?:whom|whose|which|when|where|in an? |told|said|has|had)\b"
+    rf"|\s+(?:who|that)\s+(?:{UNTELLING})\b|\s+who$|[;(“\"–—]"
     r"|,\s+(?:is|was|were|has|had|will|would|said|told)\b"
 )
 BODY_AND_ROLE = re.compile(
@@ -27,7 +34,7 @@ BODY_AND_ROLE = re.compile(
 APPOSED = re.compile(
     r"(?:,|\s+(?:is|was))\s+"
     r"((?:an?|the|then|his|her|their|[A-Z]|[a-z-]+\s+(?:of|at|for|to)\b|head|director)"
-    r"(?:[^,;.“”\"()]|(?<=\b[A-Z])\.(?=\S|\s[A-Z])){3,120})"
+    r"(?:[^,;.“”\"()]|(?:(?<=\b[A-Z])|(?<=\bSt)|(?<=\bMr)|(?<=\bDr))\.(?=\S|\s[A-Z])){3,120})"
     r"(?=[,.;:])"
 )
 IN_PASSING = re.compile(
@@ -54,6 +61,10 @@ ADJECTIVES = frozenset({"presidential", "former", "acting", "vice", "deputy", "c
 COMPOUNDS = ("surgeon", "maker", "worker", "keeper", "broker", "master")
 RANKS = frozenset({"Former", "Most", "Rev", "Rt", "Very"})
 """What may stand before a title and is no more than that: "Rt. Rev."."""
+GOVERNING = re.compile(r"(?:like|unlike|for|with|by|from|whose)\s", re.IGNORECASE)
+"""What leads to somebody else: "for the jockey"."""
+TRAILING = re.compile(r"(?:\s(?:the|an?|of|at|for|opposite|near|behind|outside|beside|with))+$")
+"""What a role ends in where the name of a place was cut off."""
 LONGEST = 160
 SHORTEST = 3
 APPOSED_IN_SOURCE = re.compile(
@@ -63,6 +74,12 @@ APPOSED_IN_SOURCE = re.compile(
     r"|aged|where|when|as|with|for|to|by|also)\b)[a-z])"
 )
 """What leads from a name to what somebody is."""
+WHO_DOES = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?,?\s+who\s+(?:also\s|now\s|currently\s)?"
+    r"(?P<does>(?!(?:says|has|was|is|does|asks|wants|knows|hopes|thinks|claims|believes"
+    r"|insists|uses|goes|lives|likes|loves|plans|remains)\b)[a-z]+s\b\s)"
+)
+"""What leads from a name to what its bearer does for a living: ", who operates a food bank"."""
 MORE = re.compile(r",\s+(?:an?|the|who|whose|whom|which|where|and|in|on|at|of|citing|speaking)\b")
 """Where it ends, though a comma may be part of it: "minister for trade, industry and energy"."""
 LEADS_TO_NAME = re.compile(r"\b[a-z][a-z-]{2,}\s+$")
@@ -113,8 +130,10 @@ def is_person(phrase: str) -> bool:
 
 def _is_role_word(word: str) -> bool:
     last = word.rpartition("-")[2]
-    if last in _role_words() or word.endswith(COMPOUNDS):
+    if last in _role_words():
         return True
+    if word.endswith(COMPOUNDS):
+        return word not in words("institution_nouns")
     return ROLE_ENDING.search(word) is not None and word.removesuffix("s") not in NEVER
 
 
@@ -132,8 +151,13 @@ def trim_role(text: str, span: Span) -> Span | None:
         end = courtesy.start()
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
+    more = MORE.search(text, start, end)
+    if more and role_headed(text[start : more.start()]):
+        end = more.start()
+    cut = TRAILING.search(text[start:end])
+    end = start + cut.start() if cut else end
     phrase = text[start:end]
-    if phrase.startswith(("like ", "unlike ")):
+    if GOVERNING.match(phrase):
         return None
     if not phrase or len(phrase) > LONGEST or COURTESY.match(phrase) or not role_headed(phrase):
         return None
@@ -147,6 +171,18 @@ def apposed_role(text: str, span: Span) -> Span | None:
     """
     found = APPOSED_IN_SOURCE.match(text, *span)
     return _described(text, Span(found.end(), span.end)) if found else None
+
+
+def what_they_do(text: str, span: Span) -> Span | None:
+    """What somebody does, in what follows the name: ", who operates a food bank"."""
+    does = WHO_DOES.match(text, *span)
+    if does is None:
+        return None
+    stop = ENDS.search(text, does.end(), span.end) or MORE.search(text, does.end(), span.end)
+    end = min(stop.start() if stop else span.end, span.end)
+    return Span(
+        does.start("does"), does.start("does") + len(text[does.start("does") : end].rstrip(" ,"))
+    )
 
 
 def leading_role(text: str, span: Span) -> Span | None:

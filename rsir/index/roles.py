@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from rsir.attribution.lexicon import phrases
+from rsir.attribution import lexicon
 from rsir.index.words import LITTLE_WORDS, analyze
 
 _DEPUTIES = frozenset({"vice", "deputi", "assist", "under", "undersecretari"})
@@ -34,5 +34,5 @@ def fits(wanted: frozenset[str], described: frozenset[str]) -> bool:
 @cache
 def kinds() -> dict[str, frozenset[str]]:
     """The roles, as terms, that answer to a general word such as "officials"."""
-    kinds = (line.partition(":") for line in phrases("role_kinds"))
-    return {next(iter(role_terms(word))): role_terms(roles) for word, _, roles in kinds}
+    roles = lexicon.kinds("role_kinds")
+    return {next(iter(role_terms(word))): role_terms(" ".join(roles[word])) for word in roles}

@@ -14,8 +14,8 @@ from rsir.records import Span
         ("We saw Maria Quist.", ["Maria Quist: person"]),
         ("Ada Old Harbour Town Hall Quay", ["Ada Old Harbour Town Hall Quay: unknown"]),
         (
-            "Harbour Will Open In May Ada Quist Says It Is Late",
-            [f"{word}: unknown" for word in "Harbour Will Open May Ada Quist".split()],
+            "Harbour Will Open In May Ulmo Quist Says It Is Late",
+            [f"{word}: unknown" for word in "Harbour Will Open May Ulmo Quist".split()],
         ),
         ("We saw Martin Quist Jr. there.", ["Martin Quist Jr: person"]),
     ],

@@ -20,6 +20,13 @@ def phrases(name: str) -> tuple[str, ...]:
     return tuple(sorted(_lines(name), key=len, reverse=True))
 
 
+@cache
+def kinds(name: str) -> dict[str, frozenset[str]]:
+    """The lines "word: words" of the list `name`: what answers to a general word."""
+    cut = (line.partition(":") for line in _lines(name))
+    return {word: frozenset(others.split()) for word, _, others in cut}
+
+
 def _lines(name: str) -> list[str]:
     text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     return [line.strip() for line in text.splitlines() if line.strip() and line[0] != "#"]

@@ -40,6 +40,8 @@ INVERTED = re.compile(
     r"(?=[,.;])(?<!day)"
 )
 """The name after a cue without a source, perhaps with a role: "…, said union chief Bo Lee, …"."""
+ACCORDING = re.compile(r"[Aa]ccording to")
+"""A cue that has its source behind it wherever it stands."""
 PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been) (?:widely )?quoted\b")
 """A cue whose subject is the source all the same: "Lee was quoted as saying"."""
 SUBJECT = re.compile(r"(?:^|[”\"]\s+)(?P<who>[^“”\"]{1,60}?)\s*$")
@@ -127,7 +129,8 @@ def _source_found(text: str, cue: Span, contents: set[Span]) -> tuple[tuple[Span
     inverted = INVERTED.match(text, cue.end)
     says = act_of(text[slice(*cue)]) is Act.SPEECH
     whose = inverted and (not inverted["role"] or role_headed(inverted["role"]))
-    if inverted and whose and says and any(c.start < cue.start for c in contents):
+    before = any(c.start < cue.start for c in contents) or ACCORDING.fullmatch(text, *cue)
+    if inverted and whose and says and before:
         source = Span(*inverted.span("source"))
         return (source,), {part for c in contents for part in without(text, c, source)}
     for content in sorted(contents) if PASSIVE.match(text, *cue) else ():

@@ -14,7 +14,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rsir.attribution.reader.heads import head
-from rsir.attribution.who.candidates import GENDERS, Candidate, candidates
+from rsir.attribution.who.behalf import AGENTS, SPEAKS_FOR
+from rsir.attribution.who.candidates import GENDERS, Candidate, candidates, is_surely_one
+from rsir.attribution.who.descriptions import describe, is_of_another_kind
 from rsir.attribution.who.discourse import UNKNOWN, Discourse, Spoken, Who
 from rsir.attribution.who.features import (
     Signs,
@@ -118,12 +120,14 @@ def likeliest(
     """Whom `reference` means, UNKNOWN where nobody is likely enough."""
     found = weigh(discourse, spoken, reference)
     likely = (scorer or _shipped()).probabilities(found.rows)
+    possible = [not is_ruled_out(discourse, reference, c) for c in found.candidates]
+    likely[:-1] *= possible
     best = int(likely[:-1].argmax()) if found.candidates else -1
     words = discourse.text[slice(*reference.span)] if reference.form != "none" else ""
     what = f"“{words}”" if words else "without a source of its own"
     least = _least(reference.form, words, found.rows[best])
     if best < 0 or likely[best] < least or _is_close(likely[:-1]):
-        unnamed = _unnamed_last(found.candidates) if reference.form in GENDERS else None
+        unnamed = _unnamed_last(discourse, found.candidates, reference.form)
         if unnamed is not None:
             return Decision(unnamed, reference.form, f"{what}: somebody unnamed, who spoke last")
         return Decision(UNKNOWN, reference.form, f"{what}: nobody is likely enough")
@@ -133,16 +137,37 @@ def likeliest(
     return Decision(who, reference.form, reason)
 
 
+def is_ruled_out(discourse: Discourse, reference: Reference, candidate: Candidate) -> bool:
+    """Whether a description cannot mean `candidate`: no group is a person, no body has an age."""
+    if reference.form != "description":
+        return False
+    words = discourse.text[slice(*reference.span)]
+    told, entity = describe(words), candidate.entity
+    if entity is None:
+        return False
+    if SPEAKS_FOR.search(words):  # "a spokesman for the club" is no jockey
+        roles = [discourse.text[slice(*r)] for r in entity.person.roles] if entity.person else []
+        return not any(AGENTS.search(role) for role in roles)
+    if told.is_body and entity.person is None:
+        return is_of_another_kind(told, entity)
+    if told.is_body:
+        return is_surely_one(entity.person)
+    return told.age is not None and entity.person is None
+
+
 def _is_close(likely: Floats) -> bool:
     """Whether of these probabilities, [candidates], the two highest are too close a call."""
     first, *rest = sorted(map(float, likely), reverse=True)
     return bool(rest) and first < EVEN and rest[0] >= CLOSE * first
 
 
-def _unnamed_last(found: Sequence[Candidate]) -> Who | None:
-    """Who spoke last, if it is somebody without a name."""
+def _unnamed_last(discourse: Discourse, found: Sequence[Candidate], form: str) -> Who | None:
+    """Who spoke last, if it is somebody without a name whom "he", "she" or "they" may mean."""
     last = next((c.who for c in found if 0 in c.order), None)
-    return last if last is not None and last.name is None and last.role is not None else None
+    if last is None or last.name is not None or last.role is None:
+        return None
+    many = bool(describe(discourse.text[slice(*last.role)]).signs["of many"])
+    return last if form in GENDERS or (form == "they" and many) else None
 
 
 def _least(form: str, words: str, signs: Signs) -> float:

@@ -23,6 +23,9 @@ AT_HOME = re.compile(
 """A town with its state before what is there, which it does not name: "the Bergen, Ill., bank"."""
 PARTIES = frozenset({"Conservatives", "Labor", "Labour", "Lib Dems", "Liberal Democrats", "Tories"})
 """Parties that bear the names of those who are in them; alone they are the party."""
+KIND_OF_BODY = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s(?P<kind>(?:[\w’'-]+\s){0,3}(?P<noun>[a-z-]+)),\s(?:the\s)?"
+)
 LONGEST_BODY = 3
 """Words of what a people has one of: "foreign intelligence service"."""
 
@@ -48,10 +51,16 @@ def body_named(text: str, span: Span, head_end: int, names: Sequence[Name]) -> s
     return ""
 
 
+def kind_of_body(before: str) -> re.Match[str] | None:
+    """What body it is, as words with a comma, up to its name, say: "the studio, "."""
+    kind = KIND_OF_BODY.fullmatch(before)
+    return kind if kind is not None and kind["noun"] in words("institution_nouns") else None
+
+
 @cache
 def _bodies() -> str:
     """What ends or begins an organisation's name, as a pattern."""
-    return "|".join(sorted(words("institution_nouns")))
+    return "|".join(sorted(words("institution_nouns") - words("businesses")))
 
 
 def _is_national(phrase: str) -> bool:

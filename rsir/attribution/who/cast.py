@@ -20,6 +20,7 @@ from rsir.attribution.who.evidence import (
     gender_of_self,
     has_role_beside,
     heads_source,
+    is_aged,
     shows_person,
 )
 from rsir.attribution.who.kin import gender_of_relative, spouse_before
@@ -119,6 +120,7 @@ class Cast:
             if n.kind is NameKind.UNKNOWN
             and 1 < len(bare(n.words)) <= LONGEST_NAME
             and n.words[0] not in PLACE_LEADS
+            and (n.words[-1] not in words("places") or given_name(n.words[0]))
             and not self._tells_kind(n)
             and (
                 fold(n.words[-1]) in alone
@@ -153,7 +155,9 @@ class Cast:
         for other in [p for p in self.people if len(bare(p.words)) > 1]:
             for name in tuple(other.mentions):
                 given = by_start.get(spouse_before(self.text, name.start))
-                if given is None or len(given.words) > 1 or not given_name(given.words[0]):
+                if given is None or len(given.words) > 1:
+                    continue
+                if not given_name(given.words[0]) and not self._both(other.surname):
                     continue
                 if given.span.start in self._of:  # "Ann, and Ann Lee"
                     continue
@@ -167,6 +171,11 @@ class Cast:
                     for word in spouse.words:
                         self._by_word[fold(word)].append(spouse)
                 self._add(known[0] if known else spouse, given)
+
+    def _both(self, surname: str) -> bool:
+        """Whether the article calls a man and a woman by this surname."""
+        titles = {gender_of_title(n.title) for n in self.names if fold(n.words[-1]) == surname}
+        return {"m", "f"} <= titles
 
     def _only_opens_before(self, name: Name, full: Sequence[Name]) -> bool:
         """Whether a name is a surname behind a word that opens the sentence: "Injecting Lee"."""
@@ -201,7 +210,7 @@ class Cast:
                 person = person if person.mentions[0].span.start < name.span.start else None
             named = (name.title or name.kind is NameKind.PERSON) or (
                 name.kind is NameKind.UNKNOWN
-                and heads_source(self.text, name, speaking)
+                and (heads_source(self.text, name, speaking) or is_aged(self.text, name))
                 and not self._only_opens(name.words[0])
             )
             if person is None and named:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rsir.attribution.genders import gender_of_title
-from rsir.attribution.lexicon import words
+from rsir.attribution.lexicon import kinds, words
 from rsir.attribution.names import NameKind
 from rsir.attribution.roles import is_role
 from rsir.attribution.who.discourse import Discourse
@@ -40,6 +40,11 @@ HEAD_ENDS = re.compile(r"\s(?:of|for|in|at|who|to|from|with|on|that|which|by)\s|
 AGED = re.compile(r"\b(\d{1,3})-year-old$")
 OWNED = re.compile(r"[’']s?\s")
 COMPANIES = frozenset("company firm group business corporation organisation organization".split())
+VAGUE = COMPANIES | frozenset(
+    "agency alliance authority body business campaign charity force institute institution office"
+    " outlet party platform regulator service site team think tank watchdog".split()
+)
+"""What a body of any kind may be called."""
 MANY = frozenset({"campaign", "camp", "team", "group", "side"})
 """What an article has several of, most of them without a name."""
 MAKERS = COMPANIES | frozenset(
@@ -117,6 +122,13 @@ def is_so_called(discourse: Discourse, head: str, entity: Entity) -> bool:
     return head in _ends(entity) or any(_is_a(discourse.text, entity, head))
 
 
+def is_of_another_kind(told: Description, entity: Entity) -> bool:
+    """Whether a body's name tells another kind than `told` does: no centre is "the army"."""
+    own = entity.name.casefold().split()[-1]
+    kinds_told = words("institution_nouns") - VAGUE
+    return {told.head, own} <= kinds_told and told.head not in _ends(entity)
+
+
 def contradicts(discourse: Discourse, told: Description, entity: Entity) -> bool:
     """Whether `entity` cannot be what `told` says: "the shadow minister" is not the minister."""
     if entity.person is None:
@@ -155,6 +167,7 @@ def _ends(entity: Entity) -> set[str]:
     """The words that tell what it is: "Harlow Council", "University of Leeds"."""
     each = entity.name.casefold().split()
     ends = {each[-1]} | ({each[0]} if {"of", "for"} & set(each) else set())
+    ends |= {kind for kind, names in kinds("body_kinds").items() if ends & names}
     return ends | {"force"} if ends & {"constabulary", "police"} else ends
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rsir.attribution.attributions import WITHOUT_MARKS, Attribution
 from rsir.attribution.genders import gender_of_title
-from rsir.attribution.names import find_names
+from rsir.attribution.names import NameKind, find_names
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.quotes import Quotation
 from rsir.attribution.reader.parts import Parts
@@ -26,6 +26,7 @@ from rsir.attribution.who.entities import Entity, entities_of
 from rsir.attribution.who.organisations import Organisations
 from rsir.attribution.who.person import Character
 from rsir.attribution.who.phrases import names_read, recut
+from rsir.attribution.who.role import body_role_around
 from rsir.attribution.who.source import Form, Mention, read_source
 from rsir.records import Article, Label, SourceType, Span
 
@@ -121,6 +122,7 @@ class Discourse:
         """What a source phrase says that an organisation is, by its full name."""
         self._read_roles()
         self._read_source_roles(attributions)
+        self._read_body_roles()
         read_parts(self.text, self.cast)
         self.entities = entities_of(self.cast, self.organisations)
 
@@ -189,6 +191,15 @@ class Discourse:
         """An organisation with the role that a source phrase gives it."""
         role = self.body_roles.get(name)
         return Who(name, role, source_type=SourceType.ORGANISATION)
+
+    def _read_body_roles(self) -> None:
+        for name in self.cast.names:
+            if self.cast.person(name) is not None or name.kind is NameKind.PLACE:
+                continue
+            paragraph = self.paragraphs[self.paragraph(name.span.start)]
+            role = body_role_around(self.text, name, paragraph)
+            if role is not None:
+                self.body_roles.setdefault(self.in_full(name.span), role)
 
     def _read_roles(self) -> None:
         for name, person in self.cast.mentions:

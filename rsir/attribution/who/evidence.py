@@ -27,6 +27,7 @@ OF_A_BODY = re.compile(r" (?:of|from|at) (?:the )?[A-Z][^,.]{2,40},? ")
 """What follows who speaks for a body, at the start of a sentence: "Bo Li of Watch, a charity,"."""
 OF_A_PERSON = re.compile(r",? (?:who|whose|\(?\d\d\b|aged \d)")
 """What follows the name of a person only: "Soto, 34," and "Soto, who"."""
+AGED = re.compile(r", (?:aged )?\d\d,")
 BELONGS = re.compile(r"\b(?:of|at|for|from|with|in) (?:the )?$")
 """What makes of the name that ends a source phrase somebody else's, or a place."""
 LONGEST_UNKNOWN = 3
@@ -60,6 +61,11 @@ def has_role_beside(text: str, name: Name) -> bool:
         return True
     before = LAST_WORD.search(text, max(0, name.start - LONGEST_WORD), name.start)
     return before is not None and is_role(before[1])
+
+
+def is_aged(text: str, name: Name) -> bool:
+    """Whether an age stands behind the name: "Sulastri, 47,"."""
+    return AGED.match(text, name.span.end) is not None
 
 
 def heads_source(text: str, name: Name, sources: Sequence[Span]) -> bool:

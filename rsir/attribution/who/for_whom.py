@@ -21,6 +21,7 @@ from rsir.attribution.who.reference import FORMS, Asked, Decision
 from rsir.attribution.who.source import PRONOUNS, Form
 from rsir.records import Span
 
+SUBJECT = re.compile(r"[“\"]?(?:that )?(?:the )?", re.IGNORECASE)
 OPENS = re.compile(r"(?:[.!?”\"]\s|\n)$")
 """What stands before the first word of a sentence."""
 
@@ -66,16 +67,45 @@ def _meant(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked, span: S
         same = next((s.who for s in reversed(spoken) if _is_spokesman(discourse, s.who)), None)
         if same is not None and SPOKESMAN.fullmatch(discourse.text, *span):
             return same.behalf
-        return asked.choose(discourse, spoken, asked.reference("it", span)).who.name
+        said = asked.choose(discourse, spoken, asked.reference("it", span)).who.name
+        return said or _opens(discourse, asked) or _only_one_near(discourse, span.start)
     if means is None:
         return None
     pronoun = PRONOUNS.get(discourse.text[slice(*means)].casefold())
     if pronoun:
-        return asked.choose(discourse, spoken, asked.reference(FORMS[pronoun], means)).who.name
+        said = asked.choose(discourse, spoken, asked.reference(FORMS[pronoun], means)).who.name
+        its = pronoun == "it" and said is None
+        return _only_one_near(discourse, means.start) if its else said
     likeliest = asked.choose(discourse, spoken, asked.reference("description", means)).who
     noun = re.sub(r"(?:the\s)|[’']s$", "", discourse.text[slice(*means)], flags=re.IGNORECASE)
     named = likeliest.name or _only_one_called(discourse, noun, span.end)
     return named or (noun if SPEAKS_FOR_ANY.search(discourse.text, *span) else None)
+
+
+def _opens(discourse: Discourse, asked: Asked) -> str | None:
+    """The body that a spokesman's words begin with: "Norland Bank had closed branches"."""
+    content = asked.attribution.contents[0]
+    names = discourse.cast.names_within(content)
+    if not names or not SUBJECT.fullmatch(discourse.text, content.start, names[0].start):
+        return None
+    body = names[0].kind is not NameKind.PLACE and discourse.cast.person(names[0]) is None
+    return discourse.in_full(names[0].span) if body else None
+
+
+def _only_one_near(discourse: Discourse, at: int) -> str | None:
+    """The only body that this paragraph, or else the one before, names before `at`."""
+    here = discourse.paragraph(at)
+    for start, end in ((here, at), (here - 1, discourse.paragraphs[here].start)):
+        first = discourse.paragraphs[max(start, 0)].start
+        bodies = {
+            entity.name
+            for entity in discourse.entities
+            if entity.kind is NameKind.ORGANISATION
+            and any(first <= m.start < end for m in entity.mentions)
+        }
+        if bodies:
+            return bodies.pop() if len(bodies) == 1 else None
+    return None
 
 
 def _is_spokesman(discourse: Discourse, who: Who) -> bool:
@@ -90,6 +120,8 @@ def _in_full(discourse: Discourse, span: Span) -> str:
     if told.islower():
         called = _only_one_called(discourse, told.split()[-1], span.end)
         return called or discourse.in_full(span)
+    if told.replace(".", "").isupper():
+        return told
     if " " in told:
         return discourse.in_full(span)
     full = discourse.in_full(span)

@@ -16,6 +16,12 @@ BANKS = frozenset({"Bank", "Bancorp", "Savings"})
 """What ends a bank's name: its first word alone names it, too."""
 
 
+ALONE = frozenset({"Company", "Group"})
+"""What a press release calls the only company that it names."""
+LONGEST_DEFINITION = 120
+"""Letters behind a company's name in which a press release tells what it will call it."""
+DEFINED = re.compile(r"[“\"](?:the )?([^“”\"]{2,40})[”\"](?=,?(?: (?:and|or) (?:the )?[“\"]|\)))")
+"""What a press release says that it will call somebody: (“Tidewell” or “the Group”)."""
 SHORTEST_CLIP = 4
 """Letters of the shortest beginning of a company's name that names it."""
 
@@ -36,6 +42,7 @@ class Organisations:
         self._half_spelt: dict[str, Counter[str]] = defaultdict(Counter)
         self._longer: dict[str, Counter[str]] = defaultdict(Counter)
         self._companies: dict[str, Counter[str]] = defaultdict(Counter)
+        self._defined = {a.casefold(): n.text for n in reversed(names) for a in _defined(text, n)}
         for name in names:
             if name.kind is NameKind.PERSON or len(name.words) < 2:  # noqa: PLR2004
                 continue
@@ -61,8 +68,13 @@ class Organisations:
         An acronym is spelt out ("KCNA", "BofA"); of other short forms ("the Church", "Delmarc" of
         "Delmarc Grain Inc.") it is the longer name that holds them. A place stands for itself.
         """
+        if label.casefold() in self._defined:
+            return self._defined[label.casefold()]
         if label in words("places") or label in words("not_names"):
             return label
+        if label in ALONE and label.casefold() not in self._longer:
+            companies = {name for names in self._companies.values() for name in names}
+            return companies.pop() if len(companies) == 1 else label
         if _is_acronym(label):
             return self.from_short_form(label)
         return self._only(self._longer.get(label.casefold()), label)
@@ -90,6 +102,13 @@ class Organisations:
         fullest = by_length[0]
         folded = f" {fullest.casefold()} "
         return fullest if all(f" {n.casefold()} " in folded for n in by_length) else label
+
+
+def _defined(text: str, name: Name) -> list[str]:
+    """What the article says that it will call the body behind its name."""
+    rest = text[name.span.end : name.span.end + LONGEST_DEFINITION]
+    opens = rest.startswith((" (“", ' ("', " (the “", ' (the "'))
+    return DEFINED.findall(rest.partition(")")[0] + ")") if opens else []
 
 
 def _is_acronym(label: str) -> bool:

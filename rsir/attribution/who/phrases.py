@@ -10,15 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rsir.attribution.callings import is_of_a_people
 from rsir.attribution.capitals import ABBREVIATIONS, ADJECTIVE, POSSESSIVE
 from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import SUFFIXES, Name, NameKind, fold
+from rsir.attribution.names import (
+    POSTNOMINALS,
+    SUFFIXES,
+    Name,
+    NameKind,
+    fold,
+)
 from rsir.attribution.overlaps import Overlaps
 from rsir.attribution.reader.parts import Parts, Ruled, parts_of
 from rsir.attribution.reader.tagger import States
+from rsir.attribution.who.bodies import kind_of_body
 from rsir.attribution.who.cast import Cast
-from rsir.attribution.who.source import Mention, suffers
+from rsir.attribution.who.source import Mention, governed, owns_another, suffers
 from rsir.records import SourceType, Span
 
 SURE = 0.6
@@ -34,6 +42,8 @@ WORD_BEFORE = re.compile(r"\w[\w’'-]*$")
 LONGEST_WORD = 40
 SHOUTED = re.compile(r"(?=.*[AEIOUYÀ-Ý])[A-ZÀ-Ý]{4,}")
 """A surname in capitals, "LEBRUN", and no honour, "DNZM"."""
+BRACKET = re.compile(r"[(“\"]")
+"""What opens a byname, with which a name is one."""
 INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
@@ -48,12 +58,21 @@ def names_read(
     found = {}
     near = _by_place(cast.names)
     for source, parts in parts_of(text, phrases, ruled(cast.names), states).items():
-        spans = [(_whole(text, span, near), kind) for span, kind in parts.names]
+        sure = parts.chance >= OVERRULING
+        spans = [(_whole(text, span, near, sure=sure), kind) for span, kind in parts.names]
         whole = [
-            (span, SourceType.PERSON if _is_person(cast, span, parts.chance) else k)
+            (span, _kind(cast, text[source.start : span.start], span, k, parts.chance))
             for span, k in spans
         ]
-        whole = [(s, k) for s, k in whole if not suffers(text, source.start, s.start)]
+        whole = [
+            (s, k)
+            for s, k in whole
+            if not suffers(text, source.start, s.start) and not governed(text, source.start, s)
+        ]
+        owners = [s for s, _ in whole if owns_another(text, s, source.end)]
+        whole = [(s, k) for s, k in whole if s not in owners]
+        if owners and not whole:
+            continue
         least = OVERRULING if phrases[source] and not whole else SURE
         if parts.chance >= least and all(_may_be_name(text, span) for span, _ in whole):
             found[source] = parts._replace(names=tuple(whole))
@@ -94,10 +113,11 @@ def _source_type(name: Name) -> SourceType | None:
     return next((source for source, kind in NAME_KINDS.items() if kind is name.kind), None)
 
 
-def _whole(text: str, span: Span, near: Overlaps[Name]) -> Span:
+def _whole(text: str, span: Span, near: Overlaps[Name], *, sure: bool) -> Span:
     """The name from the first letter of its first word to the last of its last, no owner's "s".
 
-    Initials, "Jr." and "Corp." that the rules see beside it belong to it.
+    Initials, "Jr." and "Corp." that the rules see beside it belong to it; where the reading is not
+    sure, all of a person's name.
     """
     start, end = span
     lead = LEADING.match(text, start, end)
@@ -107,14 +127,24 @@ def _whole(text: str, span: Span, near: Overlaps[Name]) -> Span:
     rest = WORD_GOES_ON.match(text, end)
     end = rest.end() if rest else end
     end = start + len(POSSESSIVE.sub("", text[start:end].rstrip(" ,;:")))
+    while len(parts := text[start:end].split()) > 2 and parts[-1] in POSTNOMINALS:  # noqa: PLR2004
+        end = start + len(text[start:end].removesuffix(parts[-1]).rstrip(" ,"))
     for name in near(Span(start, end)):
         if name.start <= start < name.span.start and name.span.end == end:
             return name.span  # "Supervisor Ann Lee"
         if name.span.start <= start and end <= name.span.end:
             beside = text[name.span.start : start].split() + text[end : name.span.end].split()
-            if all(_belongs(word) for word in beside):
+            person = name.kind is NameKind.PERSON and not sure
+            if person or BRACKET.search(name.text) or all(_belongs(word) for word in beside):
                 return name.span
     return Span(start, end)
+
+
+def _kind(cast: Cast, before: str, span: Span, read: SourceType, chance: float) -> SourceType:
+    """What the name at `span` names: a body where the words before it say so, or as read."""
+    if kind_of_body(before):
+        return SourceType.ORGANISATION
+    return SourceType.PERSON if _is_person(cast, span, chance) else read
 
 
 def _is_person(cast: Cast, span: Span, chance: float) -> bool:
@@ -147,6 +177,8 @@ def _may_be_name(text: str, span: Span) -> bool:
     no_names = words("not_names") | words("sentence_openers")
     known = all(word in no_names or word.removesuffix("s") in no_names for word in written.split())
     any_capital = any(c.isupper() for c in written)
+    if is_of_a_people(text, span.start, written.split()[-1]):
+        return False
     adjective = ADJECTIVE.search(written)
     return any_capital and not known and not _is_office(text, written) and not adjective
 

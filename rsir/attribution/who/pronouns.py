@@ -71,6 +71,10 @@ def by_relative(discourse: Discourse, _: Sequence[Spoken], asked: Asked) -> Deci
         who = discourse.body_as_who(name)
         return Decision(who, "which", f"“which”: {name}, named right before")
     people = discourse.cast.within(before)
+    names = discourse.cast.names_within(before)
+    if names and not people and discourse.text[names[-1].span.end : at].strip() == ",":
+        who = discourse.body_as_who(discourse.in_full(names[-1].span))
+        return Decision(who, "who", f"“who”: {who.name}, named right before")
     if not people or not BESIDE.fullmatch(discourse.text, people[-1][0].span.end, at):
         return None
     who = discourse.person_as_who(people[-1][1], at)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 from rsir.attribution.capitals import POSSESSIVE
 from rsir.attribution.genders import given_name
 from rsir.attribution.lexicon import words
-from rsir.attribution.names import LONGEST_NAME, POSTNOMINALS, Name, NameKind
+from rsir.attribution.names import LONGEST_NAME, Name, NameKind
 from rsir.attribution.reader.parts import Parts
 from rsir.attribution.roles import is_role, trim_role
-from rsir.attribution.who.bodies import AT_HOME, PARTIES, body_named
+from rsir.attribution.who.bodies import AT_HOME, PARTIES, body_named, kind_of_body
 from rsir.attribution.who.cast import Cast
 from rsir.attribution.who.role import role_beside
+from rsir.attribution.who.together import PLACED, Together, ends_at, several, with_theirs
 from rsir.months import DAY
 from rsir.records import SourceType, Span
 
@@ -33,20 +33,12 @@ PRONOUNS = {
 }  # fmt: skip
 HEAD_ENDS = re.compile(
     r"\s*[,;:(–—]|\s+(?:who|whom|whose|that|which|of|in|at|with|from|for|on|to|as|by|among|about|through|via)\b",
-    re.IGNORECASE,
 )
 APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 INDEFINITE = re.compile(r"(?:an?|one|some|many|several|few|two|three|most|other)\s+", re.IGNORECASE)
 DEFINITE = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\b|(?!(?:An?|Some|Many|One)\b)[A-Z]"
 )
-AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?:the\s+)?(?:[\w-]+-based\s+)?|\s*,\s*(?:the\s+)?")
-AND_THEIRS = re.compile(r" and (?:his|her|their) [a-z]")
-"""What makes several of one: "Lee and her ministers"."""
-AND_ANOTHER = re.compile(r"([Hh]e|[Ss]he) and (?=[A-Z])")
-PLACED = re.compile(r"\b(?:in|of|from|at|to|for|with|between)\s+(?:(?:[Tt]he|[Aa]n?)\s+)?$")
-OF_PLACE = r"(?:\s*of [A-Z]\w+(?: [A-Z]\w+)?|\s*\([^)]*\))?"
-AND_SO_DESCRIBED = re.compile(rf"{OF_PLACE}(?:,[^,]{{3,60}},)?\s+and\s+(?:the\s+)?|\s*,\s*")
 RELATION = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[\w ]+[’']s?)(?: [\w-]+){1,4},\s*")
 """What somebody is to another: "her neighbour," and "Ward's predecessor,"."""
 ITS = re.compile(r"(?:[Ii]ts|[Tt]heir) [^,]{3,40}, $")
@@ -60,6 +52,8 @@ CALLED = re.compile(
     r"|\b(?:asked|wanted|wished) to be (?:called|named|known as|identified as)\s+[“\"‘]?$"
 )
 """What a name follows that is all somebody gives: "who gave only his call sign, Borsuk"."""
+DEFINED = re.compile(r"\s*\((?:the )?[“\"].*$", re.DOTALL)
+"""What a press release will call somebody from then on: "Tidewell plc (“the Group”)"."""
 REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$")
 LAST_OF_CLAUSE = re.compile(r"\b[a-z]+(?:ed|an|s)\b[^,]* (?:and|but|while|as) (?:the )?(?=[A-Z])")
 """A clause that the tagger took along: "The talks began in May and Egypt"."""
@@ -75,11 +69,17 @@ SUFFERED = re.compile(
     r"\s(?:of|against)\s"
 )
 """What befell whoever is named behind it: "a suspect in the poisoning of the dissident "."""
+OF_ANOTHER = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts)\s(?:[\w-]+\s){0,6}?(?P<head>[a-z][\w-]+)"
+    r"|(?:[A-Za-z][a-z-]+\s)?(?:[A-Z]?[a-z-]+s|[Ss]pokes\w+))\s"
+    r"(?:of|for|to|opposite|against|behind|near|outside|beside|with|at|from)\s(?:(?:the|an?)\s(?:[a-z-]+\s){0,2})?(?:[A-Z][\w-]*\.?\s)*$"
+)
+"""What makes of the name behind it another's than the speaker's: "the owner of a bar near "."""
+OWNS_ANOTHER = re.compile(r"(?:[’']s?|,\swhose)\s[a-z][\w -]*,\s[A-Z]")
+"""What stands between whose somebody is and that one's own name: "Lee’s neighbor, Bo Quist"."""
 ALTERNATIVE = re.compile(r"\b(?:n?either|nor)\b", re.IGNORECASE)
 LONGEST_NOUN = 25
 """Letters between a possessive and its cue from which the cue is not the owner's."""
-LONGEST_LEAD = 40
-"""Letters of role that may stand before the first of several names."""
 
 
 class Form(StrEnum):
@@ -133,7 +133,7 @@ def read_source(
         return _by_rules(text, there, cast, cue) if named else _description(text, span)
     if (party := phrase.removeprefix("The ").removeprefix("the ")) in PARTIES:
         return Mention(span, Form.ORGANISATION, label=party)
-    leader = _with_theirs(text, span, cast)
+    leader = with_theirs(text, span, cast)
     if leader is not None:
         return Mention(span, Form.PERSON, (leader,), source_type=SourceType.GROUP)
     if parts is not None and (parts.names or not phrase.isupper()):
@@ -150,16 +150,17 @@ def _by_rules(text: str, span: Span, cast: Cast, cue: Span | None) -> Mention:
     known = None if names else cast.same(phrase)
     if known is not None:
         return _of_name(span, known, None, cast)
-    several = _several(text, span, names)
-    if several:
-        return several
+    together = several(text, span, names, cast)
+    if together:
+        return _of_several(span, together)
     if ALTERNATIVE.search(phrase):
         names = []
+    names = [n for n in names if not owns_another(text, n.span, span.end)]
     head_end = _head_end(text, span, names)
     goes_on = cue is not None and cue.start >= span.end
     speaker = _head_name(text, span, head_end, names, cast)
     speaker = speaker or _apposed_name(text, span, names, cast, goes_on=goes_on)
-    if speaker is not None:
+    if speaker is not None and not governed(text, span.start, speaker.span):
         return _of_name(span, speaker, role_beside(text, span, speaker), cast)
     owner = _owner_of_document(text, span, names, cast)
     if owner is not None:
@@ -172,7 +173,7 @@ def _by_rules(text: str, span: Span, cast: Cast, cue: Span | None) -> Mention:
         clause
         and names
         and names[-1].start >= clause.end() - 1
-        and _ends_at(names[-1], span.end, text)
+        and ends_at(names[-1], span.end, text)
     ):
         return read_source(text, Span(names[-1].start, span.end), cast, cue)
     return _description(text, span)
@@ -181,10 +182,13 @@ def _by_rules(text: str, span: Span, cast: Cast, cue: Span | None) -> Mention:
 def _as_read(text: str, span: Span, cast: Cast, parts: Parts) -> Mention:
     """The phrase whose names are those of `parts`, or none."""
     spoken = [range(*name) for name, _ in parts.names]
-    names = [n for n in cast.names_within(span) if any(n.span.start in each for each in spoken)]
-    several = _several(text, span, names)
-    if several:
-        return several
+    within = cast.names_within(span)
+    names = [n for n in within if any(n.span.start in each for each in spoken)]
+    together = several(text, span, names, cast)
+    if names and not together:
+        together = several(text, span, within, cast)
+    if together:
+        return _of_several(span, together)
     if names:
         return _of_name(span, names[0], role_beside(text, span, names[0]), cast)
     return _description(text, span)
@@ -194,6 +198,11 @@ def _description(text: str, span: Span) -> Mention:
     """What somebody is, whose name the phrase does not tell."""
     definite = DEFINITE.match(text, *span) is not None
     return Mention(span, Form.DESCRIPTION, definite=definite, role=trim_role(text, span))
+
+
+def _of_several(span: Span, together: Together) -> Mention:
+    pronoun = PRONOUNS[together.pronoun] if together.pronoun else ""
+    return Mention(span, Form.SEVERAL, together.names, pronoun=pronoun)
 
 
 def _of_name(span: Span, name: Name, role: Span | None, cast: Cast) -> Mention:
@@ -216,7 +225,7 @@ def _trim(text: str, span: Span) -> Span:
     doing = DOING.match(text, start, end)
     if doing:
         start = doing.end()
-    for beside in (WHEN, REFLEXIVE, AND_COLLEAGUES):
+    for beside in (WHEN, REFLEXIVE, AND_COLLEAGUES, DEFINED):
         found = beside.search(text, start, end)
         if found and found.start() > start:
             end = found.start()
@@ -240,15 +249,10 @@ def _head_end(text: str, span: Span, names: list[Name]) -> int:
     return span.end
 
 
-def _ends_at(name: Name, end: int, text: str) -> bool:
-    rest = text[name.span.end : end].strip(" .,'’\"“”s")
-    return set(rest.split()) <= POSTNOMINALS
-
-
 def _head_name(text: str, span: Span, head_end: int, names: list[Name], cast: Cast) -> Name | None:
     """The name that heads the phrase: "Gov. Ann Smith of Ohio", "analyst Bo Li"."""
     last = names[-1] if names else None
-    if last is not None and _ends_at(last, span.end, text) and len(last.words) > 1:
+    if last is not None and ends_at(last, span.end, text) and len(last.words) > 1:
         described = is_role(text[span.start : last.start]) or last.start < head_end
         in_one_breath = "," not in text[span.start : last.start]
         placed = PLACED.search(text[span.start : last.start])
@@ -258,7 +262,7 @@ def _head_name(text: str, span: Span, head_end: int, names: list[Name], cast: Ca
             return last  # also "CEO of the Refugee Council Enver Solomon"
     for name in names:
         indefinite = INDEFINITE.fullmatch(text[span.start : name.start])
-        if name.span.end <= head_end and _ends_at(name, head_end, text) and not indefinite:
+        if name.span.end <= head_end and ends_at(name, head_end, text) and not indefinite:
             return name  # but "one Rohingya" is somebody, not all of them
     return None
 
@@ -268,6 +272,17 @@ def suffers(text: str, start: int, name: int) -> bool:
     return SUFFERED.match(text, start, name) is not None
 
 
+def governed(text: str, start: int, name: Span) -> bool:
+    """Whether the name tells whose or where somebody is, in a phrase from `start` on."""
+    lead = OF_ANOTHER.match(text, start, name.start)
+    return lead is not None and lead["head"] not in words("public_bodies")
+
+
+def owns_another(text: str, name: Span, end: int) -> bool:
+    """Whether behind the name comes what is somebody of theirs, and that one's name."""
+    return OWNS_ANOTHER.match(text, name.end, end) is not None
+
+
 def _apposed_name(
     text: str, span: Span, names: list[Name], cast: Cast, *, goes_on: bool
 ) -> Name | None:
@@ -275,6 +290,8 @@ def _apposed_name(
     for name in names:
         before, after = text[span.start : name.start], text[name.span.end : span.end]
         if len(name.words) == 1 and CALLED.search(before):
+            return name
+        if kind_of_body(before) and after[:1] in {"", ","}:
             return name
         if (
             name.kind in {NameKind.PERSON, NameKind.UNKNOWN}
@@ -309,34 +326,6 @@ def _describes(before: str) -> bool:
     if lead.strip() not in {"", "former", "then"}:
         return is_role(lead) and not GOVERNED.search(lead)
     return is_role(before) or RELATION.fullmatch(before) is not None
-
-
-def _with_theirs(text: str, span: Span, cast: Cast) -> Name | None:
-    """The person who speaks with others of theirs: "Lee and her ministers"."""
-    for name in cast.names_within(span)[:1]:
-        theirs = AND_THEIRS.match(text, name.span.end, span.end)
-        if name.start == span.start and theirs and cast.person(name) is not None:
-            return name
-    return None
-
-
-def _several(text: str, span: Span, names: list[Name]) -> Mention | None:
-    """Several that speak with one voice: "Jeb Bush and Hillary Clinton", "she and Bush"."""
-    and_another = AND_ANOTHER.match(text, span.start, span.end)
-    if and_another and names and names[0].start == and_another.end():
-        pronoun = PRONOUNS[and_another[1].casefold()]
-        if len(names) == 1 and _ends_at(names[0], span.end, text):
-            return Mention(span, Form.SEVERAL, (names[0],), pronoun=pronoun)
-    people = [n for n in names if n.kind is NameKind.PERSON]
-    for together, joint in ((names, AND), (people, AND_SO_DESCRIBED)):
-        gaps = [text[a.span.end : b.start] for a, b in pairwise(together)]
-        if not gaps or " and " not in gaps[-1] or not all(joint.fullmatch(gap) for gap in gaps):
-            continue
-        lead = text[span.start : together[0].start]
-        rest = text[together[-1].span.end : span.end].strip(" .,'’\"“”s")
-        if len(lead) < LONGEST_LEAD and not PLACED.search(lead) and re.fullmatch(OF_PLACE, rest):
-            return Mention(span, Form.SEVERAL, tuple(together))
-    return None
 
 
 def _owner_of_document(text: str, span: Span, names: list[Name], cast: Cast) -> Name | None:

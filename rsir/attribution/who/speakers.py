@@ -35,6 +35,14 @@ ANNOUNCING = re.compile(r"\b([Hh]e|[Ss]he)\b[^.:!?]{0,60}:\s*$")
 """A colon that announces somebody's words, with a pronoun before it."""
 ASKED = re.compile(r"[Aa]sked\b")
 """The cue of a question that nobody is told to ask: "Asked where, he said …"."""
+LONGEST_LEAD = 40
+"""Letters before a participle in which its sentence begins."""
+DANGLING = re.compile(
+    r"(?:^|[.!?][”\"’]*\s|\n|[”\"’]\s)\s*(?:(?:[A-Z]\w+|[Bb]ut|[Aa]nd|[Yy]et)\s)?$"
+)
+"""What stands before a participle whose clause opens the sentence: "While acknowledging …, Lee"."""
+DOING = re.compile(r"(?:[a-z]+ly )?[a-z]{2,}ing\b", re.IGNORECASE)
+COMMA = re.compile(r"[,”\"’]*\s*")
 ANSWERS = re.compile(r"A|Answer|ANSWER")
 """The label of whom an interview asks."""
 
@@ -154,6 +162,24 @@ def _goes_on(discourse: Discourse, spoken: Sequence[Spoken], asked: Asked) -> De
     return Decision(last.who if last else UNKNOWN, "none", reason)
 
 
+def _subject_behind(
+    discourse: Discourse, spoken: Sequence[Spoken], asked: Asked
+) -> Decision | None:
+    """A clause without a subject has that of the clause behind it: "Announcing cuts, Lee said"."""
+    text, cue = discourse.text, asked.attribution.cue
+    start, end = asked.attribution.contents[0].start, asked.attribution.contents[-1].end
+    if cue is None or cue.start > start or not DOING.match(text, *cue):
+        return None
+    if not DANGLING.search(text, max(0, cue.start - LONGEST_LEAD), cue.start):
+        return None
+    main = next((a for a in asked.later if a.sources and a.sources[0].start >= end), None)
+    if main is None or not COMMA.fullmatch(text, end, main.sources[0].start):
+        return None
+    mention = discourse.mention(main.sources[0], main.cue)
+    found = decide(discourse, spoken, Asked(main, mention, asked.relay, (), asked.choose))
+    return found._replace(form="none", reason=f"the subject of the clause behind: {found.reason}")
+
+
 def _without_source(
     discourse: Discourse, spoken: Sequence[Spoken], asked: Asked
 ) -> Decision | None:
@@ -182,6 +208,7 @@ STEPS = (
     _announced,
     _goes_on_at_length,
     _goes_on,
+    _subject_behind,
     _without_source,
 )
 """How a speaker is found; the first that decides has the last word."""

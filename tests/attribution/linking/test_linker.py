@@ -185,6 +185,11 @@ def test_a_name_right_after_the_verb_is_the_source_that_the_tagger_took_for_cont
     assert all("Mauer" not in article.text[s:e] for s, e in found[0].contents)
 
 
+def test_the_name_behind_according_to_is_its_source_before_the_words_too() -> None:
+    article, (found,) = linked("It is late. {c1 According to} WHO, {x1 it rained in May}.")
+    assert [article.text[slice(*source)] for source in found.sources] == ["WHO"]
+
+
 def test_that_said_is_neither_source_nor_cue() -> None:
     assert contents("{s1 That} {c1 said}, {x1 it rained}.") == []
 

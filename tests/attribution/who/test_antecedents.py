@@ -11,7 +11,7 @@ import pytest
 
 from rsir.attribution.quotes import find_quotations
 from rsir.attribution.who.antecedents import CLOSE, DESCRIBED, SURELY, THRESHOLD, Scorer, likeliest
-from rsir.attribution.who.discourse import Discourse
+from rsir.attribution.who.discourse import Discourse, Who
 from rsir.attribution.who.features import Signs
 from rsir.attribution.who.speakers import resolve
 from tests.attribution.marked import read_marked
@@ -26,7 +26,7 @@ class Sure(Scorer):
 
     def probabilities(self, rows: Sequence[Signs]) -> npt.NDArray[np.floating]:
         likely = np.zeros(len(rows), dtype=np.float32)
-        likely[:2] = self.chance, self.other
+        likely[:2] = (self.chance, self.other)[: len(rows)]
         return likely
 
 
@@ -66,8 +66,43 @@ def test_two_who_are_nearly_as_likely_are_too_close_a_call(
     assert meant_by("She", "Ada Quist met Eve Moss. ") == speaker
 
 
-def meant_by(phrase: str, before: str = "") -> str | None:
-    said = "{s1 Ann Lee} {c1 said} {x1 it was late}. "
+@pytest.mark.parametrize(
+    ("phrase", "source", "speaker"),
+    [
+        ("The drugmaker", "Ann Lee", None),
+        ("The drugmaker", "Norland Pharmaceuticals", "Norland Pharmaceuticals"),
+        ("The 38-year-old", "Norland Pharmaceuticals", None),
+        ("The army", "Norland Arts Hospital", None),
+        ("The hospital", "Norland Arts Hospital", "Norland Arts Hospital"),
+        ("The company", "Norland Arts Hospital", "Norland Arts Hospital"),
+        ("The spokesman for the club", "Ann Lee", None),
+        ("The spokesman for the club", "Bo Quist, a club spokesman,", "Bo Quist"),
+    ],
+)
+def test_a_description_means_nobody_whom_it_cannot_mean(
+    phrase: str, source: str, speaker: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A maker is no person, who has an age is no body, and a jockey is no spokesman."""
+    monkeypatch.setattr(Sure, "chance", 1.0)
+    assert meant_by(phrase, source=source) == speaker
+
+
+def test_they_are_the_unnamed_ones_who_spoke_last_if_these_are_many() -> None:
+    assert role_of("They", "Industry analysts") == "Industry analysts"
+    assert role_of("They", "An industry analyst") is None
+
+
+def role_of(phrase: str, source: str) -> str | None:
+    who, text = _meant(phrase, "", source)
+    return text[slice(*who.role)] if who.role else None
+
+
+def meant_by(phrase: str, before: str = "", source: str = "Ann Lee") -> str | None:
+    return _meant(phrase, before, source)[0].name
+
+
+def _meant(phrase: str, before: str, source: str) -> tuple[Who, str]:
+    said = f"{{s1 {source}}} {{c1 said}} {{x1 it was late}}. "
     article, marked = read_marked(
         f"{before}{said}{{s2 {phrase}}} {{c2 said}} {{x2 that it rained}}."
     )
@@ -76,4 +111,4 @@ def meant_by(phrase: str, before: str = "") -> str | None:
     discourse = Discourse(article, quotations, attributions)
     choose = partial(likeliest, scorer=Sure({}, NOTHING, NOTHING, NOTHING))
     _, found = resolve(discourse, attributions, choose)
-    return found.who.name
+    return found.who, article.text

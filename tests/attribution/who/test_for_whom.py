@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rsir.attribution.quotes import find_quotations
-from rsir.attribution.who.discourse import Discourse
+from rsir.attribution.who.discourse import UNKNOWN, Discourse
+from rsir.attribution.who.reference import Decision
 from rsir.attribution.who.speakers import resolve
 from tests.attribution.marked import read_marked
 
@@ -61,3 +62,27 @@ def test_the_spokesman_speaks_for_whom_a_spokesman_spoke_before() -> None:
     quotations = find_quotations(article.text, article.paragraphs)
     found = resolve(Discourse(article, quotations, attributions), attributions)
     assert [resolved.who.behalf for resolved in found] == ["Kelpton Bank", "Kelpton Bank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "behalf"),
+    [
+        ("Elm Bank closed. {s1 Spokesman Bo Kim} {c1 said} {x1 it was late}.", "Elm Bank"),
+        ("Elm Bank closed.\n\n{s1 Its spokesman Bo Kim} {c1 said} {x1 it was late}.", "Elm Bank"),
+        ("Elm Bank and Oak Bank closed. {s1 Spokesman Bo Kim} {c1 said} {x1 it was late}.", None),
+        ("Elm Bank closed. {s1 Spokesman Bo Kim} {c1 said} {x1 Oak Bank had not}.", "Oak Bank"),
+        ("The UNHC works there. {s1 UNHC spokesman Bo Kim} {c1 said} {x1 it was late}.", "UNHC"),
+    ],
+    ids=["here", "in the paragraph before", "one of two", "of whom it is said", "as it stands"],
+)
+def test_a_spokesman_of_nobody_speaks_for_the_only_body_near(text: str, behalf: str | None) -> None:
+    """Unless his words begin with one; an acronym stays as the article has it."""
+    long = "The United Norland Harbour Council (UNHC) met in May.\n\nIt rained.\n\n"
+    article, marked = read_marked(long + text)
+    attributions = [marked[1]]
+    quotations = find_quotations(article.text, article.paragraphs)
+    nobody = Decision(UNKNOWN, "it", "")
+    (found,) = resolve(
+        Discourse(article, quotations, attributions), attributions, lambda *_: nobody
+    )
+    assert found.who.behalf == behalf

@@ -26,3 +26,12 @@ def test_a_short_form_stands_for_the_only_name_that_it_fits(
     words = tuple(written.split())
     name = Name(Span(0, len(written)), words, NameKind.ORGANISATION, "", 0, possessive=False)
     assert Organisations(written, [name]).full_name(label) == full
+
+
+def test_a_press_release_tells_what_it_will_call_a_company() -> None:
+    text = "Tidewell Water plc (“Tidewell” or the “Group”) and Elm (the “Buyer”) met."
+    one = Name(Span(0, 18), ("Tidewell", "Water", "plc"), NameKind.ORGANISATION, "", 0)
+    other = Name(Span(51, 54), ("Elm",), NameKind.UNKNOWN, "", 51)
+    told = Organisations(text, [one, other])
+    assert told.full_name("Group") == told.full_name("Tidewell") == "Tidewell Water plc"
+    assert told.full_name("Buyer") == "Elm"
