@@ -12,7 +12,7 @@ from rsir.records import Span
         ("We saw San Diego Zoo.", ["San Diego Zoo: unknown"]),  # not Diego Zoo, a person
         ("We saw North Sound.", ["North Sound: place"]),
         ("We saw Maria Quist.", ["Maria Quist: person"]),
-        ("Ada Old Harbour Town Hall Quay", ["Ada Old Harbour Town Hall Quay: unknown"]),
+        ("Maria Old Harbour Town Hall Quay", ["Maria Old Harbour Town Hall Quay: unknown"]),
         (
             "Harbour Will Open In May Ulmo Quist Says It Is Late",
             [f"{word}: unknown" for word in "Harbour Will Open May Ulmo Quist".split()],
