@@ -108,6 +108,7 @@ class Cast:
     def _only_opens(self, word: str) -> bool:
         """Whether a single word is capitalised only because it opens sentences ("Officials")."""
         listed = word in words("sentence_openers") or word in words("unnamed_sources")
+        listed = listed or word.casefold() in words("businesses")
         return listed or COMMON.search(word) is not None or word.casefold() in self._lower
 
     def _gather_full_names(self, speaking: Sequence[Span]) -> None:

@@ -177,7 +177,8 @@ def _may_be_name(text: str, span: Span) -> bool:
     no_names = words("not_names") | words("sentence_openers")
     known = all(word in no_names or word.removesuffix("s") in no_names for word in written.split())
     any_capital = any(c.isupper() for c in written)
-    if is_of_a_people(text, span.start, written.split()[-1]):
+    business = written.casefold() in words("businesses")
+    if business or is_of_a_people(text, span.start, written.split()[-1]):
         return False
     adjective = ADJECTIVE.search(written)
     return any_capital and not known and not _is_office(text, written) and not adjective
