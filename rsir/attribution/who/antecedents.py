@@ -121,7 +121,9 @@ def likeliest(
     found = weigh(discourse, spoken, reference)
     likely = (scorer or _shipped()).probabilities(found.rows)
     possible = [not is_ruled_out(discourse, reference, c) for c in found.candidates]
-    likely[:-1] *= possible
+    if not all(possible):
+        likely[:-1] *= possible
+        likely /= likely.sum() or 1.0
     best = int(likely[:-1].argmax()) if found.candidates else -1
     words = discourse.text[slice(*reference.span)] if reference.form != "none" else ""
     what = f"“{words}”" if words else "without a source of its own"
