@@ -56,6 +56,22 @@ def test_what_is_set_off_behind_a_name_is_what_its_bearer_is(behind: str, role: 
     assert (found and text[slice(*found)]) == role
 
 
+@pytest.mark.parametrize(
+    ("phrase", "role"),
+    [
+        ("for the jockey", None),
+        ("by the baker", None),
+        ("owner of a bar opposite the", "owner of a bar"),
+        ("head of", "head"),
+    ],
+)
+def test_a_role_neither_leads_to_somebody_else_nor_breaks_off(
+    phrase: str, role: str | None
+) -> None:
+    found = trim_role(phrase, Span(0, len(phrase)))
+    assert (found and phrase[slice(*found)]) == role
+
+
 def test_a_role_is_no_longer_than_a_sentence() -> None:
     assert trim_role(LONG, Span(0, len(LONG))) is None
     assert trim_role(LONG, Span(0, 15)) == Span(0, 15)

@@ -52,8 +52,6 @@ CALLED = re.compile(
     r"|\b(?:asked|wanted|wished) to be (?:called|named|known as|identified as)\s+[“\"‘]?$"
 )
 """What a name follows that is all somebody gives: "who gave only his call sign, Borsuk"."""
-DEFINED = re.compile(r"\s*\((?:the )?[“\"].*$", re.DOTALL)
-"""What a press release will call somebody from then on: "Tidewell plc (“the Group”)"."""
 REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$")
 LAST_OF_CLAUSE = re.compile(r"\b[a-z]+(?:ed|an|s)\b[^,]* (?:and|but|while|as) (?:the )?(?=[A-Z])")
 """A clause that the tagger took along: "The talks began in May and Egypt"."""
@@ -225,7 +223,7 @@ def _trim(text: str, span: Span) -> Span:
     doing = DOING.match(text, start, end)
     if doing:
         start = doing.end()
-    for beside in (WHEN, REFLEXIVE, AND_COLLEAGUES, DEFINED):
+    for beside in (WHEN, REFLEXIVE, AND_COLLEAGUES):
         found = beside.search(text, start, end)
         if found and found.start() > start:
             end = found.start()

@@ -40,6 +40,7 @@ def _names(text: str, folder: Path) -> list[list[str]]:
         ("A spokesman for the Lantern Trust", []),
         ("TJ Okafor, who runs the ferry,", ["TJ Okafor"]),
         ("Dutchman Piet Vos", ["Piet Vos"]),
+        ("William Joseph (Billy Joe) Quist", ["William Joseph (Billy Joe) Quist"]),
     ],
 )
 def test_the_name_is_what_stays_of_the_phrase(

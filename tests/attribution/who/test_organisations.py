@@ -35,3 +35,9 @@ def test_a_press_release_tells_what_it_will_call_a_company() -> None:
     told = Organisations(text, [one, other])
     assert told.full_name("Group") == told.full_name("Tidewell") == "Tidewell Water plc"
     assert told.full_name("Buyer") == "Elm"
+
+
+def test_what_a_press_release_defines_stands_right_behind_the_name() -> None:
+    text = f"Elm Trust (“Elm”, {'and so on ' * 12}“Fund”) met."
+    name = Name(Span(0, 9), ("Elm", "Trust"), NameKind.ORGANISATION, "", 0)
+    assert Organisations(text, [name]).full_name("Fund") == "Fund"
